@@ -5,6 +5,7 @@
 mod link;
 #[cfg(target_os = "linux")]
 mod linux;
+mod open_link;
 mod shell;
 
 use std::io::IsTerminal;

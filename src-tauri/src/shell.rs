@@ -4,6 +4,7 @@
 use crate::link::{self, Core};
 #[cfg(target_os = "linux")]
 use crate::linux;
+use crate::open_link;
 use anyhow::Context;
 use protocol::window::{Part, ToCore, ToWindow};
 use std::path::PathBuf;
@@ -20,6 +21,12 @@ const FRAME: &str = "frame";
 /// How the window appears: `visible` is without the keyboard, `minimised` as an entry of the window list,
 /// anything else in front.
 const APPEARANCE: &str = "HANDBELL_APPEARANCE";
+
+/// The title of the window until its page is there, in the language of whoever reads it. The core sets it.
+const TITLE: &str = "HANDBELL_TITLE";
+
+/// The name of the app, which is the same in every language.
+const NAME: &str = "Handbell";
 
 /// The exit code of a window whose page ended before it was loaded.
 const PAGE_NEVER_CAME: i32 = 3;
@@ -59,7 +66,7 @@ pub(crate) fn run(place: PathBuf) -> anyhow::Result<()> {
             open(app.handle())?;
             Ok(())
         })
-        .invoke_handler(tauri::generate_handler![ask, ready])
+        .invoke_handler(tauri::generate_handler![ask, ready, open_link::open_link])
         .run(context)
         .context("the window cannot be shown")
 }
@@ -67,7 +74,7 @@ pub(crate) fn run(place: PathBuf) -> anyhow::Result<()> {
 fn open(app: &AppHandle) -> tauri::Result<()> {
     let appearance = std::env::var(APPEARANCE).unwrap_or_default();
     let window = WebviewWindowBuilder::new(app, WINDOW, WebviewUrl::default())
-        .title("Handbell is starting")
+        .title(std::env::var(TITLE).unwrap_or_else(|_| NAME.to_owned()))
         .inner_size(1200.0, 780.0)
         .min_inner_size(480.0, 480.0)
         // A file or a link that is dropped on the window must not replace its page.
@@ -181,7 +188,7 @@ fn hear(app: &AppHandle, frame: ToWindow) {
         ToWindow::Whole { view, .. } => {
             app.state::<Tray>().0.store(view.desktop.tray, Ordering::Relaxed);
             if let Some(window) = app.get_webview_window(WINDOW) {
-                report(window.set_title("Handbell"));
+                report(window.set_title(NAME));
             }
         }
         ToWindow::Changed { parts, .. } => {

@@ -1,6 +1,6 @@
 //! A customer who speaks the widget's protocol.
 
-use crate::frame_socket::FrameSocket;
+use crate::attentive_socket::AttentiveSocket;
 use crate::timeouts::FRAME_TIMEOUT;
 use anyhow::{Result, bail};
 use protocol::chat::{ToPage, ToRouter};
@@ -10,7 +10,7 @@ use std::time::Duration;
 /// A customer who speaks the widget's protocol, without a browser.
 #[derive(Debug)]
 pub struct Customer {
-    socket: FrameSocket<ToPage>,
+    socket: AttentiveSocket<ToPage>,
     keys: u64,
     name: String,
 }
@@ -28,7 +28,7 @@ impl Customer {
         answers: &[(&str, &str)],
     ) -> Result<Self> {
         let address = format!("{}/api/v1/chat", router.replacen("http", "ws", 1));
-        let socket = FrameSocket::connect(&address).await?;
+        let socket = AttentiveSocket::connect(&address).await?;
         let mut customer = Self { socket, keys: 0, name: name.to_owned() };
         let version = protocol::ROUTER_VERSION;
         customer.say(&ToRouter::Hello { version, workstream: workstream.to_owned(), token: None }).await?;

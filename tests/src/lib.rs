@@ -1,9 +1,9 @@
 //! What spans crates: end to end on a real desktop, the tour, measurements, chaos. Here are the parts that they share.
 
+mod attentive_socket;
 pub mod bench;
 mod customer;
 mod flaky_link;
-mod frame_socket;
 mod page;
 mod page_process;
 mod person;

@@ -157,6 +157,22 @@ impl Page {
         Ok(self.client.execute(script, Vec::new()).await?)
     }
 
+    /// Waits until a script in the page has this result.
+    ///
+    /// # Errors
+    /// It fails, or has other results until the time is over; the error has the last one.
+    pub async fn runs_to(&self, script: &str, wanted: Value) -> Result<()> {
+        let end = Instant::now() + DESKTOP_TIMEOUT;
+        loop {
+            let result = self.run(script).await?;
+            if result == wanted {
+                return Ok(());
+            }
+            anyhow::ensure!(Instant::now() < end, "{result}, not {wanted}: {script}");
+            sleep(POLL_INTERVAL).await;
+        }
+    }
+
     /// Takes a picture of the page.
     ///
     /// # Errors

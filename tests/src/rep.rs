@@ -1,15 +1,15 @@
 //! A representative who speaks the desk's protocol.
 
-use crate::frame_socket::FrameSocket;
+use crate::attentive_socket::AttentiveSocket;
 use crate::timeouts::FRAME_TIMEOUT;
 use anyhow::Result;
 use model::{ConversationId, DeskEvent, DeskId, OfferView, Receipt, RepAction};
-use protocol::desk::{Abilities, ToDesk, ToRouter};
+use protocol::desk::{ToDesk, ToRouter};
 
 /// A rep who speaks the desk's protocol, without a desktop.
 #[derive(Debug)]
 pub struct RepClient {
-    socket: FrameSocket<ToDesk>,
+    socket: AttentiveSocket<ToDesk>,
     keys: u64,
     desk: u64,
 }
@@ -21,16 +21,8 @@ impl RepClient {
     /// The router cannot be reached or refuses.
     pub async fn connect(router: &str, token: &str, desk: u64) -> Result<Self> {
         let address = format!("{}/api/v1/desk", router.replacen("http", "ws", 1));
-        let mut socket = FrameSocket::connect(&address).await?;
-        let version = protocol::ROUTER_VERSION;
-        let hello = ToRouter::Hello {
-            version,
-            token: token.to_owned(),
-            desk: DeskId(desk),
-            after: None,
-            abilities: Abilities::OWN,
-        };
-        socket.write(&hello).await?;
+        let socket = AttentiveSocket::connect(&address).await?;
+        socket.write(&ToRouter::hello(token.to_owned(), DeskId(desk), None)).await?;
         let mut rep = Self { socket, keys: 0, desk };
         rep.hear(|frame| matches!(frame, ToDesk::Snapshot { .. }).then_some(())).await?;
         Ok(rep)

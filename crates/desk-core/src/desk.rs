@@ -1,5 +1,6 @@
 //! What one rep's client knows, and how one input changes it.
 
+mod closed;
 mod message_items;
 mod missed_frames;
 mod owners;
@@ -10,28 +11,26 @@ mod screen;
 mod sending;
 mod user_actions;
 
+use crate::connection::{Connection, SignedOutReason};
 use crate::effect::Effect;
 use crate::frame_numbers::FrameNumbers;
 use crate::input::{DesktopChange, Input};
 use crate::outbox::Outbox;
 use crate::persisted_outbox::{Belongings, Owned, Owner, PersistedOutbox};
+use crate::returned::Returned;
 use crate::ringing_offer::RingingOffer;
 use crate::session::Session;
-use crate::view::{
-    Account, ClosedSession, Connection, Desktop, Passed, Question, Returned, Ringing, Toast, Unseen, View,
-};
+use crate::toast::{Toast, ToastContent};
+use crate::view::{Account, ClosedSession, Desktop, Passed, Question, Ringing, StorageProblem, Unseen, View};
 use crate::window_state::WindowState;
 use model::{
-    ConversationId, NotShown, OfferId, OpenWork, Presence, PresenceView, SessionGrace, Span, Targets,
-    Timestamp,
+    ContactMatches, ConversationDetails, ConversationId, DispositionView, NotShown, OfferId, OpenWork,
+    Presence, PresenceView, SessionGrace, Span, Targets, Timestamp, Today,
 };
 use std::collections::{BTreeMap, VecDeque};
 
 /// How long a toast stays.
 pub(crate) const TOAST_LIFE: Span = Span::seconds(8);
-
-/// What somebody reads who is signed out against their wish and has written something that went nowhere.
-const KEPT_HERE: &str = "What you wrote here is kept.";
 
 /// So many closed sessions are kept; more than anybody closes in a day.
 const MOST_CLOSED: usize = 500;
@@ -71,10 +70,14 @@ pub struct Desk {
     /// What was given back. Whether it can be edited is found out when it is shown.
     returned: Vec<Returned>,
     closed: VecDeque<ClosedSession>,
+    today: Option<Today>,
     /// The customers of sessions that are gone, last first.
     left: VecDeque<(ConversationId, String)>,
     open_work: Option<OpenWork>,
+    open_item: Option<Box<ConversationDetails>>,
+    dispositions: Vec<DispositionView>,
     targets: Option<Targets>,
+    contacts: Option<ContactMatches>,
     outbox: Outbox,
     desktop: Desktop,
     window: Option<WindowState>,
@@ -94,7 +97,7 @@ pub struct Desk {
     clock: Timestamp,
     toasts: Vec<(Toast, Timestamp)>,
     toast_count: u64,
-    storage_problem: Option<String>,
+    storage_problem: Option<StorageProblem>,
     frames: FrameNumbers,
     /// By how much the router's clock is ahead of ours.
     ahead: i64,
@@ -105,7 +108,7 @@ impl Desk {
     /// A desk at which nobody is signed in, with what an earlier run kept. The seed is never used twice.
     pub fn new(seed: u64, kept: PersistedOutbox) -> Self {
         Self {
-            connection: Connection::SignedOut { why: None },
+            connection: Connection::SignedOut { why: None, is_kept: false },
             router: None,
             is_kept_sign_in: false,
             owner: None,
@@ -124,9 +127,13 @@ impl Desk {
             drafts: BTreeMap::new(),
             returned: Vec::new(),
             closed: VecDeque::new(),
+            today: None,
             left: VecDeque::new(),
             open_work: None,
+            open_item: None,
+            dispositions: Vec::new(),
             targets: None,
+            contacts: None,
             outbox: Outbox::new(seed),
             desktop: Desktop::default(),
             window: None,
@@ -174,7 +181,7 @@ impl Desk {
             Input::Window(said) => self.window_said(said, now),
             Input::UserAction(action) => self.user_acted(action, now),
             Input::Storage { problem } => self.storage_problem = problem,
-            Input::Notice { title, detail } => self.toast(title, detail, now),
+            Input::Happened(content) => self.toast(content, now),
             Input::Leaving => self.release_all(),
             Input::Woke => {}
         }
@@ -219,7 +226,7 @@ impl Desk {
             connection: match &self.connection {
                 Connection::Reconnecting { since, why, .. } => {
                     let unsent = self.outbox.unsent();
-                    Connection::Reconnecting { since: *since, unsent, why: why.clone() }
+                    Connection::Reconnecting { since: *since, unsent, why: *why }
                 }
                 other => other.clone(),
             },
@@ -234,9 +241,13 @@ impl Desk {
                 .collect(),
             selected: self.selected.filter(|id| self.sessions.contains_key(id)),
             pending: self.pending(),
-            closed: self.closed.iter().cloned().collect(),
+            closed: self.closed_today(),
+            today: self.today.clone(),
             open_work: self.open_work.clone(),
+            open_item: self.open_item.clone(),
+            dispositions: self.dispositions.clone(),
             targets: self.targets.clone(),
+            contacts: self.contacts.clone(),
             desktop: self.desktop.clone(),
             not_displayed: self.not_displayed.clone(),
             passed: self.passed.clone(),
@@ -263,30 +274,23 @@ impl Desk {
         self.connection == Connection::Connected
     }
 
-    fn toast(&mut self, title: impl Into<String>, detail: impl Into<String>, now: Timestamp) {
-        self.toast_about(None, title.into(), detail.into(), now);
+    fn toast(&mut self, content: ToastContent, now: Timestamp) {
+        self.toast_about(None, content, now);
     }
 
-    fn toast_about(
-        &mut self,
-        conversation: Option<ConversationId>,
-        title: String,
-        detail: String,
-        now: Timestamp,
-    ) {
+    fn toast_about(&mut self, conversation: Option<ConversationId>, content: ToastContent, now: Timestamp) {
         self.toast_count += 1;
-        let toast = Toast { id: self.toast_count, title, detail, conversation };
+        let toast = Toast { id: self.toast_count, content, conversation };
         self.toasts.push((toast, now + TOAST_LIFE));
     }
 
-    fn signed_out(&mut self, why: Option<String>) {
-        let keeps = self.outbox.unsent() > 0 || !self.drafts.is_empty();
-        let why = why.map(|why| if keeps { format!("{why} {KEPT_HERE}") } else { why });
+    fn signed_out(&mut self, why: Option<SignedOutReason>) {
+        let is_kept = self.outbox.unsent() > 0 || !self.drafts.is_empty();
         let rings: Vec<OfferId> = self.rings.keys().copied().collect();
         for offer in rings {
             self.silence(offer);
         }
-        self.connection = Connection::SignedOut { why };
+        self.connection = Connection::SignedOut { why, is_kept };
         self.account = None;
         self.presence = None;
         self.choices.clear();
@@ -294,7 +298,11 @@ impl Desk {
         self.sessions.clear();
         self.order.clear();
         self.open_work = None;
+        self.open_item = None;
+        self.dispositions.clear();
+        self.today = None;
         self.targets = None;
+        self.contacts = None;
         self.accepted = None;
         self.not_displayed = None;
         self.passed.clear();

@@ -11,6 +11,8 @@ pub struct Notice {
     pub offer: OfferId,
     /// The title.
     pub title: String,
+    /// Whether the customer's record was found by what somebody typed.
+    pub is_unverified: bool,
     /// The rows.
     pub lines: Vec<String>,
     /// Label of the accept button.

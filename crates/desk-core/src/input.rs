@@ -1,6 +1,10 @@
 //! What reaches a desk: from the router, the desktop, the window and the person.
 
+use crate::coded_problem::CodedProblem;
+use crate::connection::{SignedOutReason, TurnedAwayReason};
+use crate::toast::ToastContent;
 use crate::user_action::UserAction;
+use crate::view::StorageProblem;
 use model::{ConversationId, DeskEvent, DeskSnapshot, LookupResult, NotShown, OfferId, RepId, Timestamp};
 
 /// What reaches a desk.
@@ -16,7 +20,7 @@ pub enum Input {
     /// Nobody is signed in from here on.
     SignedOut {
         /// Why, when it was not the rep's own wish.
-        why: Option<String>,
+        why: Option<SignedOutReason>,
     },
     /// From the router.
     Router(FromRouter),
@@ -30,16 +34,11 @@ pub enum Input {
     UserAction(UserAction),
     /// Something was written to the disk, or could not be.
     Storage {
-        /// What the matter is, in words for people; nothing where all is written.
-        problem: Option<String>,
+        /// What the matter is; nothing where all is written.
+        problem: Option<StorageProblem>,
     },
-    /// Something around the desk that the person is to know, in words for people.
-    Notice {
-        /// What happened.
-        title: String,
-        /// What it means.
-        detail: String,
-    },
+    /// Something happened around the desk that the person is to know.
+    Happened(ToastContent),
     /// The person signs out or quits: what is held back goes up at once.
     Leaving,
     /// A deadline has come.
@@ -81,8 +80,8 @@ pub enum FromRouter {
     Answer {
         /// The act's key.
         key: String,
-        /// Why it was refused, in a sentence for people; nothing when it was done.
-        problem: Option<String>,
+        /// Why it was refused; nothing when it was done.
+        problem: Option<CodedProblem>,
     },
     /// The customer is writing.
     Typing {
@@ -103,8 +102,8 @@ pub enum FromRouter {
     },
     /// The router does not want this desk for now; it is asked again slowly.
     TurnedAway {
-        /// Why, in words for people.
-        why: String,
+        /// Why.
+        why: TurnedAwayReason,
     },
     /// The connection is gone.
     Lost,

@@ -3,28 +3,37 @@
 //! Feed one [`Input`], do all the effects it gives, then ask for the next deadline. `now` is any clock that never runs
 //! backwards and counts the time that the machine slept; what it shows does not matter, for the router tells its own.
 
+mod coded_problem;
+mod connection;
 mod desk;
 mod effect;
 mod frame_numbers;
 mod input;
 mod outbox;
 mod persisted_outbox;
+mod rep_action_rules;
+mod returned;
 mod ringing_offer;
 mod session;
 #[cfg(test)]
 mod tests;
+mod toast;
 mod user_action;
 mod view;
 mod window_state;
 
+pub use coded_problem::CodedProblem;
+pub use connection::{Connection, SignedOutReason, TurnedAwayReason};
 pub use desk::Desk;
 pub use effect::{Effect, Notice};
 pub use input::{Button, DesktopChange, FromNotification, FromRouter, FromWindow, Input};
 pub use outbox::Unanswered;
 pub use persisted_outbox::{Belongings, Owned, Owner, PersistedOutbox};
+pub use returned::{Pressed, Returned, ReturnedKind, ReturnedReason};
 pub use session::HeldLines;
+pub use toast::{Toast, ToastContent};
 pub use user_action::UserAction;
 pub use view::{
-    Account, ClosedSession, Connection, Desktop, MessageItem, Passed, PassedHow, Pending, PendingAct,
-    PendingAnswer, Question, Returned, ReturnedKind, Ringing, SendState, SessionView, Toast, Unseen, View,
+    Account, ClosedSession, Desktop, MessageItem, Passed, PassedHow, Pending, PendingAnswer, Question,
+    Ringing, SendState, SessionView, StorageProblem, Unseen, View,
 };

@@ -1,5 +1,7 @@
 //! What waits for the router's answer, and how long it is worth doing.
 
+use crate::rep_action_rules::{Lifetime, rules_of};
+use crate::returned::ReturnedReason;
 use model::{ConversationId, Moments, OfferId, RepAction, Span, Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -43,25 +45,29 @@ impl Unanswered {
         self.act.conversation().or(self.offered)
     }
 
+    fn lifetime(&self) -> Lifetime {
+        rules_of(&self.act).lifetime
+    }
+
     pub(crate) fn is_answer(&self) -> bool {
-        matches!(self.act, RepAction::Accept { .. } | RepAction::Reject { .. })
+        self.lifetime() == Lifetime::Offer
     }
 
     /// Whether it is not to be done any more. Moments that lie ahead are of a clock that was put right since.
     pub(crate) fn is_too_old(&self, now: Timestamp) -> bool {
-        let is_over = match self.until {
+        match self.until {
+            _ if self.lifetime() == Lifetime::Unlimited => false,
             Some(until) => until <= now || now + OFFLINE_LIFE < self.at,
             // An answer without a time is judged by the offers that the router tells of.
             None => !self.is_answer(),
-        };
-        self.act.is_persons() && !matches!(self.act, RepAction::Send { .. }) && is_over
+        }
     }
 
-    pub(crate) fn why_too_old(&self) -> &'static str {
+    pub(crate) fn why_too_old(&self) -> ReturnedReason {
         match (self.sent, self.is_answer()) {
-            (true, _) => "The connection was lost before the server answered. See whether it was done.",
-            (false, true) => "There was no connection, and the offer is over. It was not done.",
-            (false, false) => "There was no connection for more than a minute. It was not done.",
+            (true, _) => ReturnedReason::AnswerLost,
+            (false, true) => ReturnedReason::OfferOver,
+            (false, false) => ReturnedReason::NoConnection,
         }
     }
 }

@@ -1,7 +1,8 @@
 //! What outlives a desk, by whose it is: it is sent to the router and as the person that it was written to and by.
 
 use crate::outbox::Unanswered;
-use crate::view::{ClosedSession, Returned};
+use crate::returned::Returned;
+use crate::view::ClosedSession;
 use model::{ConversationId, RepId};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, VecDeque};

@@ -53,9 +53,6 @@ pub(crate) struct RingingOffer {
     pub(crate) receipt: Option<Receipt>,
 }
 
-/// What a notification says of a record that was found by what somebody typed.
-const NOT_VERIFIED: &str = "The customer is not verified.";
-
 impl Moments for RingingOffer {
     fn move_by(&mut self, by: i64) {
         let Self { offer, since, fronted, pressed: _, native: _, receipt: _ } = self;
@@ -86,12 +83,11 @@ impl RingingOffer {
             ("", value) => Some(value.to_owned()),
             (header, value) => Some(format!("{header}: {value}")),
         };
-        let unverified = (offer.verified == Some(false)).then(|| NOT_VERIFIED.to_owned());
         Notice {
             offer: offer.id,
             title: offer.title.to_string(),
-            // First, for some servers show the first lines alone.
-            lines: unverified.into_iter().chain(offer.fields.iter().filter_map(line)).collect(),
+            is_unverified: offer.verified == Some(false),
+            lines: offer.fields.iter().filter_map(line).collect(),
             accept: offer.accept.to_string(),
             reject: offer.reject.clone().map(String::from),
             lasts: Duration::from_millis((offer.expires_at - now).0),

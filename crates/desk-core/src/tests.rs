@@ -8,17 +8,19 @@ mod passed;
 mod pressed;
 mod screen;
 mod sessions;
+mod today;
+mod told;
 mod written;
 
 use super::*;
 use crate::desk::TOAST_LIFE;
 use model::{
-    Author, Channel, ConversationView, DeskEvent, DeskSnapshot, DesktopMode, Message, OfferOutcome,
-    OfferView, Presentation, Receipt, Scenario, Withdrawal,
+    Author, Channel, ConversationView, DeskEvent, DeskSnapshot, DesktopMode, Message, Notice as RouterNotice,
+    OfferOutcome, OfferView, Presentation, Receipt, Scenario, Withdrawal,
 };
 use model::{
-    ConversationDetails, ConversationId, LookupRequest, LookupResult, OfferId, OpenWork, RepAction, Span,
-    Timestamp,
+    ConversationDetails, ConversationId, LookupRequest, LookupResult, OfferId, OpenWork, RepAction,
+    RepActionKind, Span, Timestamp,
 };
 use testkit::{conversation_view, desk_snapshot, filled_field, offer_view};
 
@@ -148,7 +150,7 @@ fn a_notification_says_that_a_record_was_found_by_what_somebody_typed() {
     let offer = OfferView { verified: Some(false), ..offer(1, DesktopMode::Background) };
     let effects = desk.take(event(1, DeskEvent::Offered { offer }), NOW);
     let [Effect::Notify(notice)] = effects.as_slice() else { panic!("{effects:?}") };
-    assert_eq!(notice.lines, ["The customer is not verified.", "Case: 4711"]);
+    assert_eq!((notice.is_unverified, notice.lines.as_slice()), (true, &["Case: 4711".to_owned()][..]));
 }
 
 /// The router knows that an offer is displayed only from the desk that displays it (R3.11).
@@ -342,8 +344,15 @@ fn a_session_that_opens_by_itself_comes_to_the_front_and_one_that_was_assigned_d
 #[test]
 fn what_is_looked_up_is_in_the_view_until_it_is_looked_up_again() {
     let (mut desk, _) = connected(PersistedOutbox::default());
-    let look = || Input::UserAction(UserAction::LookUp { what: LookupRequest::Work });
-    assert_eq!(desk.take(look(), NOW), [Effect::LookUp(LookupRequest::Work)]);
+    let look = || {
+        Input::UserAction(UserAction::LookUp {
+            what: LookupRequest::Work { search: String::new(), order: model::WorkOrder::default() },
+        })
+    };
+    assert_eq!(
+        desk.take(look(), NOW),
+        [Effect::LookUp(LookupRequest::Work { search: String::new(), order: model::WorkOrder::default() })]
+    );
     let work = OpenWork { waiting: 3, ..OpenWork::default() };
     desk.take(Input::Router(FromRouter::Found(LookupResult::Work(work.clone()))), NOW);
     assert_eq!(desk.view().open_work, Some(work));

@@ -1,6 +1,6 @@
 //! What a person does at their desk: in the window, in the tray or on a notification.
 
-use model::{ConversationId, LookupRequest, OfferId, PresenceId, QueueId, RepId, Target};
+use model::{ConversationId, LookupRequest, OfferId, RepAction};
 use serde::{Deserialize, Serialize};
 
 /// Something that a person did. A window says it in these words; what has no word there is said in another way.
@@ -48,91 +48,13 @@ pub enum UserAction {
         #[cfg_attr(feature = "bindings", ts(optional))]
         reason: Option<String>,
     },
-    /// Take a waiting conversation: it is offered first.
-    Pick {
-        /// Which.
-        conversation: ConversationId,
-    },
-    /// Take a conversation up again that waits for its customer.
-    Reopen {
-        /// Which.
-        conversation: ConversationId,
-    },
-    /// Hand a conversation over.
-    Transfer {
-        /// Which.
-        conversation: ConversationId,
-        /// To whom.
-        target: Target,
-    },
-    /// Hand a conversation up.
-    Escalate {
-        /// Which.
-        conversation: ConversationId,
-        /// To whom.
-        target: Target,
-    },
-    /// Ask somebody for help.
-    Consult {
-        /// With what.
-        conversation: ConversationId,
-        /// Whom.
-        target: Target,
-    },
-    /// Somebody's help is needed no more.
-    EndConsult {
-        /// Where.
-        conversation: ConversationId,
-        /// Whose.
-        rep: RepId,
-    },
-    /// Add somebody who helps to the customer's conversation.
-    AddConsultant {
-        /// Which.
-        conversation: ConversationId,
-        /// Whom.
-        rep: RepId,
-    },
-    /// Take somebody who helps out of the customer's conversation.
-    RemoveConsultant {
-        /// Which.
-        conversation: ConversationId,
-        /// Whom.
-        rep: RepId,
-    },
-    /// Search for nobody of a queue any more who would be consulted.
-    CancelConsultSearch {
-        /// Where.
-        conversation: ConversationId,
-        /// Which.
-        queue: QueueId,
-    },
-    /// Pause a time-out rule in a conversation.
-    PauseTimeout {
-        /// Where.
-        conversation: ConversationId,
-        /// The rule, by its name.
-        rule: String,
-    },
-    /// Resume a time-out rule in a conversation: it counts anew.
-    ResumeTimeout {
-        /// Where.
-        conversation: ConversationId,
-        /// The rule, by its name.
-        rule: String,
-    },
+    /// Do what only passes through the desk. What has a word of its own here, and what a desk reports by itself, is not done.
+    Do(RepAction),
     /// Look something up. What is found comes with the view.
     LookUp {
         /// What.
         what: LookupRequest,
     },
-    /// Choose a presence.
-    ChoosePresence {
-        /// Which.
-        presence: PresenceId,
-    },
-    /// Go back to the presence that the system finds.
-    ResetPresence,
     /// Put a session in front, or Home.
     Select {
         /// Which; nothing is Home.

@@ -1,37 +1,14 @@
 //! What a window shows.
 
+use crate::connection::Connection;
+use crate::returned::Returned;
+use crate::toast::Toast;
 use model::{
-    Author, Channel, ConversationDetails, ConversationId, NotShown, OfferView, OpenWork, Presence,
-    PresenceView, QueueId, RepId, SessionGrace, Targets, Timestamp,
+    Author, Channel, ContactMatches, ConversationDetails, ConversationId, DispositionView, NotShown,
+    OfferView, OpenWork, Presence, PresenceView, QueueId, RepActionKind, RepId, SessionGrace, Targets,
+    Timestamp, Today,
 };
 use serde::{Deserialize, Serialize};
-
-/// Whether there is a router at the other end.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
-#[serde(rename_all = "camelCase", tag = "state")]
-pub enum Connection {
-    /// Nobody is signed in.
-    SignedOut {
-        /// Why, when it was not the rep's own wish.
-        why: Option<String>,
-    },
-    /// For the first time since the start.
-    Connecting,
-    /// Work can come.
-    Connected,
-    /// It was lost and is being sought again.
-    Reconnecting {
-        /// Since when.
-        since: Timestamp,
-        /// So many answers and messages wait here to be sent.
-        unsent: u32,
-        /// What the router said when it turned this desk away, in words for people. It is asked again slowly by itself, and
-        /// at once where the person wishes.
-        #[serde(default)]
-        why: Option<String>,
-    },
-}
 
 /// Who is signed in, where.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -129,45 +106,11 @@ pub struct ClosedSession {
     pub channel: Channel,
     /// The customer's name.
     pub customer: String,
+    /// What it was about, where that is known.
+    #[serde(default)]
+    pub about: Option<String>,
     /// When it was closed.
     pub at: Timestamp,
-}
-
-/// A kind of thing that a person presses.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
-#[serde(rename_all = "camelCase")]
-pub enum PendingAct {
-    /// Take a waiting conversation.
-    Pick,
-    /// Take a conversation up again.
-    Reopen,
-    /// Hand a conversation over.
-    Transfer,
-    /// Hand a conversation up.
-    Escalate,
-    /// Ask somebody for help.
-    Consult,
-    /// End somebody's help.
-    EndConsult,
-    /// Add somebody who helps to the customer's conversation.
-    AddConsultant,
-    /// Take somebody who helps out of the customer's conversation.
-    RemoveConsultant,
-    /// Search for nobody of a queue any more.
-    CancelConsultSearch,
-    /// Pause a time-out rule.
-    PauseTimeout,
-    /// Resume a time-out rule.
-    ResumeTimeout,
-    /// Choose a presence.
-    ChoosePresence,
-    /// Go back to the presence that the system finds.
-    ResetPresence,
-    /// End the conversation.
-    End,
-    /// Close the session.
-    Close,
 }
 
 /// Something that was pressed and that the router has not answered.
@@ -176,7 +119,7 @@ pub enum PendingAct {
 #[serde(rename_all = "camelCase")]
 pub struct Pending {
     /// What.
-    pub what: PendingAct,
+    pub what: RepActionKind,
     /// The conversation that it is about.
     pub conversation: Option<ConversationId>,
     /// Whose help it is about.
@@ -200,22 +143,6 @@ pub struct Desktop {
     pub buttons: bool,
     /// Whether there is a tray to live in; without one, closing the window minimises it.
     pub tray: bool,
-}
-
-/// Something that happened and asks for no decision.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
-#[serde(rename_all = "camelCase")]
-pub struct Toast {
-    /// Tells it from others.
-    #[cfg_attr(feature = "bindings", ts(type = "number"))]
-    pub id: u64,
-    /// What happened.
-    pub title: String,
-    /// What it means.
-    pub detail: String,
-    /// The conversation that it is about, when it can be opened.
-    pub conversation: Option<ConversationId>,
 }
 
 /// An offer that ended because it was on no screen of the rep's: nobody is to blame, and the rep can mend it.
@@ -272,41 +199,22 @@ pub enum Question {
     PutAway,
 }
 
-/// What was given back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
-#[serde(rename_all = "camelCase")]
-pub enum ReturnedKind {
-    /// A message that did not reach its conversation.
-    Message,
-    /// A half-written reply whose session is gone.
-    Draft,
-    /// Something that was pressed and was not done in time.
-    Act,
-}
-
-/// Something that the rep wrote or pressed and that went nowhere. It stays until the rep has taken note.
+/// Why what is written and pressed here is not on this machine's disk.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
-#[serde(rename_all = "camelCase")]
-pub struct Returned {
-    /// Tells it from others, also after a restart.
-    #[cfg_attr(feature = "bindings", ts(type = "number"))]
-    pub id: u64,
-    /// Where it was to go.
-    pub conversation: Option<ConversationId>,
-    /// The customer's name, where it is known.
-    pub customer: Option<String>,
-    /// What it is.
-    pub kind: ReturnedKind,
-    /// What was written; for an act, what was pressed, as a sentence.
-    pub text: String,
-    /// Why it went nowhere, as a sentence.
-    pub why: String,
-    /// When it was written or pressed; for a draft, when it came back.
-    pub at: Timestamp,
-    /// Whether it can be put back into the draft of its conversation, which goes on here.
-    pub can_edit: bool,
+#[serde(rename_all = "camelCase", tag = "problem")]
+pub enum StorageProblem {
+    /// The disk is full.
+    DiskFull,
+    /// The disk can only be read.
+    DiskReadOnly,
+    /// The folder cannot be written.
+    NotWritable {
+        /// The folder.
+        folder: String,
+        /// What the system said.
+        error: String,
+    },
 }
 
 /// Everything that a window shows but the lines of the sessions.
@@ -334,12 +242,20 @@ pub struct View {
     pub selected: Option<ConversationId>,
     /// What was pressed and has no answer, oldest first.
     pub pending: Vec<Pending>,
-    /// What was closed within about a day, last first; a day by the rep's clock is the page's to tell.
+    /// What was closed since the organisation's day began, last first; within about a day while that is not known.
     pub closed: Vec<ClosedSession>,
+    /// The rep's day, as it was last looked up.
+    pub today: Option<Today>,
     /// What the rep can take up, as it was last looked up.
     pub open_work: Option<OpenWork>,
+    /// What is known of the open work that was looked at last.
+    pub open_item: Option<Box<ConversationDetails>>,
+    /// What the rep can say came of a conversation, as it was last looked up.
+    pub dispositions: Vec<DispositionView>,
     /// To whom a conversation can go, as it was last looked up.
     pub targets: Option<Targets>,
+    /// The contacts that may be linked to a conversation, as they were last looked up.
+    pub contacts: Option<ContactMatches>,
     /// What the desktop can do.
     pub desktop: Desktop,
     /// The last offer that was not displayed, until the rep has taken note.
@@ -350,8 +266,8 @@ pub struct View {
     pub question: Option<Question>,
     /// What was given back, oldest first.
     pub returned: Vec<Returned>,
-    /// Why what is written and pressed here is not on this machine's disk, in words for people, for as long as it is not.
-    pub storage_problem: Option<String>,
+    /// Why what is written and pressed here is not on this machine's disk, for as long as it is not.
+    pub storage_problem: Option<StorageProblem>,
     /// What happened, oldest first.
     pub toasts: Vec<Toast>,
 }

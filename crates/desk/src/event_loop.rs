@@ -166,7 +166,7 @@ impl<P: Ports> EventLoop<P> {
         let mut count = 0;
         while let Some(down) = next {
             match down {
-                Down::Said(said) => self.take(Input::Router(said)),
+                Down::Said(said) => self.take(Input::Router(*said)),
                 Down::Refused { why } => return self.refused(why).await,
             }
             count += 1;

@@ -16,6 +16,7 @@ mod ports;
 mod sample_views;
 mod start;
 mod view_publisher;
+mod words;
 
 pub use backend::handbell::{CONNECT_TIMEOUT, SILENCE, STEADY};
 pub use backoff::Backoff;

@@ -10,13 +10,11 @@ pub(crate) mod outbox_writer;
 pub(crate) mod store;
 pub(crate) mod window;
 
-use self::account::SignInDoubt;
 use self::backend::{Backend, Endpoint};
-use self::outbox_writer::{StorageProblem, WriteNumber};
+use self::outbox_writer::WriteNumber;
 use self::window::Appearance;
-use desk_core::{Notice, PersistedOutbox};
+use desk_core::{CodedProblem, Notice, PersistedOutbox, StorageProblem, ToastContent};
 use model::{OfferId, Timestamp};
-use protocol::Problem;
 use reqwest::Url;
 use tray::TrayView;
 
@@ -36,12 +34,12 @@ pub(crate) enum Event {
         /// The key under which the window asked for it.
         key: String,
         /// Where somebody is signed in now, and the token.
-        outcome: Result<(Url, String), Problem>,
+        outcome: Result<(Url, String), CodedProblem>,
     },
     /// [`Ports::sign_out`] could not tell the routing service.
     SignOutFailed,
     /// What [`Ports::persist`] writes could not be written, or is written again.
-    Storage(StorageProblem),
+    Storage(Option<StorageProblem>),
     /// A write of [`Ports::persist`] was tried.
     WriteTried,
     /// The process of the window has ended.
@@ -71,7 +69,7 @@ pub(crate) trait Ports {
     fn sign_in(&mut self, key: String, router: &str, email: String, password: String);
 
     /// Keeps a sign-in for the next start. Gives what connects with it, and what the person is to know.
-    async fn save_sign_in(&mut self, router: Url, token: String) -> (Endpoint, Option<SignInDoubt>);
+    async fn save_sign_in(&mut self, router: Url, token: String) -> (Endpoint, Option<ToastContent>);
 
     /// Forgets the sign-in that was kept.
     async fn forget_sign_in(&mut self, router: &Url);

@@ -10,9 +10,8 @@ use crate::ports::link::{self, Link, LinkError};
 use crate::ports::outbox_writer::OutboxWriter;
 use crate::ports::store::Store;
 use crate::ports::window::WindowProcess;
-use desk_core::Desk;
+use desk_core::{CodedProblem, Desk};
 use model::DeskId;
-use protocol::Problem;
 use std::io;
 use std::path::PathBuf;
 use thiserror::Error;
@@ -52,8 +51,8 @@ pub enum StartError {
         source: io::Error,
     },
     /// The router's address cannot be used.
-    #[error("{}", .0.message)]
-    Address(Problem),
+    #[error("the router's address cannot be used ({}): give an https:// address, or one of this machine", .0.code)]
+    Address(CodedProblem),
     /// Something on the disk cannot be used.
     #[error("{path} cannot be used ({source}): see that this user can write there")]
     Folder {

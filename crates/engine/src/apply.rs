@@ -6,6 +6,7 @@ use crate::conversations::inactivity::breaks_silence;
 use crate::conversations::messages::message_bytes;
 use crate::conversations::rule_pause::RulePause;
 use crate::event::Event;
+use crate::legacy_records::LegacyRecords;
 use crate::offers::offer::Offer;
 use crate::organisation::Organisation;
 use crate::representatives::rep::Rep;
@@ -13,14 +14,19 @@ use model::{Author, ConversationId, Message, OfferId, RepId, Stage, Timestamp};
 
 impl Organisation {
     /// Applies an event. It never fails and never decides: an event about something that does not exist
-    /// changes nothing.
+    /// changes nothing, and fails the tests.
     pub(crate) fn apply(&mut self, event: &Event, at: Timestamp) {
+        debug_assert!(self.is_possible(event), "what an event is about exists: {event:?}");
         self.clock = at;
         self.count(event, at);
         match event {
-            Event::Configured { organisation } => self.apply_edit(&Edit::Whole(organisation.clone())),
+            Event::Configured { configuration } => self.apply_edit(&Edit::Whole(configuration.clone())),
             Event::Edited { edit } => self.apply_edit(edit),
-            Event::Restarted => self.apply_restarted(at),
+            Event::LegacyRecordsChanged { edit } => self.apply_legacy_edit(edit),
+            Event::LegacyRecordsMoved => self.legacy_records = LegacyRecords::default(),
+            Event::OwnerChanged { node, epoch, since, others } => {
+                self.apply_owner_changed(node, *epoch, *since, others, at);
+            }
             Event::ClockSet { by } => self.apply_clock_set(*by, at),
             Event::Paused { since } => self.paused_since = Some(*since),
             Event::Resumed => self.paused_since = None,
@@ -28,10 +34,10 @@ impl Organisation {
                 self.last_conversation = self.last_conversation.max(*conversation);
                 self.last_offer = self.last_offer.max(*offer);
             }
-            Event::DeskCame { rep, desk, without_receipts } => {
+            Event::DeskConnected { rep, desk, node, without_receipts } => {
                 let keeps_choice = self.reps.get(rep).is_some_and(|rep| self.has_lasting_choice(rep));
                 self.with_rep(rep, |rep| {
-                    if rep.desk_is_here(*desk, !without_receipts) {
+                    if rep.desk_is_here(*desk, node.as_ref(), !without_receipts) {
                         // A desk that reconnects is not a new sign-in.
                         if std::mem::take(&mut rep.signed_out) || !rep.presence.was_here(at) {
                             rep.freed = 0;
@@ -40,7 +46,7 @@ impl Organisation {
                     }
                 });
             }
-            Event::DeskWent { rep, desk } => self.apply_desk_gone(rep, *desk, at),
+            Event::DeskDisconnected { rep, desk } => self.apply_desk_gone(rep, *desk, at),
             Event::SignedOut { rep } => self.with_rep(rep, |rep| {
                 rep.no_desk_is_here();
                 rep.signed_out = true;
@@ -50,52 +56,80 @@ impl Organisation {
             Event::PresenceChosen { rep, presence, by } => {
                 self.with_rep(rep, |rep| rep.presence.choose(presence.clone(), by.clone()));
             }
+            Event::NextPresenceChosen { rep, presence, after } => self.with_rep(rep, |rep| {
+                rep.presence.choose_next(presence.clone(), *after);
+            }),
             Event::PresenceReset { rep, .. } => self.with_rep(rep, |rep| rep.presence.reset()),
-            Event::PresenceCovered { rep, cover, about } => {
-                self.with_rep(rep, |rep| rep.presence.cover(*cover, about.clone()));
+            Event::PresenceOverridden { rep, reason, customer } => {
+                self.with_rep(rep, |rep| rep.presence.override_for(*reason, customer.clone()));
             }
-            Event::PresenceShown { rep, shown } => self.with_rep(rep, |rep| {
-                if !rep.shown.looks_like(shown) {
+            Event::PresenceChanged { rep, presence } => self.with_rep(rep, |rep| {
+                if !rep.effective.looks_like(presence) {
                     rep.since = at;
                 }
-                rep.shown = shown.clone();
+                rep.effective = presence.clone();
                 rep.version += 1;
             }),
-            Event::CooledDown { rep } => self.with_rep(rep, |rep| rep.cooling_until = None),
-            Event::ConversationOpened { conversation, opening, customer, opened_by, without_words } => {
-                self.apply_opened(*conversation, opening, customer, opened_by.as_ref(), *without_words, at);
+            Event::CoolDownEnded { rep } => self.with_rep(rep, |rep| rep.cooling_until = None),
+            Event::ConversationOpened {
+                conversation,
+                opening,
+                channel: _,
+                customer,
+                identification,
+                opened_by,
+                awaits_first_words,
+            } => {
+                self.apply_opened(
+                    *conversation,
+                    opening,
+                    (customer, identification.as_ref()),
+                    opened_by.as_ref(),
+                    *awaits_first_words,
+                    at,
+                );
             }
-            Event::Shared { workstream, rule } => self.apply_shared(workstream, rule),
+            Event::CustomerIdentified { conversation, identification, name, by: _ } => {
+                self.apply_identified(*conversation, identification, name);
+            }
+            Event::ShareAllocated { workstream, rule } => self.apply_shared(workstream, rule),
             Event::Queued { conversation, placement } => self.apply_queued(*conversation, placement, at),
-            Event::CustomerCame { conversation } => self.with_conversation(*conversation, |conversation| {
-                conversation.customer_lines += 1;
-                conversation.customer_gone_at = None;
-            }),
-            Event::CustomerWent { conversation } => self.with_conversation(*conversation, |conversation| {
-                conversation.customer_lines = conversation.customer_lines.saturating_sub(1);
-                conversation.customer_gone_at = (conversation.customer_lines == 0).then_some(at);
-            }),
+            Event::CustomerConnected { conversation, node } => {
+                self.with_conversation(*conversation, |conversation| {
+                    conversation.customer_connections.add(node.as_ref());
+                    conversation.customer_gone_at = None;
+                });
+            }
+            Event::CustomerDisconnected { conversation, node } => {
+                self.with_conversation(*conversation, |conversation| {
+                    conversation.customer_connections.remove(node.as_ref());
+                    let is_gone = !conversation.has_customer_here();
+                    conversation.customer_gone_at = is_gone.then_some(at);
+                });
+            }
             Event::Offered { offer } => self.apply_rings(offer, at),
-            Event::OfferShown { offer, desk, receipt, receipt_by } => {
+            Event::ReceiptReported { offer, desk, receipt, receipt_by } => {
                 self.apply_receipt(*offer, *desk);
                 self.with_offer(*offer, |offer| {
                     offer.on_screen.say(*desk, *receipt, at, offer.expires_at);
                     offer.receipt_by = *receipt_by;
                 });
             }
-            Event::OfferExtended { offer, expires_at, receipt_by, anew } => {
-                self.with_offer(*offer, |offer| {
-                    if *anew {
+            Event::OfferExtended { offer, expires_at, receipt_by, resets_receipts, is_asked } => self
+                .with_offer(*offer, |offer| {
+                    if *is_asked {
+                        offer.more_time = None;
+                    }
+                    if *resets_receipts {
                         offer.on_screen.ask_again();
                     }
                     offer.expires_at = *expires_at;
                     offer.receipt_by = *receipt_by;
-                })
-            }
+                }),
             Event::OfferEnded { offer, outcome, reason } => {
                 self.apply_offer_ended(*offer, *outcome, reason.as_deref(), at);
             }
-            Event::Taken { conversation, rep } => self.apply_taken(*conversation, rep, at),
+            Event::SessionOpened { conversation, rep } => self.apply_taken(*conversation, rep, at),
             Event::ConsultBegan { conversation, rep } => self.apply_consult_began(*conversation, rep, at),
             Event::ConsultEnded { conversation, rep } => self.apply_consult_ended(*conversation, rep),
             Event::ConsultantAdded { conversation, rep } => {
@@ -131,11 +165,16 @@ impl Organisation {
             Event::MessagesRead { conversation, through } => {
                 self.with_conversation(*conversation, |conversation| conversation.read = *through);
             }
-            Event::ConversationEnded { conversation, ending } => self.apply_ended(*conversation, *ending, at),
-            Event::Released { conversation, keeps_place } => {
-                self.apply_leave_session(*conversation, Stage::Open, *keeps_place, at);
+            Event::Disposed { conversation, disposition } => {
+                self.with_conversation(*conversation, |conversation| {
+                    conversation.disposition = Some(disposition.clone());
+                });
             }
-            Event::LaidAside { conversation } => {
+            Event::ConversationEnded { conversation, ending } => self.apply_ended(*conversation, *ending, at),
+            Event::Requeued { conversation, keeps_position } => {
+                self.apply_leave_session(*conversation, Stage::Open, *keeps_position, at);
+            }
+            Event::ConversationParked { conversation } => {
                 self.apply_leave_session(*conversation, Stage::Waiting, false, at)
             }
             Event::TimedOut { conversation, rule, passed_over } => {
@@ -147,19 +186,21 @@ impl Organisation {
             Event::TimeoutResumed { conversation, rule } => {
                 self.apply_rule_paused(*conversation, rule, RulePause::Resumed(at));
             }
-            Event::NobodyLeft { conversation } => {
-                self.with_conversation(*conversation, |conversation| conversation.nobody_left = true);
+            Event::CandidatesExhausted { conversation } => {
+                self.with_conversation(*conversation, |conversation| {
+                    conversation.candidates_exhausted = true
+                });
             }
-            Event::Rested { conversation } => {
+            Event::RestEnded { conversation } => {
                 self.with_place(*conversation, |conversation| conversation.resting = None);
                 self.look_for_rep(*conversation);
             }
             Event::AskedAgain { conversation, .. } => self.apply_ask_again(*conversation),
-            Event::WrapUpOver { conversation } => self.release_after_session(*conversation),
+            Event::WrapUpEnded { conversation } => self.release_after_session(*conversation),
             Event::SessionClosed { conversation } => {
                 self.apply_leave_session(*conversation, Stage::Closed, false, at)
             }
-            Event::Reordered { queue, moved } => self.refresh_line_order(queue, moved),
+            Event::QueueReordered { queue, moved } => self.refresh_line_order(queue, moved),
             Event::HoursChanged { queue } => self.apply_hours_changed(queue),
             Event::DayEnded => self.apply_day_ended(),
             Event::ConversationForgotten { conversation } => {

@@ -2,8 +2,9 @@
 
 use crate::refusal::Refusal;
 use model::{
-    CaseId, Configuration, ContactId, ConversationId, DeskId, Item, ItemId, PresenceId, RecordReference,
-    RepAction, RepId, Settings, SupervisorId, Target, Text, Timestamp, Value, WorkstreamId, is_default,
+    CaseId, Configuration, ContactId, ConversationId, DeskId, Identification, Item, ItemId, LinkedRecords,
+    NodeId, PresenceId, RecordReference, RepAction, RepId, Settings, SupervisorId, Target, Text, Timestamp,
+    Value, WorkstreamId, is_default,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -18,8 +19,18 @@ pub enum Command {
     Configure(Box<Configuration>),
     /// Change one item of the configuration.
     Change(Box<ConfigurationEdit>),
-    /// The router was restarted: every connection is gone.
-    Restarted,
+    /// A router owns the journal from now on. It has just started, so the connections that it held are gone.
+    ChangeOwner {
+        /// The router.
+        node: NodeId,
+        /// The number that the journal gave to this ownership.
+        epoch: u64,
+        /// The last moment at which the journal is known to have had an owner. The time from then on is downtime, which
+        /// counts against nobody (R16.1).
+        since: Timestamp,
+        /// The other routers that are there; connections of all others are lost (R16.3).
+        others: Vec<NodeId>,
+    },
     /// The clock was set. The command comes with the time of the clock that was set.
     ClockSet {
         /// By how many milliseconds; negative where it was set back.
@@ -39,6 +50,15 @@ pub enum Command {
     },
     /// Open a conversation, or go on with the one of the same thread.
     Open(Box<NewConversation>),
+    /// The records have told who a customer is whose conversation was opened before they could.
+    Identify {
+        /// The conversation.
+        conversation: ConversationId,
+        /// What was found.
+        found: Box<Identification>,
+    },
+    /// The contacts and cases that the configuration held before format 2 are in the records.
+    MoveLegacyRecords,
     /// What a customer does in an open conversation.
     Customer {
         /// The customer's conversation.
@@ -165,6 +185,9 @@ pub struct NewConversation {
     /// Who opened it. It is set by the code that takes the work in, and is never read from the request.
     #[serde(skip)]
     pub opened_by: Option<OpenedBy>,
+    /// Who the customer is, as the records say. It is set like `opened_by`.
+    #[serde(skip)]
+    pub identification: Identification,
 }
 
 /// Who opened a conversation.
@@ -214,11 +237,13 @@ impl Command {
     pub(crate) fn actor(&self) -> Actor {
         match self {
             Self::Configure(_)
-            | Self::Restarted
+            | Self::ChangeOwner { .. }
             | Self::SkipNumbers { .. }
             | Self::ClockSet { .. }
             | Self::Paused { .. }
-            | Self::Resumed => Actor::Router,
+            | Self::Resumed
+            | Self::Identify { .. }
+            | Self::MoveLegacyRecords => Actor::Router,
             Self::Change(change) => change.by.clone(),
             Self::Open(opening) => match &opening.opened_by {
                 None => Actor::Channel,
@@ -314,6 +339,13 @@ pub enum RepAct {
         desk: DeskId,
         /// Whether the program said that it closes. If so, its return is not waited for.
         quit: bool,
+    },
+    /// The rep links a contact, which was looked up or created for that.
+    Linked {
+        /// The conversation.
+        conversation: ConversationId,
+        /// The contact, its company and its case, or why there is none to link.
+        found: Result<Box<LinkedRecords>, Refusal>,
     },
     /// An action of the rep.
     Did {

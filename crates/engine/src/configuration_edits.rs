@@ -6,7 +6,10 @@ use crate::decide::Decision;
 use crate::event::Event;
 use crate::organisation::Organisation;
 use crate::refusal::Refusal;
-use model::{Configuration, ConfigurationError, ItemKind, QueueId, Scenario, Settings, Stage};
+use model::{
+    Configuration, ConfigurationCode, ConfigurationError, ConfigurationPath, ItemKind, QueueId, Scenario,
+    Settings, Stage, Step, User,
+};
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -37,6 +40,11 @@ impl Revisions {
         }
     }
 
+    /// What was part of the configuration then has changed: its revision is not used again.
+    pub(crate) fn changed_elsewhere(&mut self) {
+        self.last += 1;
+    }
+
     fn changed(&mut self, part: Part) {
         self.last += 1;
         match part {
@@ -55,6 +63,11 @@ impl Organisation {
     /// The configuration in use.
     pub fn configuration(&self) -> &Configuration {
         &self.configuration
+    }
+
+    /// The configuration in use, for whoever holds it longer.
+    pub fn shared_configuration(&self) -> Arc<Configuration> {
+        Arc::clone(&self.configuration)
     }
 
     /// The revision of a part of the configuration, or nothing for an item that does not exist. Every change
@@ -101,7 +114,7 @@ impl Organisation {
             return Ok((vec![], Done { revision: Some(self.revisions.last), ..Done::default() }));
         }
         let mut events = self.decide_partings(organisation);
-        events.push(Event::Configured { organisation: Box::new(organisation.clone()) });
+        events.push(Event::Configured { configuration: Box::new(organisation.clone()) });
         Ok((events, Done { revision: Some(self.revisions.last + 1), ..Done::default() }))
     }
 
@@ -139,8 +152,9 @@ impl Organisation {
     fn check_part(&self, organisation: &Configuration, part: &Part) -> Result<(), Refusal> {
         let mut problems = organisation.problems();
         if !problems.is_empty() {
-            let before: HashSet<_> = self.configuration.problems().into_iter().collect();
-            problems.retain(|problem| part.holds(&problem.place) || !before.contains(problem));
+            // Entries of lists move when others go: what people read names them by their identities.
+            let before: HashSet<_> = self.configuration.problems().iter().map(ToString::to_string).collect();
+            problems.retain(|problem| part.holds(&problem.path) || !before.contains(&problem.to_string()));
         }
         self.good(organisation, problems)
     }
@@ -152,27 +166,24 @@ impl Organisation {
         let at_work = self.reps.iter().filter(|(_, rep)| !rep.sessions.is_empty() || !rep.helping.is_empty());
         let going_on = self.conversations.values().filter(|conversation| conversation.stage != Stage::Closed);
         let used: BTreeSet<_> = going_on.map(|conversation| &conversation.workstream).collect();
-        let reps = at_work.map(|(id, _)| id).filter(|id| !reps.contains(id)).map(|id| ConfigurationError {
-            place: format!("representatives[{id}]"),
-            problem: "has open sessions: close or transfer them before it is taken out".into(),
-        });
-        let workstreams = used.difference(&workstreams).map(|id| ConfigurationError {
-            place: format!("workstreams[{id}]"),
-            problem: "has conversations that are not closed: close them before it is taken out".into(),
-        });
+        let reps = at_work.map(|(id, _)| id).filter(|id| !reps.contains(id));
+        let reps = reps.map(|id| in_use(ItemKind::Representative, &id.0, User::Sessions));
+        let workstreams = used.difference(&workstreams);
+        let workstreams = workstreams.map(|id| in_use(ItemKind::Workstream, &id.0, User::Conversations));
         reps.chain(workstreams).collect()
     }
 
-    /// What is left of reps who are taken out: they are signed out, and what they laid aside and still counts as their
+    /// What is left of reps who are taken out: they are signed out, and what they parked and still counts as their
     /// work goes to others. A rep of the same id who is put in later begins without a desk.
     fn decide_partings(&self, next: &Configuration) -> Vec<Event> {
         let stay: BTreeSet<_> = next.representatives.iter().map(|rep| &rep.id).collect();
         let mut events = Vec::new();
         for profile in self.configuration.representatives.iter().filter(|rep| !stay.contains(&rep.id)) {
             events.extend(self.decide_leave(&profile.id));
-            let aside = self.index.aside.get(&profile.id).into_iter().flatten();
-            let aside = aside.filter_map(|id| self.conversations.get(id)).filter(|each| each.takes_capacity);
-            events.extend(aside.map(|conversation| {
+            let parked = self.index.parked.get(&profile.id).into_iter().flatten();
+            let parked =
+                parked.filter_map(|id| self.conversations.get(id)).filter(|each| each.takes_capacity);
+            events.extend(parked.map(|conversation| {
                 let placement = self.returning(conversation, self.clock);
                 let scenario = Scenario::RecordAssignment;
                 let placement = Placement { scenario, reserved_for: None, ..placement };
@@ -183,13 +194,20 @@ impl Organisation {
     }
 
     pub(crate) fn apply_edit(&mut self, change: &Edit) {
-        if self.revisions.last == 0 && !matches!(change, Edit::Settings(_) | Edit::Whole(_)) {
-            Arc::make_mut(&mut self.configuration).settings = Settings::unwritten();
+        if !matches!(change, Edit::Settings(_) | Edit::Whole(_)) {
+            self.begin_edit();
         }
         edit(Arc::make_mut(&mut self.configuration), change);
         self.revisions.changed(change.part());
         self.apply_configuration();
         self.adopt();
+    }
+
+    /// Without a change so far, the settings are those that older programs had in mind.
+    pub(crate) fn begin_edit(&mut self) {
+        if self.revisions.last == 0 {
+            Arc::make_mut(&mut self.configuration).settings = Settings::unwritten();
+        }
     }
 
     /// What a rep has, or what waits for its customer, belongs to the fallback queue when its own is taken out.
@@ -211,17 +229,20 @@ impl Organisation {
     }
 }
 
+/// An item cannot be taken out.
+fn in_use(kind: ItemKind, id: &str, by: User) -> ConfigurationError {
+    let path = ConfigurationPath(vec![Step::Field(kind.list().into()), Step::Key(id.into())]);
+    ConfigurationError { path, code: ConfigurationCode::InUse { by } }
+}
+
 impl Part {
     /// Whether a place of the configuration is in it.
-    fn holds(&self, place: &str) -> bool {
-        let inside = |part: &str| {
-            place.strip_prefix(part).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-        };
+    fn holds(&self, path: &ConfigurationPath) -> bool {
         match self {
             Self::Whole => true,
-            Self::Settings => inside("settings"),
-            Self::Name => inside("name"),
-            Self::Item(item) => inside(&item.to_string()),
+            Self::Settings => path.is_in_field("settings"),
+            Self::Name => path.is_in_field("name"),
+            Self::Item(item) => path.inside(item).is_some(),
         }
     }
 }

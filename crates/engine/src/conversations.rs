@@ -1,10 +1,12 @@
 //! What happens in a conversation, from the first words to the close.
 
 pub(crate) mod auto_close;
+pub(crate) mod connections;
 pub(crate) mod consult;
 pub(crate) mod consult_search;
 pub(crate) mod conversation;
 pub(crate) mod flood;
+pub(crate) mod identifying;
 pub(crate) mod inactivity;
 pub(crate) mod messages;
 pub(crate) mod open;

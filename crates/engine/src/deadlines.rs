@@ -13,7 +13,7 @@ impl Organisation {
             Deadline::OfferExpiry(offer) => self.decide_expiry(*offer),
             Deadline::DeskGrace(rep) => self.decide_end_offers(rep, OfferOutcome::DeskGone),
             Deadline::SessionGrace(rep) => self.decide_session_grace(rep, now),
-            Deadline::CoolDown(rep) => vec![Event::CooledDown { rep: rep.clone() }],
+            Deadline::CoolDown(rep) => vec![Event::CoolDownEnded { rep: rep.clone() }],
             Deadline::CustomerGrace(conversation) => match self.conversations.get(conversation) {
                 Some(conversation) => self.decide_end(conversation, Ending::CustomerGone),
                 None => vec![],
@@ -21,10 +21,10 @@ impl Organisation {
             Deadline::AutoClose(conversation) => self.decide_auto_close(*conversation),
             Deadline::TimeOut(conversation) => self.decide_timeout(*conversation, now),
             Deadline::ConsultSearch(conversation) => self.decide_search_timeout(*conversation, now),
-            Deadline::WrapUp(conversation) => vec![Event::WrapUpOver { conversation: *conversation }],
+            Deadline::WrapUp(conversation) => vec![Event::WrapUpEnded { conversation: *conversation }],
             Deadline::WaitingOverflow(conversation) => self.decide_waiting_overflow(*conversation, now),
             Deadline::Hours(queue) => vec![Event::HoursChanged { queue: queue.clone() }],
-            Deadline::Rest(conversation) => vec![Event::Rested { conversation: *conversation }],
+            Deadline::Rest(conversation) => vec![Event::RestEnded { conversation: *conversation }],
             Deadline::Order(queue) => self.decide_order_by_time(queue, now),
             Deadline::Retention(conversation) => {
                 vec![Event::ConversationForgotten { conversation: *conversation }]

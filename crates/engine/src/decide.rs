@@ -4,7 +4,7 @@ use crate::command::{Command, Done, RepAct};
 use crate::event::Event;
 use crate::organisation::Organisation;
 use crate::refusal::Refusal;
-use model::{Channel, ConversationId, Ending, OfferId, RepAction, RepId, Text, Timestamp};
+use model::{ConversationId, Ending, OfferId, RepAction, RepId, Text, Timestamp};
 
 /// What a command is decided to be: its events and its answer, or a refusal.
 pub(crate) type Decision = Result<(Vec<Event>, Done), Refusal>;
@@ -22,12 +22,19 @@ impl Organisation {
         match command {
             Command::Configure(organisation) => self.decide_configure(organisation),
             Command::Change(change) => self.decide_change(change),
-            Command::Restarted => done(vec![Event::Restarted]),
+            Command::ChangeOwner { node, epoch, since, others } => {
+                self.decide_change_owner(node, *epoch, *since, others, now)
+            }
             Command::ClockSet { by } => done(self.decide_clock_set(*by, now)),
             Command::Paused { since } => done(self.decide_pause(*since)),
             Command::Resumed => done(self.decide_resume(now)),
             Command::SkipNumbers { through } => done(self.decide_skip_numbers(*through)),
             Command::Open(opening) => self.decide_open(opening, key, now),
+            Command::Identify { conversation, found } => self.decide_identify(*conversation, found),
+            Command::MoveLegacyRecords => {
+                let is_any = !self.legacy_records.is_empty();
+                done(is_any.then_some(Event::LegacyRecordsMoved).into_iter().collect())
+            }
             Command::Customer { conversation, act } => self.decide_customer_act(*conversation, act, key, now),
             Command::Resolve { conversation } => self.decide_resolve(*conversation),
             Command::Representative { rep, act } => self.decide_rep_act(rep, act, key, now),
@@ -55,11 +62,19 @@ impl Organisation {
             RepAct::DeskDisconnected { desk, quit } => {
                 return self.decide_desk_disconnected(rep, *desk, *quit, now);
             }
+            RepAct::Linked { conversation, found } => {
+                self.theirs(rep, *conversation)?;
+                let records = found.as_ref().map_err(Clone::clone)?;
+                return self.decide_link(rep, *conversation, records);
+            }
             RepAct::Did { desk, action } => (*desk, action),
         };
         match action {
             RepAction::SignOut => self.decide_sign_out(rep),
             RepAction::ChoosePresence { presence } => self.decide_choose_presence(rep, presence, None),
+            RepAction::ChooseNextPresence { presence, after } => {
+                self.decide_choose_next_presence(rep, presence.as_ref(), *after)
+            }
             RepAction::ResetPresence => done(vec![Event::PresenceReset { rep: rep.clone(), by: None }]),
             RepAction::Receipt { offer, receipt } => match desk {
                 Some(desk) => self.decide_receipt(rep, *offer, desk, *receipt, now),
@@ -68,10 +83,15 @@ impl Organisation {
             },
             RepAction::Accept { offer } => self.decide_accept(rep, *offer, now),
             RepAction::Reject { offer, reason } => self.decide_reject(rep, *offer, reason.as_deref(), now),
+            RepAction::AskMoreTime { offer } => self.decide_ask_more_time(rep, *offer, now),
             RepAction::Pick { conversation } => self.decide_pick(rep, *conversation, now),
             RepAction::Reopen { conversation } => self.decide_reopen(rep, *conversation),
-            RepAction::Transfer { conversation, to } => self.decide_transfer(rep, *conversation, to, now),
-            RepAction::Escalate { conversation, to } => self.decide_escalate(rep, *conversation, to, now),
+            RepAction::Transfer { conversation, to, note } => {
+                self.decide_transfer(rep, *conversation, to, note.as_deref(), now)
+            }
+            RepAction::Escalate { conversation, to, note } => {
+                self.decide_escalate(rep, *conversation, to, note.as_deref(), now)
+            }
             RepAction::Consult { conversation, to } => self.decide_consult(rep, *conversation, to, now),
             RepAction::EndConsult { conversation, rep: helper } => {
                 self.decide_end_consult(rep, *conversation, helper)
@@ -91,15 +111,22 @@ impl Organisation {
             RepAction::ResumeTimeout { conversation, rule } => {
                 self.decide_resume_timeout(rep, *conversation, rule)
             }
+            // Whoever sends these on has to look the contact up first, and could not.
+            RepAction::LinkContact { conversation, .. } | RepAction::CreateContact { conversation, .. } => {
+                self.theirs(rep, *conversation)?;
+                Err(Refusal::RecordsUnavailable)
+            }
+            RepAction::UnlinkContact { conversation } => self.decide_unlink(rep, *conversation),
             RepAction::Send { conversation, text } => self.decide_send(rep, *conversation, text, key),
             RepAction::Read { conversation, through } => self.decide_read(rep, *conversation, *through),
+            RepAction::Dispose { conversation, disposition } => {
+                self.decide_dispose(rep, *conversation, disposition)
+            }
             RepAction::End { conversation } => {
                 let conversation = self.theirs(rep, *conversation)?;
                 // A record ends when what it is about is resolved (R6.7).
-                let ending = match self.channel_of(conversation) {
-                    Channel::Record => Ending::Resolved,
-                    _ => Ending::Representative,
-                };
+                let is_record = self.channel_of(conversation).is_record();
+                let ending = if is_record { Ending::Resolved } else { Ending::Representative };
                 done(self.decide_end(conversation, ending))
             }
             RepAction::Close { conversation } => self.decide_close(rep, *conversation, now),

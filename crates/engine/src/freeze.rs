@@ -1,9 +1,9 @@
 //! A frozen copy of the whole state, from which a snapshot is written while the organisation goes on.
 
+use crate::format::Unreadable;
 use crate::index::Index;
 use crate::organisation::Organisation;
 use crate::routing::agenda::Agenda;
-use crate::run::Unreadable;
 use std::io;
 use std::sync::Arc;
 
@@ -20,6 +20,7 @@ impl Organisation {
             format: self.format,
             configuration: Arc::clone(&self.configuration),
             revisions: self.revisions.clone(),
+            legacy_records: self.legacy_records.clone(),
             reps: self.reps.clone(),
             conversations: self.conversations.clone(),
             offers: self.offers.clone(),
@@ -32,9 +33,12 @@ impl Organisation {
             figures: self.figures.clone(),
             arrivals: self.arrivals.clone(),
             clock: self.clock,
+            owner: self.owner.clone(),
+            downtime: self.downtime.clone(),
             paused_since: self.paused_since,
             splits: self.splits.clone(),
             index: Index::default(),
+            quota: self.quota,
             agenda: Agenda::default(),
         })
     }

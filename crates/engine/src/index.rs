@@ -17,7 +17,7 @@ pub(crate) use totals::Totals;
 
 use crate::conversations::conversation::Conversation;
 use crate::organisation::Organisation;
-use model::{Channel, ConversationId, QueueId, RepId, Stage, Timestamp, WorkstreamId, thread_key};
+use model::{ConversationId, QueueId, RepId, Stage, Timestamp, WorkstreamId, thread_key};
 use ready::Standing;
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
@@ -49,10 +49,12 @@ pub(crate) struct Index {
     /// position in it.
     pub(crate) wanted: BTreeMap<RepId, BTreeSet<(u32, PlaceInLine)>>,
     pub(crate) searches: Searches,
-    /// The conversations that a rep set aside until the customer writes again.
-    pub(crate) aside: FxHashMap<RepId, BTreeSet<ConversationId>>,
+    /// The conversations that a rep parked until the customer writes again.
+    pub(crate) parked: FxHashMap<RepId, BTreeSet<ConversationId>>,
     /// The open conversations of a thread: the last one, and full ones before it.
     pub(crate) threads: BTreeMap<(WorkstreamId, String), BTreeSet<ConversationId>>,
+    /// The conversations about whose customers the records are still to be asked.
+    pub(crate) unidentified: BTreeSet<ConversationId>,
     pub(crate) dues: Deadlines,
     /// Since when each open queue with operating hours is open.
     pub(crate) open_since: FxHashMap<QueueId, Timestamp>,
@@ -83,9 +85,20 @@ impl Organisation {
         }
     }
 
+    /// Keeps a conversation among the unidentified ones for as long as it is one.
+    pub(crate) fn refresh_identification(&mut self, id: ConversationId) {
+        let is_awaited = self.conversations.get(&id).is_some_and(|found| found.identification.is_awaited());
+        if is_awaited {
+            self.index.unidentified.insert(id);
+        } else {
+            self.index.unidentified.remove(&id);
+        }
+    }
+
     /// Removes a conversation from the index and from memory.
     pub(crate) fn forget(&mut self, id: ConversationId) {
         self.leave_line(id);
+        self.index.unidentified.remove(&id);
         let Some(mut forgotten) = self.conversations.remove(&id) else { return };
         self.index.dues.set(&mut forgotten.next, None);
         self.index.totals.count(&forgotten.workstream, id, forgotten.counted, Counted::default());
@@ -95,11 +108,11 @@ impl Organisation {
     pub(crate) fn leave_line(&mut self, id: ConversationId) {
         let Some(conversation) = self.conversations.get(&id) else { return };
         if let Some(rep) = laid_aside_by(conversation)
-            && let Some(aside) = self.index.aside.get_mut(rep)
+            && let Some(parked) = self.index.parked.get_mut(rep)
         {
-            aside.remove(&id);
-            if aside.is_empty() {
-                self.index.aside.remove(rep);
+            parked.remove(&id);
+            if parked.is_empty() {
+                self.index.parked.remove(rep);
             }
         }
         if !conversation.is_in_line() {
@@ -121,11 +134,11 @@ impl Organisation {
         slot.into_iter().for_each(|slot| self.refresh_order(slot));
     }
 
-    /// Adds a waiting conversation to its queue's line, or to what its rep set aside.
+    /// Adds a waiting conversation to its queue's line, or to what its rep parked.
     pub(crate) fn join_line(&mut self, id: ConversationId) {
         let Some(conversation) = self.conversations.get(&id) else { return };
         if let Some(rep) = laid_aside_by(conversation) {
-            self.index.aside.entry(rep.clone()).or_default().insert(id);
+            self.index.parked.entry(rep.clone()).or_default().insert(id);
         }
         if !conversation.is_in_line() {
             return;
@@ -157,7 +170,8 @@ impl Organisation {
         thread: Option<&str>,
     ) -> Option<(WorkstreamId, String)> {
         let thread = thread?;
-        let by_number = self.workstream(workstream).is_some_and(|each| each.channel == Channel::Sms);
+        let by_number =
+            self.workstream(workstream).is_some_and(|each| each.channel.traits().threads_are_phone_numbers);
         let country = self.configuration.settings.country.as_deref();
         let key = if by_number { thread_key(thread, country) } else { thread.to_owned() };
         Some((workstream.clone(), key))
@@ -200,6 +214,7 @@ impl Organisation {
             self.join_line(id);
             self.join_searches(id);
             self.refresh_thread(id);
+            self.refresh_identification(id);
             self.refresh_conversation(id);
         }
         self.refresh_floods();

@@ -22,17 +22,22 @@ mod conversations;
 mod deadline;
 mod deadlines;
 mod decide;
-mod event;
+mod downtime;
+pub mod event;
 mod format;
 mod freeze;
 mod idempotency;
 mod index;
+mod legacy_records;
 mod offers;
 mod ordered_store;
 mod organisation;
 mod output;
+mod ownership;
+mod possible;
 mod publish;
 mod queries;
+mod quota;
 mod recent;
 mod refusal;
 mod representatives;
@@ -48,11 +53,14 @@ pub use command::{
     NewConversation, OpenedBy, Part, RepAct, Said, SupervisorAct,
 };
 pub use conversations::flood::FLOOD_CHATS;
+pub use conversations::identifying::Unidentified;
 pub use conversations::messages::{
     CONVERSATION_BYTES, CONVERSATION_MESSAGES, LAST_BYTES, ORGANISATION_BYTES,
 };
+pub use format::Unreadable;
 pub use freeze::Frozen;
 pub use idempotency::key_with_request;
+pub use legacy_records::{LegacyEdit, LegacyRecords};
 pub use organisation::Organisation;
 pub use output::{Changed, LifecycleStep, Output, StepKind, Unoffered};
 pub use queries::floor::{
@@ -60,8 +68,9 @@ pub use queries::floor::{
 };
 pub use queries::history::{MessagePage, MessagePart, PAGE_BYTES, SNAPSHOT_BYTES};
 pub use queries::pre_chat::PreChat;
-pub use refusal::{Refusal, StorageTrouble};
-pub use run::{CommandOutcome, Unreadable};
+pub use quota::Quota;
+pub use refusal::{ContactField, Prohibited, Refusal, StorageTrouble, UnreachableReason};
+pub use run::CommandOutcome;
 pub use statistics::{
     DurationFigures, OfferFigures, QueueFigures, QueueWork, RepresentativeFigures, RepresentativeWork,
 };

@@ -5,10 +5,14 @@ use crate::answers::Answers;
 use crate::configuration_edits::Revisions;
 use crate::conversations::conversation::Conversation;
 use crate::conversations::flood::Arrivals;
-use crate::format::Format;
+use crate::downtime::Downtime;
+use crate::format::{Format, Formatted, OLDER, Upcast, from_1};
 use crate::index::Index;
+use crate::legacy_records::LegacyRecords;
 use crate::offers::offer::{Offer, Purpose};
 use crate::ordered_store::OrderedStore;
+use crate::ownership::Owner;
+use crate::quota::Quota;
 use crate::recent::Recent;
 use crate::representatives::rep::Rep;
 use crate::routing::agenda::Agenda;
@@ -16,8 +20,8 @@ use crate::serde_maps::in_order;
 use crate::statistics::Figures;
 use crate::statistics::average_wait::AverageWait;
 use model::{
-    Case, CaseId, Configuration, Contact, ContactId, ConversationId, Moments, OfferId, OfferOutcome, Queue,
-    QueueId, RepId, Representative, SupervisorId, Timestamp, Workstream, WorkstreamId, is_default,
+    Configuration, ConversationId, Moments, OfferId, OfferOutcome, Queue, QueueId, RepId, Representative,
+    SupervisorId, Timestamp, Workstream, WorkstreamId, is_default,
 };
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
@@ -32,7 +36,6 @@ pub(crate) const OUTCOMES: usize = 10_000;
 pub(crate) struct PastOffer {
     pub(crate) rep: RepId,
     pub(crate) conversation: ConversationId,
-    #[serde(default)]
     pub(crate) purpose: Purpose,
     pub(crate) outcome: OfferOutcome,
 }
@@ -40,10 +43,8 @@ pub(crate) struct PastOffer {
 /// The whole state of one organisation: its configuration, and everything that is in progress.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Organisation {
-    #[serde(default)]
     pub(crate) format: Format,
     pub(crate) configuration: Arc<Configuration>,
-    #[serde(default)]
     pub(crate) revisions: Revisions,
     #[serde(serialize_with = "in_order")]
     pub(crate) reps: FxHashMap<RepId, Rep>,
@@ -56,8 +57,10 @@ pub struct Organisation {
     pub(crate) last_conversation: ConversationId,
     pub(crate) last_offer: OfferId,
     pub(crate) last_turn: u64,
-    #[serde(default)]
     pub(crate) figures: Figures,
+    /// The contacts and cases that the configuration held before format 2.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(crate) legacy_records: LegacyRecords,
     /// How many chats came in lately.
     #[serde(default, skip_serializing_if = "is_default")]
     pub(crate) arrivals: BTreeMap<WorkstreamId, Arrivals>,
@@ -66,15 +69,28 @@ pub struct Organisation {
     pub(crate) splits: BTreeMap<WorkstreamId, BTreeMap<String, u8>>,
     /// When the last event happened.
     pub(crate) clock: Timestamp,
+    /// The router that owns the journal; none before the first that said so.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(crate) owner: Option<Owner>,
+    /// The times without an owner.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(crate) downtime: Downtime,
     /// Since when the router was suspended, while what was sent to it meanwhile is still being read.
     #[serde(default, skip_serializing_if = "is_default")]
     pub(crate) paused_since: Option<Timestamp>,
     /// Look-up tables over the rest of the state, kept up to date so that nothing has to search.
     #[serde(skip)]
     pub(crate) index: Index,
+    /// What its operator lets it have.
+    #[serde(skip)]
+    pub(crate) quota: Quota,
     /// What the last events may affect; empty between two commands.
     #[serde(skip)]
     pub(crate) agenda: Agenda,
+}
+
+impl Formatted for Organisation {
+    const UPCASTS: [Upcast; OLDER] = [from_1::upcast_snapshot];
 }
 
 impl Moments for Organisation {
@@ -87,8 +103,11 @@ impl Moments for Organisation {
             arrivals,
             clock,
             paused_since,
+            downtime,
+            owner: _,
             configuration: _,
             revisions: _,
+            legacy_records: _,
             outcomes: _,
             answers: _,
             last_conversation: _,
@@ -97,6 +116,7 @@ impl Moments for Organisation {
             splits: _,
             figures: _,
             index: _,
+            quota: _,
             agenda: _,
             format: _,
         } = self;
@@ -107,6 +127,7 @@ impl Moments for Organisation {
         arrivals.values_mut().for_each(|arrivals| arrivals.move_by(by));
         clock.move_by(by);
         paused_since.move_by(by);
+        downtime.move_by(by);
     }
 }
 
@@ -122,14 +143,6 @@ impl Organisation {
     pub(crate) fn representative(&self, id: &RepId) -> Option<&Representative> {
         let place = self.index.people.get(id)?.place;
         self.configuration.representatives.get(place)
-    }
-
-    pub(crate) fn contact(&self, id: &ContactId) -> Option<&Contact> {
-        self.index.catalogue.contacts.get(id).and_then(|place| self.configuration.contacts.get(*place))
-    }
-
-    pub(crate) fn case(&self, id: &CaseId) -> Option<&Case> {
-        self.index.catalogue.cases.get(id).and_then(|place| self.configuration.cases.get(*place))
     }
 
     /// A rep's display name.

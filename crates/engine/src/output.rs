@@ -102,7 +102,7 @@ pub enum StepKind {
     },
     /// Nobody is left to ask: everybody has declined it as often as they may, or nobody could be asked at
     /// all.
-    NobodyLeft {
+    CandidatesExhausted {
         /// The queue that it waits in.
         queue: QueueId,
     },

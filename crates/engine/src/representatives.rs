@@ -3,6 +3,7 @@
 pub(crate) mod capacity;
 pub(crate) mod connect;
 pub(crate) mod desks;
+mod next_presence;
 pub(crate) mod presence;
 pub(crate) mod presence_state;
 pub(crate) mod receipts;

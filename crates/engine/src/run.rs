@@ -3,14 +3,13 @@
 use crate::answers::AnswerKey;
 use crate::command::{Actor, Answer, Command, Done};
 use crate::event::{Event, Record};
-use crate::format::Format;
+use crate::format::{self, Format, Unreadable};
 use crate::idempotency;
 use crate::organisation::Organisation;
 use crate::output::Output;
 use crate::refusal::Refusal;
 use model::{Text, Timestamp};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use thiserror::Error;
 
 /// The initial size of the buffer for an entry, in bytes; few entries are longer.
 const USUAL_ENTRY: usize = 1_024;
@@ -28,11 +27,6 @@ pub struct CommandOutcome {
     /// The outputs for everybody else.
     pub outputs: Vec<Output>,
 }
-
-/// A journal entry or a snapshot that this program cannot read.
-#[derive(Debug, Error)]
-#[error("{0}")]
-pub struct Unreadable(#[from] serde_json::Error);
 
 impl Organisation {
     /// Runs a command. A key that was answered before gets the same answer, and nothing happens again.
@@ -79,7 +73,7 @@ impl Organisation {
     /// # Errors
     /// The entry cannot be read.
     pub fn replay(&mut self, entry: &[u8]) -> Result<(), Unreadable> {
-        let record: Record = serde_json::from_slice(entry)?;
+        let record: Record = Record::read(entry)?;
         for event in &record.events {
             self.apply(event, record.at);
             // Frames are numbered whether or not anybody receives them.
@@ -107,7 +101,7 @@ impl Organisation {
     /// # Errors
     /// The snapshot cannot be read.
     pub fn restore(snapshot: &[u8]) -> Result<Self, Unreadable> {
-        let mut org: Self = serde_json::from_slice(snapshot)?;
+        let mut org: Self = format::read(snapshot)?;
         org.rebuild();
         Ok(org)
     }

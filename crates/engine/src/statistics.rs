@@ -75,8 +75,8 @@ struct QueueTally {
     /// Those sooner than the queue counts as waiting.
     abandoned_at_once: u64,
     /// How often nobody was left to ask.
-    #[serde(skip_serializing_if = "is_default")]
-    nobody_left: u64,
+    #[serde(rename = "nobody_left", skip_serializing_if = "is_default")]
+    candidates_exhausted: u64,
     /// From the first offer to anybody.
     to_accept: Durations,
     /// From the customer's waiting to the first rep.
@@ -154,14 +154,14 @@ impl Organisation {
             Event::OfferEnded { offer, outcome, reason } => {
                 self.count_outcome(*offer, *outcome, reason.as_deref(), at);
             }
-            Event::Taken { conversation, .. } => self.count_answer(*conversation, true, at),
+            Event::SessionOpened { conversation, .. } => self.count_answer(*conversation, true, at),
             Event::ConversationEnded { conversation, ending: Ending::Customer | Ending::CustomerGone } => {
                 self.count_leaving(*conversation, at);
             }
-            Event::NobodyLeft { conversation } => {
+            Event::CandidatesExhausted { conversation } => {
                 let Some(found) = self.conversations.get(conversation) else { return };
                 let (queue, channel) = (found.queue.clone(), self.channel_of(found));
-                self.figures.queue(&queue, channel).nobody_left += 1;
+                self.figures.queue(&queue, channel).candidates_exhausted += 1;
             }
             Event::DayEnded => self.figures = Figures::default(),
             _ => {}
@@ -201,8 +201,8 @@ impl Organisation {
         let first = conversation.accepted.is_none();
         // A customer who has said nothing yet does not wait.
         let first_wait = first.then(|| self.waited(conversation, at));
-        let to_accept =
-            conversation.first_offered_at.filter(|_| first && is_accept).map(|offered| at - offered);
+        let to_accept = conversation.first_offered_at.filter(|_| first && is_accept);
+        let to_accept = to_accept.map(|offered| self.downtime.between(offered, at));
         let (queue, channel) = (conversation.queue.clone(), self.channel_of(conversation));
         let tally = self.figures.queue(&queue, channel);
         tally.answered += 1;

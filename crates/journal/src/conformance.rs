@@ -2,33 +2,57 @@
 #![expect(clippy::expect_used, reason = "a suite of tests: failing is how it reports")]
 
 use crate::{
-    AppendError, Journal, LARGEST_PART, Part, Pending, Published, ReadError, Sequence, Snapshot,
+    AppendError, Journal, LARGEST_PART, Owner, Part, Pending, Published, ReadError, Sequence, Snapshot,
     SnapshotWriter, TRIMMED_AT_ONCE,
 };
 use std::io::Write;
 use std::ops::ControlFlow;
 
+mod following;
+mod ownership;
+
+/// The stores of an implementation, each with a name.
+pub trait Stores {
+    /// A handle of one of them.
+    type Journal: Journal;
+
+    /// Opens the store of this name for this owner, as after a restart; an unknown name is an empty store. The
+    /// handle before it was dropped.
+    fn open_for(&mut self, name: &str, owner: &Owner) -> Self::Journal;
+
+    /// Lets another owner take the store over while this handle of it is in use, by force if need be.
+    fn depose(&mut self, name: &str, handle: &Self::Journal, owner: &Owner);
+
+    /// Opens the store of this name for the owner of most checks.
+    fn open(&mut self, name: &str) -> Self::Journal {
+        self.open_for(name, &Owner::new("suite"))
+    }
+}
+
 /// Runs the whole suite.
-///
-/// `open` opens the store of the given name as after a restart; an unknown name is an empty store. Only one
-/// handle of a store is in use at a time.
 ///
 /// # Panics
 /// At the first failed check.
-pub async fn check<J: Journal>(mut open: impl FnMut(&str) -> J) {
-    numbers_are_dense_and_survive(&mut open).await;
-    pipelined_appends_keep_their_order(&mut open).await;
-    a_conflict_writes_nothing_and_tells_the_actual_number(&mut open).await;
-    replay_starts_and_stops_where_told(&mut open).await;
-    any_bytes_come_back_as_they_were(&mut open).await;
-    an_unawaited_append_counts(&mut open).await;
-    snapshots_are_kept_and_never_run_ahead(&mut open).await;
-    a_name_stays_and_no_two_journals_have_the_same(&mut open);
-    a_snapshot_in_parts_is_seen_whole_or_not_at_all(&mut open).await;
-    a_large_snapshot_is_written_part_by_part(&mut open).await;
-    an_older_snapshot_is_found_before_the_newest(&mut open).await;
-    what_two_snapshots_contain_can_be_trimmed_and_nothing_else(&mut open).await;
-    a_snapshot_tells_when_its_entries_were_durable(&mut open).await;
+pub async fn check<S: Stores>(stores: &mut S) {
+    numbers_are_dense_and_survive(stores).await;
+    pipelined_appends_keep_their_order(stores).await;
+    a_conflict_writes_nothing_and_tells_the_actual_number(stores).await;
+    replay_starts_and_stops_where_told(stores).await;
+    any_bytes_come_back_as_they_were(stores).await;
+    an_unawaited_append_counts(stores).await;
+    snapshots_are_kept_and_never_run_ahead(stores).await;
+    a_name_stays_and_no_two_journals_have_the_same(stores);
+    a_snapshot_in_parts_is_seen_whole_or_not_at_all(stores).await;
+    a_large_snapshot_is_written_part_by_part(stores).await;
+    an_older_snapshot_is_found_before_the_newest(stores).await;
+    what_two_snapshots_contain_can_be_trimmed_and_nothing_else(stores).await;
+    a_snapshot_tells_when_its_entries_were_durable(stores).await;
+    ownership::an_epoch_rises_with_each_opening_and_the_owner_before_is_told(stores).await;
+    ownership::whoever_is_deposed_writes_nothing_any_more(stores).await;
+    following::a_follower_gets_every_entry_once_and_in_order(stores).await;
+    following::a_follower_begins_where_told_and_gets_bounded_batches(stores).await;
+    following::a_follower_survives_trimming_behind_it_and_is_told_of_trimming_before_it(stores).await;
+    following::a_follower_ends_with_the_handle(stores).await;
 }
 
 fn all<J: Journal>(journal: &J, from: Sequence) -> Vec<(Sequence, Vec<u8>)> {
@@ -50,22 +74,22 @@ async fn durable<T>(pending: Pending<T>) -> T {
     pending.await.expect("the append is in order")
 }
 
-async fn numbers_are_dense_and_survive<J: Journal>(open: &mut impl FnMut(&str) -> J) {
-    let journal = open("dense");
+async fn numbers_are_dense_and_survive<S: Stores>(stores: &mut S) {
+    let journal = stores.open("dense");
     assert_eq!(journal.next(), 1, "an empty journal begins with 1");
     assert_eq!(all(&journal, 1), vec![]);
     assert_eq!(durable(journal.append(1, entries(&["a", "b"]))).await, 3);
     assert_eq!(durable(journal.append(3, entries(&["c"]))).await, 4);
     assert_eq!(durable(journal.append(4, Vec::new())).await, 4, "no entries take no numbers");
     drop(journal);
-    let journal = open("dense");
+    let journal = stores.open("dense");
     assert_eq!(journal.next(), 4);
     let kept = vec![(1, b"a".to_vec()), (2, b"b".to_vec()), (3, b"c".to_vec())];
     assert_eq!(all(&journal, 1), kept, "a restart changes nothing");
 }
 
-async fn pipelined_appends_keep_their_order<J: Journal>(open: &mut impl FnMut(&str) -> J) {
-    let journal = open("pipelined");
+async fn pipelined_appends_keep_their_order<S: Stores>(stores: &mut S) {
+    let journal = stores.open("pipelined");
     let pending: Vec<_> = (0..500u64)
         .map(|at| journal.append(1 + at * 2, entries(&[&format!("{at} first"), &format!("{at} second")])))
         .collect();
@@ -77,8 +101,8 @@ async fn pipelined_appends_keep_their_order<J: Journal>(open: &mut impl FnMut(&s
     assert_eq!(seen[998], (999, b"499 first".to_vec()));
 }
 
-async fn a_conflict_writes_nothing_and_tells_the_actual_number<J: Journal>(open: &mut impl FnMut(&str) -> J) {
-    let journal = open("conflict");
+async fn a_conflict_writes_nothing_and_tells_the_actual_number<S: Stores>(stores: &mut S) {
+    let journal = stores.open("conflict");
     let good = journal.append(1, entries(&["a"]));
     let stale = journal.append(1, entries(&["x", "y"]));
     let ahead = journal.append(9, entries(&["z"]));
@@ -90,8 +114,8 @@ async fn a_conflict_writes_nothing_and_tells_the_actual_number<J: Journal>(open:
     assert_eq!(all(&journal, 1), vec![(1, b"a".to_vec()), (2, b"b".to_vec())]);
 }
 
-async fn replay_starts_and_stops_where_told<J: Journal>(open: &mut impl FnMut(&str) -> J) {
-    let journal = open("replay");
+async fn replay_starts_and_stops_where_told<S: Stores>(stores: &mut S) {
+    let journal = stores.open("replay");
     durable(journal.append(1, entries(&["a", "b", "c", "d"]))).await;
     assert_eq!(all(&journal, 3), vec![(3, b"c".to_vec()), (4, b"d".to_vec())]);
     assert_eq!(all(&journal, 5), vec![]);
@@ -105,24 +129,24 @@ async fn replay_starts_and_stops_where_told<J: Journal>(open: &mut impl FnMut(&s
     assert_eq!(visited, 2);
 }
 
-async fn any_bytes_come_back_as_they_were<J: Journal>(open: &mut impl FnMut(&str) -> J) {
-    let journal = open("bytes");
+async fn any_bytes_come_back_as_they_were<S: Stores>(stores: &mut S) {
+    let journal = stores.open("bytes");
     let odd =
         vec![Vec::new(), vec![0, 255, 0], "{\"text\":\"Grüße 🔔\"}".as_bytes().to_vec(), vec![7; 300_000]];
     durable(journal.append(1, odd.clone())).await;
     drop(journal);
-    let seen: Vec<_> = all(&open("bytes"), 1).into_iter().map(|(_, payload)| payload).collect();
+    let seen: Vec<_> = all(&stores.open("bytes"), 1).into_iter().map(|(_, payload)| payload).collect();
     assert_eq!(seen, odd);
 }
 
-async fn an_unawaited_append_counts<J: Journal>(open: &mut impl FnMut(&str) -> J) {
-    let journal = open("unawaited");
+async fn an_unawaited_append_counts<S: Stores>(stores: &mut S) {
+    let journal = stores.open("unawaited");
     drop(journal.append(1, entries(&["a"])));
     assert_eq!(durable(journal.append(2, entries(&["b"]))).await, 3);
 }
 
-async fn snapshots_are_kept_and_never_run_ahead<J: Journal>(open: &mut impl FnMut(&str) -> J) {
-    let journal = open("snapshots");
+async fn snapshots_are_kept_and_never_run_ahead<S: Stores>(stores: &mut S) {
+    let journal = stores.open("snapshots");
     assert_eq!(journal.latest_snapshot().expect("readable"), None);
     durable(journal.append(1, entries(&["a", "b", "c"]))).await;
     for through in 1..=3 {
@@ -131,22 +155,22 @@ async fn snapshots_are_kept_and_never_run_ahead<J: Journal>(open: &mut impl FnMu
     let ahead = journal.save_snapshot(Snapshot { through: 4, bytes: vec![4] }, 4).await;
     assert_eq!(ahead, Err(AppendError::Conflict { expected: 5, actual: 4 }));
     drop(journal);
-    let newest = open("snapshots").latest_snapshot().expect("readable");
+    let newest = stores.open("snapshots").latest_snapshot().expect("readable");
     assert_eq!(newest, Some(Snapshot { through: 3, bytes: vec![3; 9] }));
 }
 
-fn a_name_stays_and_no_two_journals_have_the_same<J: Journal>(open: &mut impl FnMut(&str) -> J) {
-    let journal = open("named");
+fn a_name_stays_and_no_two_journals_have_the_same<S: Stores>(stores: &mut S) {
+    let journal = stores.open("named");
     assert!(journal.is_new());
     let name = journal.name();
     assert!(!name.is_empty());
     drop(journal);
-    assert_eq!(open("named").name(), name, "a restart changes nothing");
-    assert_ne!(open("another").name(), name);
+    assert_eq!(stores.open("named").name(), name, "a restart changes nothing");
+    assert_ne!(stores.open("another").name(), name);
 }
 
-async fn a_snapshot_in_parts_is_seen_whole_or_not_at_all<J: Journal>(open: &mut impl FnMut(&str) -> J) {
-    let journal = open("parts");
+async fn a_snapshot_in_parts_is_seen_whole_or_not_at_all<S: Stores>(stores: &mut S) {
+    let journal = stores.open("parts");
     durable(journal.append(1, entries(&["a", "b"]))).await;
     let part = |through, number: u8| Part { through, number: number.into(), bytes: vec![number; 3] };
     durable(journal.stage_part(part(1, 0))).await;
@@ -160,7 +184,7 @@ async fn a_snapshot_in_parts_is_seen_whole_or_not_at_all<J: Journal>(open: &mut 
     durable(journal.stage_part(part(2, 0))).await;
     durable(journal.stage_part(part(2, 1))).await;
     drop(journal);
-    let journal = open("parts");
+    let journal = stores.open("parts");
     let first = Snapshot { through: 1, bytes: vec![0, 0, 0, 1, 1, 1] };
     assert_eq!(journal.latest_snapshot().expect("readable"), Some(first));
     durable(journal.stage_part(part(2, 0))).await;
@@ -170,8 +194,8 @@ async fn a_snapshot_in_parts_is_seen_whole_or_not_at_all<J: Journal>(open: &mut 
     assert_eq!(durable(journal.append(3, entries(&["c"]))).await, 4, "entries are not harmed");
 }
 
-async fn a_large_snapshot_is_written_part_by_part<J: Journal>(open: &mut impl FnMut(&str) -> J) {
-    let journal = open("large");
+async fn a_large_snapshot_is_written_part_by_part<S: Stores>(stores: &mut S) {
+    let journal = stores.open("large");
     durable(journal.append(1, entries(&["a"]))).await;
     let bytes: Vec<u8> = (0..3 * LARGEST_PART + 5).map(|at| (at % 251) as u8).collect();
     let (journal, bytes) = std::thread::spawn(move || {
@@ -187,8 +211,8 @@ async fn a_large_snapshot_is_written_part_by_part<J: Journal>(open: &mut impl Fn
     assert!(found.bytes == bytes && found.through == 1);
 }
 
-async fn an_older_snapshot_is_found_before_the_newest<J: Journal>(open: &mut impl FnMut(&str) -> J) {
-    let journal = open("older");
+async fn an_older_snapshot_is_found_before_the_newest<S: Stores>(stores: &mut S) {
+    let journal = stores.open("older");
     durable(journal.append(1, entries(&["a", "b", "c"]))).await;
     for through in 1..=3 {
         durable(journal.save_snapshot(Snapshot { through, bytes: vec![through as u8] }, through)).await;
@@ -199,10 +223,8 @@ async fn an_older_snapshot_is_found_before_the_newest<J: Journal>(open: &mut imp
     assert_eq!(found(2), None, "only two are kept");
 }
 
-async fn what_two_snapshots_contain_can_be_trimmed_and_nothing_else<J: Journal>(
-    open: &mut impl FnMut(&str) -> J,
-) {
-    let journal = open("trim");
+async fn what_two_snapshots_contain_can_be_trimmed_and_nothing_else<S: Stores>(stores: &mut S) {
+    let journal = stores.open("trim");
     let count = TRIMMED_AT_ONCE + 10;
     durable(journal.append(1, vec![b"entry".to_vec(); count as usize])).await;
     assert_eq!(durable(journal.trim(count)).await, 1, "no snapshot contains anything");
@@ -219,7 +241,7 @@ async fn what_two_snapshots_contain_can_be_trimmed_and_nothing_else<J: Journal>(
     }
     assert_eq!(durable(journal.trim(count + 1)).await, count + 1, "the last entry stays");
     drop(journal);
-    let journal = open("trim");
+    let journal = stores.open("trim");
     assert_eq!(journal.next(), count + 2);
     assert_eq!(all(&journal, count + 1), vec![(count + 1, b"last".to_vec())]);
     let gone = journal.replay(count, &mut |_, _| ControlFlow::Continue(()));
@@ -227,8 +249,8 @@ async fn what_two_snapshots_contain_can_be_trimmed_and_nothing_else<J: Journal>(
     assert_eq!(durable(journal.append(count + 2, entries(&["more"]))).await, count + 3);
 }
 
-async fn a_snapshot_tells_when_its_entries_were_durable<J: Journal>(open: &mut impl FnMut(&str) -> J) {
-    let journal = open("when");
+async fn a_snapshot_tells_when_its_entries_were_durable<S: Stores>(stores: &mut S) {
+    let journal = stores.open("when");
     durable(journal.append(1, vec![b"entry".to_vec(); 40])).await;
     for (through, at) in [(10, 1_000), (20, 2_000), (30, 3_000), (40, 4_000)] {
         durable(journal.save_snapshot(Snapshot { through, bytes: vec![0] }, at)).await;

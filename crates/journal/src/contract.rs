@@ -1,12 +1,14 @@
-//! The contract of a journal: appending, reading, snapshots in parts, trimming.
+//! The contract of a journal: owning, appending, reading, following, snapshots in parts, trimming.
 
+use crate::follow::Follower;
+use crate::ownership::Ownership;
 use crate::sequence::{Millis, Sequence};
 use crate::{AppendError, ReadError};
 use std::future::Future;
 use std::ops::ControlFlow;
 use std::pin::Pin;
 use std::task::{Context, Poll};
-use tokio::sync::oneshot;
+use tokio::sync::oneshot::{self, error::TryRecvError};
 
 /// The largest part of a snapshot, in bytes. A larger snapshot is written in several parts, and an append
 /// that arrives meanwhile waits for one or two of them.
@@ -46,7 +48,12 @@ pub struct Published {
     pub at: Millis,
 }
 
-/// An ordered durable log with optimistic append and snapshots.
+/// An ordered durable log with one owner at a time, optimistic append and snapshots. A value of this type is the
+/// handle of one ownership.
+///
+/// Opening a journal takes the name of an owner and gives the handle the next epoch. From then on the handles of
+/// older epochs are *fenced*: whatever they append, stage, publish or trim is refused with
+/// [`AppendError::Fenced`], also what waited when the new one was opened. What was durable before stays.
 ///
 /// Appends take effect in the order of the calls, whether or not anybody waits for them. Methods that return plain
 /// values may block on the disk or the network: call them at start-up or from a thread that may wait.
@@ -54,6 +61,9 @@ pub trait Journal: Send + Sync + 'static {
     /// The random name that the journal got when it was created. Two journals never have the same, but a copy
     /// has the name of its original.
     fn name(&self) -> String;
+
+    /// Who opened this handle, in which epoch, and who owned the journal before.
+    fn ownership(&self) -> &Ownership;
 
     /// The number after the last durable entry. Appends under way are not counted: a writer that pipelines keeps its own
     /// count.
@@ -70,12 +80,16 @@ pub trait Journal: Send + Sync + 'static {
     /// pipelined: the second names the number after the last entry of the first without waiting for it. Dropping the
     /// future does not take the append back. An append without entries resolves once everything before it is durable.
     ///
+    /// A commit that failed may be in the store or not. The implementation finds out which before it answers: either
+    /// the entries are durable after all, or nothing of them is there and never will be.
+    ///
     /// # Errors
-    /// [`AppendError::Conflict`] when `expected` is not the next number; nothing was written.
-    /// [`AppendError::Full`], [`AppendError::ReadOnly`] and [`AppendError::Failed`] when the commit failed: whether the
-    /// entries are there is known only after the journal has been opened again, and this handle takes no appends any
-    /// more. [`AppendError::Fenced`] when somebody else owns the journal: nothing was written, and opening it again is
-    /// no answer.
+    /// [`AppendError::Conflict`] when `expected` is not the next number. [`AppendError::Full`],
+    /// [`AppendError::ReadOnly`] and [`AppendError::Failed`] when the commit failed. In all of these nothing was written,
+    /// and the handle goes on. [`AppendError::Unresolved`] when the commit failed and the implementation cannot find
+    /// out: this handle takes no appends any more, and opening the journal again tells. [`AppendError::Fenced`] when
+    /// somebody else owns the journal: nothing was written, it is the end of this handle, and opening the journal again
+    /// is no answer.
     fn append(&self, expected: Sequence, entries: Vec<Vec<u8>>) -> Pending<Sequence>;
 
     /// Whether a write would succeed now. Nothing is appended.
@@ -95,11 +109,15 @@ pub trait Journal: Send + Sync + 'static {
         visit: &mut dyn FnMut(Sequence, &[u8]) -> ControlFlow<()>,
     ) -> Result<(), ReadError>;
 
+    /// Follows the durable entries from `from` on: the follower gets each of them once and in order, also those that
+    /// are appended later, by whomever. It ends when this handle is dropped.
+    fn follow(&self, from: Sequence) -> Follower;
+
     /// Stages a part of a snapshot that is being written. Part 0 starts a new snapshot; one snapshot is
     /// written at a time.
     ///
     /// # Errors
-    /// The part is not stored. Entries are not harmed: the journal goes on, and the snapshot can be started
+    /// The part may not be stored; [`AppendError::Fenced`] as for appends. Entries are not harmed: the journal goes on, and the snapshot can be started
     /// again.
     fn stage_part(&self, part: Part) -> Pending<()>;
 
@@ -108,7 +126,7 @@ pub trait Journal: Send + Sync + 'static {
     ///
     /// # Errors
     /// [`AppendError::Conflict`] when the snapshot claims entries that the journal does not have,
-    /// [`AppendError::Failed`] when a part is missing. Entries are not harmed.
+    /// [`AppendError::Failed`] when a part is missing, [`AppendError::Fenced`] as for appends. Entries are not harmed.
     fn publish_snapshot(&self, published: Published) -> Pending<()>;
 
     /// Stores a snapshot that is in memory, in parts.
@@ -151,10 +169,14 @@ pub trait Journal: Send + Sync + 'static {
     /// Removes the oldest entries up to `through`, [`TRIMMED_AT_ONCE`] at most, and resolves with the first
     /// entry that remains: call it again until that is above `through`, or does not change any more.
     ///
+    /// `through` is the last entry that every reader has passed: whoever follows the journal, and whoever builds
+    /// something from its entries. The journal does not know its readers. A follower that is behind gets
+    /// [`ReadError::Trimmed`] and has to begin with a snapshot.
+    ///
     /// What the last two snapshots do not both contain is never removed, nor is the last entry.
     ///
     /// # Errors
-    /// Nothing was removed. Entries are not harmed.
+    /// Nothing was removed; [`AppendError::Fenced`] as for appends. Entries are not harmed.
     fn trim(&self, through: Sequence) -> Pending<Sequence>;
 }
 
@@ -175,6 +197,15 @@ impl<T> Pending<T> {
         let (sender, pending) = Self::new();
         drop(sender.send(outcome));
         pending
+    }
+
+    /// The outcome, if it has resolved. It is given once.
+    pub fn outcome(&mut self) -> Option<Result<T, AppendError>> {
+        match self.0.try_recv() {
+            Ok(outcome) => Some(outcome),
+            Err(TryRecvError::Empty) => None,
+            Err(TryRecvError::Closed) => Some(Err(ended())),
+        }
     }
 
     /// Blocks this thread until it resolves.

@@ -1,19 +1,10 @@
 //! Diagnosis of disk errors: full or read-only. The database only says that reading or writing failed.
 
-use crate::AppendError;
+use crate::error::{AppendError, DiskTrouble};
 use rusqlite::ErrorCode;
 use std::fs::{File, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
-
-/// Why a disk cannot be written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DiskTrouble {
-    /// The disk or the user's quota is full.
-    Full,
-    /// The disk or the folder is read-only.
-    ReadOnly,
-}
 
 /// The size of the file that is written to find the cause if the system's error does not name it.
 const PROBE_BYTES: usize = 8 * 1024;

@@ -4,6 +4,19 @@ use crate::Sequence;
 use std::path::PathBuf;
 use thiserror::Error;
 
+/// Why a disk cannot be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DiskTrouble {
+    /// The disk or the user's quota is full.
+    Full,
+    /// The disk or the folder is read-only.
+    ReadOnly,
+}
+
+/// The journal's file is not open.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Closed;
+
 /// Why a journal could not be opened.
 #[derive(Debug, Error)]
 pub enum OpenError {
@@ -94,7 +107,8 @@ impl OpenError {
     }
 }
 
-/// Why an append or a snapshot is not durable.
+/// Why an append or a snapshot is not durable. Unless it is [`AppendError::Unresolved`], nothing was written,
+/// and nothing will be.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum AppendError {
     /// Somebody else appended in between; nothing of this append was written.
@@ -105,38 +119,55 @@ pub enum AppendError {
         /// The number that the next entry gets.
         actual: Sequence,
     },
-    /// There is no space left. The journal must be opened again to know what it contains.
-    #[error(
-        "the journal could not be written because the disk is full ({detail}): free space, then open it again"
-    )]
+    /// There is no space left. Nothing was written.
+    #[error("the journal could not be written because the disk is full ({detail}): free space on it")]
     Full {
         /// The system's error.
         detail: String,
     },
-    /// The disk is read-only. The journal must be opened again to know what it contains.
-    #[error(
-        "the journal could not be written because its disk is read-only ({detail}): make it writable, then open it \
-         again"
-    )]
+    /// The disk is read-only. Nothing was written.
+    #[error("the journal could not be written because its disk is read-only ({detail}): make it writable")]
     ReadOnly {
         /// The system's error.
         detail: String,
     },
-    /// Another owner has taken the journal over. Opening it again does not help.
+    /// Another owner has taken the journal over, or another file its place. Nothing was written. It is the end
+    /// of this handle, and opening the journal again does not help.
     #[error("the journal belongs to another router now ({detail}): end this one")]
     Fenced {
         /// The owner, as far as it is known.
         detail: String,
     },
-    /// The commit failed, or one before it. The journal must be opened again to know what it contains.
-    #[error("the journal could not be written ({detail}): mend the disk, then open it again")]
+    /// The write failed. Nothing was written.
+    #[error("the journal could not be written ({detail}): mend the disk")]
     Failed {
+        /// The system's error.
+        detail: String,
+    },
+    /// The commit failed, and so did looking whether it was written. Only opening the journal again tells; this
+    /// handle takes no appends any more.
+    #[error(
+        "whether the journal was written could not be found out ({detail}): mend the disk, then open it again"
+    )]
+    Unresolved {
+        /// What is wrong with the disk, if it is the cause.
+        trouble: Option<DiskTrouble>,
         /// The system's error.
         detail: String,
     },
 }
 
 impl AppendError {
+    /// What is wrong with the disk, if it is the cause.
+    pub fn disk_trouble(&self) -> Option<DiskTrouble> {
+        match self {
+            Self::Full { .. } => Some(DiskTrouble::Full),
+            Self::ReadOnly { .. } => Some(DiskTrouble::ReadOnly),
+            Self::Unresolved { trouble, .. } => *trouble,
+            Self::Conflict { .. } | Self::Fenced { .. } | Self::Failed { .. } => None,
+        }
+    }
+
     /// The code for programs; it never changes.
     pub fn code(&self) -> &'static str {
         match self {
@@ -145,6 +176,9 @@ impl AppendError {
             Self::ReadOnly { .. } => "disk-read-only",
             Self::Fenced { .. } => "journal-fenced",
             Self::Failed { .. } => "journal-failed",
+            Self::Unresolved { trouble: Some(DiskTrouble::Full), .. } => "disk-full",
+            Self::Unresolved { trouble: Some(DiskTrouble::ReadOnly), .. } => "disk-read-only",
+            Self::Unresolved { trouble: None, .. } => "journal-unresolved",
         }
     }
 }
@@ -163,10 +197,30 @@ pub enum ReadError {
         /// What is wrong with it.
         detail: String,
     },
+    /// The entry was trimmed: its readers had passed it.
+    #[error("entry {sequence} of the journal was trimmed, and its first is {first}: begin with a snapshot")]
+    Trimmed {
+        /// The entry that was asked for.
+        sequence: Sequence,
+        /// The first entry that is left.
+        first: Sequence,
+    },
     /// The store could not be read.
     #[error("the journal cannot be read ({detail})")]
     Failed {
         /// The system's error.
         detail: String,
     },
+}
+
+impl From<Closed> for ReadError {
+    fn from(Closed: Closed) -> Self {
+        Self::Failed { detail: "it is not open".into() }
+    }
+}
+
+impl From<Closed> for AppendError {
+    fn from(Closed: Closed) -> Self {
+        Self::Failed { detail: "it is not open".into() }
+    }
 }

@@ -1,79 +1,91 @@
 //! The journal in memory, with failures on demand, for tests and simulations.
 
-use crate::contract::{Journal, Part, Pending, Published, Snapshot, TRIMMED_AT_ONCE};
-use crate::schema::random_name;
+mod store;
+
+use crate::contract::{Journal, Part, Pending, Published, Snapshot};
+use crate::follow::{Entry, EntrySource, FOLLOWED_AT_ONCE, FOLLOWED_BYTES, Follower};
+use crate::ownership::{Owner, Ownership};
 use crate::sequence::{Millis, Sequence};
 use crate::{AppendError, ReadError};
 use std::ops::ControlFlow;
-use std::sync::{Arc, Mutex, MutexGuard};
-use tokio::sync::oneshot;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use store::{Held, Store};
+use tokio::sync::watch;
 
-/// A journal in memory, for tests and simulations. Clones share one store, as a file is shared over restarts.
+/// A journal in memory, for tests and simulations. Clones are one handle; [`MemoryJournal::open`] makes another one
+/// of the same store, as a file is shared over restarts and by the routers of a cluster.
 ///
 /// A test can hold commits back and make them fail, to check that nothing is released before it is durable.
-#[derive(Clone, Debug, Default)]
-pub struct MemoryJournal(Arc<Mutex<Store>>);
+#[derive(Clone, Debug)]
+pub struct MemoryJournal(Arc<Handle>);
 
 #[derive(Debug)]
-struct Store {
-    name: String,
-    /// The number of the first entry that was not trimmed.
-    first: Sequence,
-    entries: Vec<Vec<u8>>,
-    staged: Vec<Part>,
-    snapshots: Vec<Kept>,
-    holding: bool,
-    failing: Option<AppendError>,
-    failing_snapshots: bool,
-    waiting: Vec<Held>,
+struct Handle {
+    ownership: Ownership,
+    store: Arc<Mutex<Store>>,
+    /// Tells followers the number after the last durable entry.
+    durable: Arc<watch::Sender<Sequence>>,
 }
 
-impl Default for Store {
-    fn default() -> Self {
-        Self {
-            // On a system without random numbers all have the same name.
-            name: random_name().unwrap_or_else(|_| "memory".into()),
-            first: 1,
-            entries: Vec::new(),
-            staged: Vec::new(),
-            snapshots: Vec::new(),
-            holding: false,
-            failing: None,
-            failing_snapshots: false,
-            waiting: Vec::new(),
-        }
+impl Handle {
+    fn store(&self) -> MutexGuard<'_, Store> {
+        lock(&self.store)
     }
 }
 
-/// A snapshot; once its bytes are dropped, it still tells when its entries were durable.
-#[derive(Debug)]
-struct Kept {
-    through: Sequence,
-    at: Millis,
-    bytes: Option<Vec<u8>>,
+impl Drop for Handle {
+    fn drop(&mut self) {
+        let epoch = self.ownership.epoch;
+        self.store().release(epoch);
+    }
 }
 
-#[derive(Debug)]
-enum Held {
-    Append(Sequence, Vec<Vec<u8>>, oneshot::Sender<Result<Sequence, AppendError>>),
-    Stage(Part, oneshot::Sender<Result<(), AppendError>>),
-    Publish(Published, oneshot::Sender<Result<(), AppendError>>),
-    Trim(Sequence, oneshot::Sender<Result<Sequence, AppendError>>),
+fn lock(store: &Mutex<Store>) -> MutexGuard<'_, Store> {
+    store.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Default for MemoryJournal {
+    fn default() -> Self {
+        Self::new(&Owner::new("memory"))
+    }
 }
 
 impl MemoryJournal {
-    /// Keeps all further commits waiting until [`MemoryJournal::release`].
-    pub fn hold(&self) {
-        self.store().holding = true;
+    /// An empty journal, opened by this owner.
+    pub fn new(owner: &Owner) -> Self {
+        Self::opened(Arc::new(Mutex::new(Store::default())), owner)
     }
 
-    /// Commits what was held, in order, and commits without delay again.
+    /// Opens the same store for another owner, or for the same one again. The handles from before are fenced.
+    #[must_use]
+    pub fn open(&self, owner: &Owner) -> Self {
+        Self::opened(Arc::clone(&self.0.store), owner)
+    }
+
+    fn opened(store: Arc<Mutex<Store>>, owner: &Owner) -> Self {
+        let (ownership, durable) = lock(&store).open(owner);
+        Self(Arc::new(Handle { ownership, store, durable }))
+    }
+
+    /// Sets the clock by which the store tells until when it was owned. Without it, that is the wall clock.
+    pub fn set_clock(&self, now: Millis) {
+        self.store().clock = Some(now);
+    }
+
+    /// Keeps all further commits of this handle waiting until [`MemoryJournal::release`].
+    pub fn hold(&self) {
+        self.store().hold(self.0.ownership.epoch);
+    }
+
+    /// Commits the first so many of what this handle holds, in order. Whoever waits for them hears of it with
+    /// [`MemoryJournal::release`].
+    pub fn commit_held(&self, count: usize) {
+        self.store().commit_held(self.0.ownership.epoch, count);
+    }
+
+    /// Commits what this handle holds, in order, and commits without delay again.
     pub fn release(&self) {
-        let mut store = self.store();
-        store.holding = false;
-        for held in std::mem::take(&mut store.waiting) {
-            store.commit(held);
-        }
+        self.store().release_held(self.0.ownership.epoch);
     }
 
     /// Makes all further commits fail, as on a broken disk, until [`MemoryJournal::mend`].
@@ -97,102 +109,32 @@ impl MemoryJournal {
         (store.failing, store.failing_snapshots) = (None, false);
     }
 
+    /// Lets every handle write, whatever its epoch: a broken implementation, to check that a test notices one.
+    pub fn forget_epochs(&self) {
+        self.store().fences = false;
+    }
+
     /// Replaces the newest snapshot by other bytes, as a program with another format would write.
     pub fn spoil_snapshot(&self, bytes: &[u8]) {
-        if let Some(newest) = self.store().snapshots.iter_mut().rev().find(|kept| kept.bytes.is_some()) {
-            newest.bytes = Some(bytes.to_vec());
-        }
+        self.store().spoil_snapshot(bytes);
     }
 
     fn store(&self) -> MutexGuard<'_, Store> {
-        self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+        self.0.store()
     }
 
     fn submit(&self, held: Held) {
-        let mut store = self.store();
-        if store.holding { store.waiting.push(held) } else { store.commit(held) }
-    }
-}
-
-impl Store {
-    fn next(&self) -> Sequence {
-        self.first + self.entries.len() as Sequence
-    }
-
-    fn commit(&mut self, held: Held) {
-        match held {
-            Held::Append(expected, entries, reply) => drop(reply.send(self.append(expected, entries))),
-            Held::Stage(part, reply) => drop(reply.send(self.stage(part))),
-            Held::Publish(published, reply) => drop(reply.send(self.publish(published))),
-            Held::Trim(through, reply) => drop(reply.send(self.trim(through))),
-        }
-    }
-
-    fn append(&mut self, expected: Sequence, entries: Vec<Vec<u8>>) -> Result<Sequence, AppendError> {
-        self.check()?;
-        if expected != self.next() {
-            return Err(AppendError::Conflict { expected, actual: self.next() });
-        }
-        self.entries.extend(entries);
-        Ok(self.next())
-    }
-
-    fn stage(&mut self, part: Part) -> Result<(), AppendError> {
-        self.check_snapshots()?;
-        if part.number == 0 {
-            self.staged.clear();
-        }
-        self.staged.push(part);
-        Ok(())
-    }
-
-    fn publish(&mut self, published: Published) -> Result<(), AppendError> {
-        self.check_snapshots()?;
-        let Published { through, parts, at } = published;
-        if through >= self.next() {
-            return Err(AppendError::Conflict { expected: through + 1, actual: self.next() });
-        }
-        let is_staged =
-            (0u32..).zip(&self.staged).all(|(number, part)| (part.through, part.number) == (through, number));
-        if !is_staged || self.staged.len() != parts as usize {
-            return Err(AppendError::Failed { detail: "a part of the snapshot was not kept".into() });
-        }
-        let bytes = self.staged.drain(..).flat_map(|part| part.bytes).collect();
-        self.snapshots.retain(|kept| kept.through != through);
-        self.snapshots.push(Kept { through, at, bytes: Some(bytes) });
-        self.snapshots.sort_by_key(|kept| kept.through);
-        for older in self.snapshots.iter_mut().rev().filter(|kept| kept.bytes.is_some()).skip(2) {
-            older.bytes = None;
-        }
-        Ok(())
-    }
-
-    fn trim(&mut self, through: Sequence) -> Result<Sequence, AppendError> {
-        self.check()?;
-        let whole = self.snapshots.iter().rev().filter(|kept| kept.bytes.is_some());
-        let covered = whole.map(|kept| kept.through).nth(1).unwrap_or(0);
-        let last = self.next() - 1;
-        let through = through.min(covered).min(last.saturating_sub(1));
-        let gone = (through + 1).saturating_sub(self.first).min(TRIMMED_AT_ONCE);
-        self.entries.drain(..usize::try_from(gone).unwrap_or(usize::MAX));
-        self.first += gone;
-        Ok(self.first)
-    }
-
-    fn check(&self) -> Result<(), AppendError> {
-        self.failing.clone().map_or(Ok(()), Err)
-    }
-
-    fn check_snapshots(&self) -> Result<(), AppendError> {
-        self.check()?;
-        let failure = AppendError::Failed { detail: "told to fail".into() };
-        if self.failing_snapshots { Err(failure) } else { Ok(()) }
+        self.store().submit(self.0.ownership.epoch, held);
     }
 }
 
 impl Journal for MemoryJournal {
     fn name(&self) -> String {
         self.store().name.clone()
+    }
+
+    fn ownership(&self) -> &Ownership {
+        &self.0.ownership
     }
 
     fn next(&self) -> Sequence {
@@ -230,6 +172,11 @@ impl Journal for MemoryJournal {
         Ok(())
     }
 
+    fn follow(&self, from: Sequence) -> Follower {
+        let source = FollowedStore(Arc::downgrade(&self.0));
+        Follower::new(Arc::new(source), self.0.durable.subscribe(), from)
+    }
+
     fn stage_part(&self, part: Part) -> Pending<()> {
         let (reply, pending) = Pending::new();
         self.submit(Held::Stage(part, reply));
@@ -243,14 +190,11 @@ impl Journal for MemoryJournal {
     }
 
     fn snapshot_before(&self, before: Sequence) -> Result<Option<Snapshot>, ReadError> {
-        let store = self.store();
-        let mut older = store.snapshots.iter().rev().filter(|kept| kept.through < before);
-        Ok(older.find_map(|kept| Some(Snapshot { through: kept.through, bytes: kept.bytes.clone()? })))
+        Ok(self.store().snapshot_before(before))
     }
 
     fn durable_at(&self, at: Millis) -> Result<Sequence, ReadError> {
-        let store = self.store();
-        Ok(store.snapshots.iter().filter(|kept| kept.at <= at).map(|kept| kept.through).max().unwrap_or(0))
+        Ok(self.store().durable_at(at))
     }
 
     fn trim(&self, through: Sequence) -> Pending<Sequence> {
@@ -260,21 +204,85 @@ impl Journal for MemoryJournal {
     }
 }
 
+/// The entries as long as the handle is there.
+struct FollowedStore(Weak<Handle>);
+
+impl EntrySource for FollowedStore {
+    fn read(&self, from: Sequence) -> Result<Option<Vec<Entry>>, ReadError> {
+        let Some(handle) = self.0.upgrade() else { return Ok(None) };
+        let store = handle.store();
+        if from < store.first {
+            return Err(ReadError::Trimmed { sequence: from, first: store.first });
+        }
+        let mut bytes = 0;
+        let entries = (store.first..).zip(&store.entries).skip_while(|(sequence, _)| *sequence < from);
+        let entries = entries.take(FOLLOWED_AT_ONCE).take_while(|(_, payload)| {
+            let has_room = bytes < FOLLOWED_BYTES;
+            bytes += payload.len();
+            has_room
+        });
+        Ok(Some(entries.map(|(sequence, payload)| Entry { sequence, payload: payload.clone() }).collect()))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::conformance::Stores;
+    use std::collections::BTreeMap;
+
+    /// Stores by name. One stays when its handles are gone, as a file does.
+    #[derive(Default)]
+    struct Named(BTreeMap<String, Arc<Mutex<Store>>>);
+
+    impl Stores for Named {
+        type Journal = MemoryJournal;
+
+        fn open_for(&mut self, name: &str, owner: &Owner) -> MemoryJournal {
+            MemoryJournal::opened(Arc::clone(self.0.entry(name.into()).or_default()), owner)
+        }
+
+        fn depose(&mut self, _: &str, handle: &MemoryJournal, owner: &Owner) {
+            drop(handle.open(owner));
+        }
+    }
 
     #[tokio::test]
     async fn passes_the_suite() {
-        let store = std::cell::RefCell::new((String::new(), MemoryJournal::default()));
-        crate::conformance::check(|name| {
-            let mut store = store.borrow_mut();
-            if store.0 != name {
-                *store = (name.into(), MemoryJournal::default());
+        crate::conformance::check(&mut Named::default()).await;
+    }
+
+    #[tokio::test]
+    #[should_panic(expected = "it is deposed")]
+    async fn the_suite_notices_a_journal_that_everybody_may_write() {
+        struct Unfenced(Named);
+        impl Stores for Unfenced {
+            type Journal = MemoryJournal;
+            fn open_for(&mut self, name: &str, owner: &Owner) -> MemoryJournal {
+                let journal = self.0.open_for(name, owner);
+                journal.forget_epochs();
+                journal
             }
-            store.1.clone()
-        })
-        .await;
+            fn depose(&mut self, name: &str, handle: &MemoryJournal, owner: &Owner) {
+                self.0.depose(name, handle, owner);
+            }
+        }
+        crate::conformance::check(&mut Unfenced(Named::default())).await;
+    }
+
+    #[tokio::test]
+    async fn what_waits_when_another_owner_comes_is_refused_and_what_was_committed_is_told_late() {
+        let old = MemoryJournal::default();
+        old.hold();
+        let (made_it, late) = (old.append(1, vec![b"a".to_vec()]), old.append(2, vec![b"b".to_vec()]));
+        old.commit_held(1);
+        let new = old.open(&Owner::new("another"));
+        assert_eq!(new.next(), 2);
+        old.release();
+        assert_eq!(made_it.await, Ok(2));
+        assert!(matches!(late.await, Err(AppendError::Fenced { .. })));
+        assert_eq!(new.append(2, vec![b"c".to_vec()]).await, Ok(3));
+        assert!(matches!(old.append(3, vec![b"d".to_vec()]).await, Err(AppendError::Fenced { .. })));
     }
 
     #[tokio::test]

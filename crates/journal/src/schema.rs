@@ -1,7 +1,8 @@
 //! The SQLite file of a journal: opening, creating and upgrading it.
 
 use crate::contract::LARGEST_PART;
-use crate::disk::{self, DiskTrouble};
+use crate::disk;
+use crate::error::DiskTrouble;
 use crate::{OpenError, Part};
 use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior, params};
 use std::path::Path;
@@ -10,7 +11,7 @@ use std::path::Path;
 const APPLICATION_ID: i64 = 0x4862_4a6c;
 
 /// The newest format this program reads and the one it writes.
-pub(crate) const FORMAT: i64 = 2;
+pub(crate) const FORMAT: i64 = 3;
 
 /// The write-ahead log is truncated to this many bytes when it has grown beyond them.
 const LONGEST_LOG: i64 = 64 * 1024 * 1024;
@@ -19,7 +20,7 @@ const ENTRIES: &str = "
     CREATE TABLE entry (sequence INTEGER PRIMARY KEY, checksum INTEGER NOT NULL, payload BLOB NOT NULL) STRICT;
 ";
 
-/// What format 2 has besides the entries: the journal's name, and snapshots in parts. A snapshot is complete
+/// What format 2 has besides the entries: the journal's name among other rows, and snapshots in parts. A snapshot is complete
 /// once it has its row; parts without a row belong to one that is being written or was dropped. A row whose
 /// parts were dropped still tells when its entries were durable.
 const NAME_AND_PARTS: &str = "
@@ -42,8 +43,17 @@ pub enum WhenMissing {
     Refuse,
 }
 
+/// Whether everything that is read from an opened file is certainly on the disk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum LogState {
+    /// The write-ahead log was written back.
+    WrittenBack,
+    /// The disk takes no writes, and the log stays as it is.
+    Left,
+}
+
 /// Opens the file, or creates it, and locks it for this handle alone.
-pub(crate) fn open(path: &Path, when_missing: WhenMissing) -> Result<Connection, OpenError> {
+pub(crate) fn open(path: &Path, when_missing: WhenMissing) -> Result<(Connection, LogState), OpenError> {
     let explain = |error: rusqlite::Error| explain(path, &error);
     let is_missing = std::fs::metadata(path).map_or(true, |file| file.len() == 0);
     if is_missing && when_missing == WhenMissing::Refuse {
@@ -78,25 +88,29 @@ pub(crate) fn open(path: &Path, when_missing: WhenMissing) -> Result<Connection,
     if tables == 0 {
         transaction.execute_batch(ENTRIES).map_err(explain)?;
     }
-    if format < FORMAT {
+    if format < 2 {
         let name = random_name().map_err(|detail| OpenError::Unusable { path: path.into(), detail })?;
-        bring_up(&transaction, &name, tables > 0).map_err(explain)?;
+        name_and_divide(&transaction, &name, tables > 0).map_err(explain)?;
+    }
+    if format < FORMAT {
+        finish(&transaction).map_err(explain)?;
     }
     transaction.commit().map_err(explain)?;
-    write_log_back(path, &connection)?;
-    Ok(connection)
+    let log = write_log_back(path, &connection)?;
+    Ok((connection, log))
 }
 
 /// Creates a journal of the newest format in an empty file, for a copy that has a name already.
 pub(crate) fn make(connection: &mut Connection, name: &str) -> rusqlite::Result<()> {
     let transaction = connection.transaction()?;
     transaction.execute_batch(ENTRIES)?;
-    bring_up(&transaction, name, false)?;
+    name_and_divide(&transaction, name, false)?;
+    finish(&transaction)?;
     transaction.commit()
 }
 
 /// Creates what format 2 has, and takes over what format 1 had.
-fn bring_up(transaction: &Transaction<'_>, name: &str, is_old: bool) -> rusqlite::Result<()> {
+fn name_and_divide(transaction: &Transaction<'_>, name: &str, is_old: bool) -> rusqlite::Result<()> {
     if is_old {
         transaction.execute_batch("ALTER TABLE snapshot RENAME TO whole_snapshot")?;
     }
@@ -106,6 +120,12 @@ fn bring_up(transaction: &Transaction<'_>, name: &str, is_old: bool) -> rusqlite
         divide_snapshots(transaction)?;
         transaction.execute_batch("DROP TABLE whole_snapshot")?;
     }
+    Ok(())
+}
+
+/// Format 3 says who owns the journal, in rows that [`crate::claim`] reads; nobody did before it.
+fn finish(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
+    transaction.execute("INSERT INTO meta (key, value) VALUES ('epoch', '0')", [])?;
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
     transaction.pragma_update(None, "user_version", FORMAT)
 }
@@ -157,12 +177,16 @@ pub(crate) fn insert_snapshot(
 
 /// Checkpoints the write-ahead log and empties it: what was read is then on the disk for certain, and not
 /// only in the memory of a system whose sync has failed. On a full disk the log stays as it is.
-fn write_log_back(path: &Path, connection: &Connection) -> Result<(), OpenError> {
-    match connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())) {
-        Ok(()) => Ok(()),
+fn write_log_back(path: &Path, connection: &Connection) -> Result<LogState, OpenError> {
+    match connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0)) {
+        Ok(0) => Ok(LogState::WrittenBack),
+        Ok(_) => {
+            tracing::warn!("the journal's log cannot be written back: somebody reads it");
+            Ok(LogState::Left)
+        }
         Err(error) if disk::disk_trouble(path, &error).is_some() => {
             tracing::warn!(%error, "the journal's log cannot be written back: the disk takes no writes");
-            Ok(())
+            Ok(LogState::Left)
         }
         Err(error) => Err(explain(path, &error)),
     }

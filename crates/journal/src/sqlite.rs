@@ -1,31 +1,44 @@
 //! The journal in one SQLite file: the handle, reading, and snapshots.
 
 mod copy;
+mod file;
+mod followed;
 
-use crate::shared::{Shared, lock};
 pub use copy::{Copied, CopyError, Found, Inspection, Reader, SnapshotFound};
+pub use file::SqliteFile;
 
+use crate::claim::Claim;
 use crate::contract::{Journal, Part, Pending, Published, Snapshot};
+use crate::error::Closed;
+use crate::follow::Follower;
+use crate::ownership::{Owner, Ownership};
 use crate::schema::{self, WhenMissing, to_row};
 use crate::sequence::{Millis, Sequence};
-use crate::writer::{Append, Request, Writer};
+use crate::shared::Shared;
+use crate::writer::{Append, Manner, Request, Writer};
 use crate::{AppendError, OpenError, ReadError, disk};
+use followed::FollowedFile;
 use rusqlite::{Connection, ErrorCode};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, mpsc};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, mpsc};
 use std::thread::JoinHandle;
+use tokio::sync::watch;
 
 /// A journal in one SQLite file, held by one handle at a time.
 ///
 /// A thread of its own writes; all appends that arrive during a commit share the next one. Dropping the
-/// handle writes what was submitted and releases the file.
+/// handle writes what was submitted and releases the file. The file is locked, so nobody else can open it meanwhile;
+/// each commit makes certain all the same that it is still in its place and has the handle's epoch.
 #[derive(Debug)]
 pub struct SqliteJournal {
     path: PathBuf,
     name: String,
+    ownership: Ownership,
     shared: Arc<Shared>,
+    /// Tells followers the number after the last durable entry. The writer has it, too, and ends first.
+    durable: Arc<watch::Sender<Sequence>>,
     requests: Option<mpsc::Sender<Request>>,
     thread: Option<JoinHandle<()>>,
 }
@@ -46,44 +59,52 @@ impl Progress {
 }
 
 impl SqliteJournal {
-    /// Opens the journal in `path`, or creates an empty one.
+    /// Opens the journal in `path` for this owner, or creates an empty one.
     ///
     /// # Errors
     /// See [`OpenError`]; each variant says what to do.
-    pub fn open(path: &Path) -> Result<Self, OpenError> {
-        Self::open_or(path, WhenMissing::Make)
+    pub fn open(path: &Path, owner: &Owner) -> Result<Self, OpenError> {
+        Self::open_or(path, owner, WhenMissing::Make)
     }
 
-    /// Opens the journal in `path`; `when_missing` says whether to create it.
+    /// Opens the journal in `path` for this owner; `when_missing` says whether to create it. On a disk that takes no
+    /// writes, a journal of the newest format can be opened and read; its epoch is stored with the first commit.
     ///
     /// # Errors
     /// See [`OpenError`]; each variant says what to do.
-    pub fn open_or(path: &Path, when_missing: WhenMissing) -> Result<Self, OpenError> {
-        let connection = schema::open(path, when_missing)?;
+    pub fn open_or(path: &Path, owner: &Owner, when_missing: WhenMissing) -> Result<Self, OpenError> {
+        Self::open_with(path, owner, when_missing, Manner::default())
+    }
+
+    /// Opens it with another way to commit, which may fail as a disk does.
+    fn open_with(
+        path: &Path,
+        owner: &Owner,
+        when_missing: WhenMissing,
+        manner: Manner,
+    ) -> Result<Self, OpenError> {
+        let (mut connection, _) = schema::open(path, when_missing)?;
+        let (name, next) = describe(path, &connection)?;
         let explain = |error| schema::explain(path, &error);
-        let last: i64 = connection
-            .query_row("SELECT coalesce(max(sequence), 0) FROM entry", [], |row| row.get(0))
-            .map_err(explain)?;
-        let damaged = |detail: &str| OpenError::Damaged { path: path.into(), detail: detail.into() };
-        let last = Sequence::try_from(last).map_err(|_| damaged("an entry has a negative number"))?;
-        let name = connection
-            .query_row("SELECT value FROM meta WHERE key = 'name'", [], |row| row.get(0))
-            .map_err(|error| match error {
-                rusqlite::Error::QueryReturnedNoRows => damaged("it has no name"),
-                error => explain(error),
-            })?;
-        let shared = Arc::new(Shared {
-            connection: Mutex::new(connection),
-            next: Arc::new(AtomicU64::new(last + 1)),
-            readers: AtomicUsize::new(0),
-        });
+        let (claim, ownership) = Claim::take(path, &mut connection, owner, explain)?;
+        let shared = Shared::new(connection, next);
         let (requests, received) = mpsc::channel();
-        let writer = Writer::new(path.into(), Arc::clone(&shared), last + 1);
+        let durable = Arc::new(watch::Sender::new(next));
+        let writer = Writer::new(path.into(), Arc::clone(&shared), next, claim, Arc::clone(&durable), manner);
+        let span = tracing::Span::current();
         let thread = std::thread::Builder::new()
             .name("journal".into())
-            .spawn(move || writer.run(&received))
+            .spawn(move || span.in_scope(|| writer.run(&received)))
             .map_err(|error| OpenError::Unusable { path: path.into(), detail: error.to_string() })?;
-        Ok(Self { path: path.into(), name, shared, requests: Some(requests), thread: Some(thread) })
+        Ok(Self {
+            path: path.into(),
+            name,
+            ownership,
+            shared,
+            durable,
+            requests: Some(requests),
+            thread: Some(thread),
+        })
     }
 
     /// Gives the journal a new random name. Whatever was recorded under the old name does not apply to it any
@@ -94,9 +115,11 @@ impl SqliteJournal {
     pub fn rename(&mut self) -> Result<(), OpenError> {
         let unusable = |detail| OpenError::Unusable { path: self.path.clone(), detail };
         let name = schema::random_name().map_err(unusable)?;
-        lock(&self.shared.connection)
+        let connection = self.shared.connection().map_err(|Closed| unusable("it is not open".into()))?;
+        connection
             .execute("UPDATE meta SET value = ? WHERE key = 'name'", [&name])
             .map_err(|error| schema::explain(&self.path, &error))?;
+        drop(connection);
         self.name = name;
         Ok(())
     }
@@ -128,6 +151,10 @@ impl Journal for SqliteJournal {
         self.name.clone()
     }
 
+    fn ownership(&self) -> &Ownership {
+        &self.ownership
+    }
+
     fn next(&self) -> Sequence {
         self.shared.next.load(Ordering::Acquire)
     }
@@ -145,7 +172,7 @@ impl Journal for SqliteJournal {
         from: Sequence,
         visit: &mut dyn FnMut(Sequence, &[u8]) -> ControlFlow<()>,
     ) -> Result<(), ReadError> {
-        let connection = lock(&self.shared.connection);
+        let connection = self.shared.connection()?;
         let mut awaited = from.max(1);
         let failed = |sequence| move |error| unreadable(sequence, &error);
         let mut statement = connection
@@ -174,6 +201,11 @@ impl Journal for SqliteJournal {
         Ok(())
     }
 
+    fn follow(&self, from: Sequence) -> Follower {
+        let source = FollowedFile::new(&self.shared);
+        Follower::new(Arc::new(source), self.durable.subscribe(), from)
+    }
+
     fn stage_part(&self, part: Part) -> Pending<()> {
         self.submit(|reply| Request::Stage { part, reply })
     }
@@ -185,14 +217,14 @@ impl Journal for SqliteJournal {
     fn snapshot_before(&self, before: Sequence) -> Result<Option<Snapshot>, ReadError> {
         let mut before = before;
         loop {
-            let Some((through, parts)) = published_before(&lock(&self.shared.connection), before)? else {
+            let Some((through, parts)) = published_before(&*self.shared.connection()?, before)? else {
                 return Ok(None);
             };
             let mut bytes = Vec::new();
             let mut is_whole = true;
             for number in 0..parts {
                 // The lock is released between two parts, so that appends go on.
-                match read_part(&lock(&self.shared.connection), through, number)? {
+                match read_part(&*self.shared.connection()?, through, number)? {
                     Some(part) => bytes.extend_from_slice(&part),
                     None => is_whole = false,
                 }
@@ -206,7 +238,9 @@ impl Journal for SqliteJournal {
     }
 
     fn durable_at(&self, at: Millis) -> Result<Sequence, ReadError> {
-        let through: i64 = lock(&self.shared.connection)
+        let through: i64 = self
+            .shared
+            .connection()?
             .query_row("SELECT coalesce(max(through), 0) FROM snapshot WHERE at <= ?", [to_row(at)], |row| {
                 row.get(0)
             })
@@ -227,7 +261,26 @@ impl Drop for SqliteJournal {
         {
             tracing::error!("the journal's writer panicked");
         }
+        // Whoever reads it keeps nobody from opening it.
+        self.shared.close();
     }
+}
+
+/// The name of a journal, and the number of its next entry.
+fn describe(path: &Path, connection: &Connection) -> Result<(String, Sequence), OpenError> {
+    let explain = |error| schema::explain(path, &error);
+    let damaged = |detail: &str| OpenError::Damaged { path: path.into(), detail: detail.into() };
+    let last: i64 = connection
+        .query_row("SELECT coalesce(max(sequence), 0) FROM entry", [], |row| row.get(0))
+        .map_err(explain)?;
+    let last = Sequence::try_from(last).map_err(|_| damaged("an entry has a negative number"))?;
+    let name = connection
+        .query_row("SELECT value FROM meta WHERE key = 'name'", [], |row| row.get(0))
+        .map_err(|error| match error {
+            rusqlite::Error::QueryReturnedNoRows => damaged("it has no name"),
+            error => explain(error),
+        })?;
+    Ok((name, last + 1))
 }
 
 /// The newest snapshot without an entry from `before` on, and how many parts it has.

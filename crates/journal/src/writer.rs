@@ -1,19 +1,29 @@
 //! The writer's thread: groups appends into commits, and writes snapshots and trims beside them.
 
+mod outcome;
+
 use crate::AppendError;
+use crate::claim::{Claim, Refused};
 use crate::contract::{Part, Published, TRIMMED_AT_ONCE};
-use crate::disk::{self, DiskTrouble};
+use crate::disk;
+use crate::error::DiskTrouble;
 use crate::schema::{insert_part, insert_snapshot, to_row};
 use crate::sequence::Sequence;
-use crate::shared::{Shared, lock};
-use rusqlite::{Connection, Transaction, params};
+use crate::shared::Shared;
+use rusqlite::{Transaction, params};
 use std::path::PathBuf;
 use std::sync::atomic::Ordering;
+use std::sync::mpsc::RecvTimeoutError;
 use std::sync::{Arc, mpsc};
-use tokio::sync::oneshot;
+use std::time::Duration;
+use tokio::sync::{oneshot, watch};
 
 /// The most requests of one commit, which bounds how long the first of them waits.
 const GROUP: usize = 1_024;
+
+/// How often an owner that writes nothing records that it owns the journal. Whatever is known of the time without an
+/// owner is not more exact.
+const SEEN_EVERY: Duration = Duration::from_secs(30);
 
 /// With each part that is stored, this many parts that no snapshot needs are removed.
 const PARTS_REMOVED: i64 = 2;
@@ -41,22 +51,86 @@ pub(crate) struct Append {
     pub(crate) reply: Reply<Sequence>,
 }
 
+/// Commits a transaction.
+pub(crate) type Commit = Box<dyn FnMut(Transaction<'_>) -> rusqlite::Result<()> + Send>;
+
+/// How a writer does what a test does in another way.
+pub(crate) struct Manner {
+    pub(crate) commit: Commit,
+    pub(crate) seen_every: Duration,
+}
+
+impl Default for Manner {
+    fn default() -> Self {
+        Self { commit: Box::new(|transaction| transaction.commit()), seen_every: SEEN_EVERY }
+    }
+}
+
 /// The thread that writes: it takes all waiting appends, commits them together and answers them in order.
 /// Snapshots and trims have commits of their own, so that a failed one harms no entry.
 pub(crate) struct Writer {
     path: PathBuf,
     shared: Arc<Shared>,
     next: Sequence,
-    poison: Option<AppendError>,
+    claim: Claim,
+    durable: Arc<watch::Sender<Sequence>>,
+    manner: Manner,
+    /// Why nothing is written any more.
+    over: Option<AppendError>,
+}
+
+/// Why a group of appends was not committed.
+enum Stopped {
+    /// The transaction was rolled back before its commit: nothing of it is in the file.
+    Before(Refused),
+    /// The commit failed, and the file may have it all the same.
+    AtCommit(rusqlite::Error),
+}
+
+impl From<Refused> for Stopped {
+    fn from(refused: Refused) -> Self {
+        Self::Before(refused)
+    }
+}
+
+impl From<rusqlite::Error> for Stopped {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Before(Refused::Failed(error))
+    }
+}
+
+/// The outcome of each append of a group.
+type Outcomes = Vec<Result<Sequence, AppendError>>;
+
+/// What a group is to be, once it is committed.
+struct Group {
+    outcomes: Outcomes,
+    /// The number after its last entry.
+    next: Sequence,
 }
 
 impl Writer {
-    pub(crate) fn new(path: PathBuf, shared: Arc<Shared>, next: Sequence) -> Self {
-        Self { path, shared, next, poison: None }
+    pub(crate) fn new(
+        path: PathBuf,
+        shared: Arc<Shared>,
+        next: Sequence,
+        claim: Claim,
+        durable: Arc<watch::Sender<Sequence>>,
+        manner: Manner,
+    ) -> Self {
+        Self { path, shared, next, claim, durable, manner, over: None }
     }
 
     pub(crate) fn run(mut self, requests: &mpsc::Receiver<Request>) {
-        while let Ok(first) = requests.recv() {
+        loop {
+            let first = match requests.recv_timeout(self.manner.seen_every) {
+                Ok(first) => first,
+                Err(RecvTimeoutError::Timeout) => {
+                    self.record_owning();
+                    continue;
+                }
+                Err(RecvTimeoutError::Disconnected) => break,
+            };
             let mut appends = Vec::new();
             for request in std::iter::once(first).chain(requests.try_iter().take(GROUP - 1)) {
                 match request {
@@ -80,32 +154,34 @@ impl Writer {
             }
             self.commit(appends);
         }
+        self.record_owning();
+    }
+
+    /// Records that the journal is owned now.
+    fn record_owning(&mut self) {
+        if self.over.is_none()
+            && let Err(failure) = self.alone(|_, _| Ok(()))
+        {
+            tracing::warn!(%failure, code = failure.code(), "that the journal is owned is not recorded");
+        }
     }
 
     fn commit(&mut self, appends: Vec<Append>) {
         if appends.is_empty() {
             return;
         }
-        let outcome = match &self.poison {
-            Some(failure) => Err(failure.clone()),
-            None => {
-                let shared = Arc::clone(&self.shared);
-                let mut connection = lock(&shared.connection);
-                self.write(&mut connection, &appends).map_err(|error| self.failure(&error))
-            }
+        let outcomes = match &self.over {
+            Some(over) => Err(over.clone()),
+            None => self.write(&appends),
         };
         // A dropped receiver is not an error: the append counts all the same.
-        match outcome {
+        match outcomes {
             Ok(outcomes) => {
                 for (append, outcome) in appends.into_iter().zip(outcomes) {
                     drop(append.reply.send(outcome));
                 }
             }
             Err(failure) => {
-                if self.poison.is_none() {
-                    tracing::error!(%failure, "a commit failed; the journal takes no more appends");
-                }
-                self.poison = Some(failure.clone());
                 for append in appends {
                     drop(append.reply.send(Err(failure.clone())));
                 }
@@ -113,31 +189,76 @@ impl Writer {
         }
     }
 
-    /// Writes the group in one transaction; the number after the last entry takes effect with the commit.
-    fn write(
-        &mut self,
-        connection: &mut Connection,
-        appends: &[Append],
-    ) -> rusqlite::Result<Vec<Result<Sequence, AppendError>>> {
-        let transaction = connection.transaction()?;
-        let mut next = self.next;
-        let mut outcomes = Vec::with_capacity(appends.len());
-        for Append { expected, entries, .. } in appends {
-            outcomes.push(if *expected == next {
-                insert(&transaction, next, entries)?;
-                next += entries.len() as Sequence;
-                Ok(next)
-            } else {
-                Err(AppendError::Conflict { expected: *expected, actual: next })
-            });
+    /// Writes the group, or finds out whether it was written.
+    fn write(&mut self, appends: &[Append]) -> Result<Outcomes, AppendError> {
+        let group = self.judge(appends);
+        let failure = match self.try_writing(appends, &group) {
+            Ok(()) => {
+                self.claim.is_committed();
+                return Ok(self.is_durable(group));
+            }
+            Err(Stopped::Before(refused)) => self.refusal(refused),
+            Err(Stopped::AtCommit(error)) => match self.find_out(appends, &group, &error) {
+                Ok(()) => return Ok(self.is_durable(group)),
+                Err(failure) => failure,
+            },
+        };
+        match &failure {
+            AppendError::Fenced { .. } | AppendError::Unresolved { .. } => {
+                tracing::error!(%failure, code = failure.code(), "the journal takes no more appends");
+                self.over = Some(failure.clone());
+            }
+            _ => {
+                tracing::error!(%failure, code = failure.code(), "a commit failed, and nothing of it was written")
+            }
         }
-        transaction.commit()?;
-        self.next = next;
-        self.shared.next.store(next, Ordering::Release);
-        Ok(outcomes)
+        Err(failure)
     }
 
-    fn publish(&self, published: Published) -> Result<(), AppendError> {
+    /// Which appends have the right number.
+    fn judge(&self, appends: &[Append]) -> Group {
+        let mut group = Group { outcomes: Vec::with_capacity(appends.len()), next: self.next };
+        for Append { expected, entries, .. } in appends {
+            group.outcomes.push(if *expected == group.next {
+                group.next += entries.len() as Sequence;
+                Ok(group.next)
+            } else {
+                Err(AppendError::Conflict { expected: *expected, actual: group.next })
+            });
+        }
+        group
+    }
+
+    /// Writes the group in one transaction.
+    fn try_writing(&mut self, appends: &[Append], group: &Group) -> Result<(), Stopped> {
+        let shared = Arc::clone(&self.shared);
+        let mut connection = shared.connection().map_err(|closed| Refused::Lost(closed.into()))?;
+        let transaction = connection.transaction()?;
+        // Without an entry nothing is written, and no time is spent on the disk.
+        let writes = group.next > self.next;
+        self.claim.check(&self.path, &transaction, writes)?;
+        if !writes {
+            return Ok(());
+        }
+        for (append, outcome) in appends.iter().zip(&group.outcomes) {
+            if outcome.is_ok() {
+                insert(&transaction, append.expected, &append.entries)?;
+            }
+        }
+        (self.manner.commit)(transaction).map_err(Stopped::AtCommit)
+    }
+
+    /// The number after the last entry takes effect with the commit.
+    fn is_durable(&mut self, group: Group) -> Outcomes {
+        if group.next > self.next {
+            self.next = group.next;
+            self.shared.next.store(group.next, Ordering::Release);
+            self.durable.send_replace(group.next);
+        }
+        group.outcomes
+    }
+
+    fn publish(&mut self, published: Published) -> Result<(), AppendError> {
         let Published { through, parts, at } = published;
         if through >= self.next {
             return Err(AppendError::Conflict { expected: through + 1, actual: self.next });
@@ -159,23 +280,38 @@ impl Writer {
     }
 
     /// Runs something other than an append in a transaction of its own. It gets to know whether the whole
-    /// journal is being read now, in which case nothing may be removed.
+    /// journal is being read now, in which case nothing may be removed. Whether one whose commit failed has taken
+    /// effect does not matter: it is repeated as a whole.
     fn alone<T>(
-        &self,
+        &mut self,
         work: impl FnOnce(&Transaction<'_>, bool) -> rusqlite::Result<T>,
     ) -> Result<T, AppendError> {
-        if let Some(failure) = &self.poison {
-            return Err(failure.clone());
+        if let Some(over) = &self.over {
+            return Err(over.clone());
         }
         let is_read = self.shared.readers.load(Ordering::Acquire) > 0;
         let attempt = || {
-            let mut connection = lock(&self.shared.connection);
+            let mut connection = self.shared.connection().map_err(|closed| Refused::Lost(closed.into()))?;
             let transaction = connection.transaction()?;
+            self.claim.check(&self.path, &transaction, true)?;
             let outcome = work(&transaction, is_read)?;
             transaction.commit()?;
             Ok(outcome)
         };
-        attempt().map_err(|error| self.failure(&error))
+        let outcome = attempt().map_err(|refused| self.refusal(refused));
+        match &outcome {
+            Ok(_) => self.claim.is_committed(),
+            Err(fenced @ AppendError::Fenced { .. }) => self.over = Some(fenced.clone()),
+            Err(_) => {}
+        }
+        outcome
+    }
+
+    fn refusal(&self, refused: Refused) -> AppendError {
+        match refused {
+            Refused::Lost(error) => error,
+            Refused::Failed(error) => self.failure(&error),
+        }
     }
 
     fn failure(&self, error: &rusqlite::Error) -> AppendError {

@@ -1,20 +1,25 @@
 //! The whole configuration of one organisation.
 
 mod check;
+mod code;
 mod item;
+mod path;
 
+pub use code::{ConfigurationCode, Idleness, Misplacement, NoChannel, OriginFault, User, ValueType};
 pub use item::{Item, ItemId, ItemKind};
+pub use path::{ConfigurationPath, Step};
 
 use crate::{
-    CapacityProfile, Case, Contact, NotificationTemplate, OperatingHours, Presence, Queue, Representative,
-    Settings, Skill, TemplateId, Workstream,
+    CapacityProfile, NotificationTemplate, OperatingHours, Presence, Queue, Representative, Settings, Skill,
+    TemplateId, Workstream,
 };
+use check::place::Place;
 use check::references::References;
 use check::report::ValidationReport;
-use check::{ids, people, queues, records, settings, templates, warnings, workstreams};
+use check::{ids, people, queues, settings, templates, warnings, workstreams};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
-use thiserror::Error;
+use std::fmt;
 
 /// The whole configuration of one organisation.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,22 +54,23 @@ pub struct Configuration {
     /// Workstreams.
     #[serde(default)]
     pub workstreams: Vec<Workstream>,
-    /// Known customers.
-    #[serde(default)]
-    pub contacts: Vec<Contact>,
-    /// Cases of known customers.
-    #[serde(default)]
-    pub cases: Vec<Case>,
 }
 
 /// A problem or a warning, with its place in the configuration.
-#[derive(Clone, Debug, Error, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[error("{place}: {problem}")]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ConfigurationError {
-    /// Such as `workstreams[support].queue`.
-    pub place: String,
-    /// What is wrong, or how to correct it.
-    pub problem: String,
+    /// The place.
+    pub path: ConfigurationPath,
+    /// What is wrong there, or odd.
+    pub code: ConfigurationCode,
+}
+
+/// For logs: the place, the code and its parameters.
+impl fmt::Display for ConfigurationError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}: {}", self.path, self.code.code())?;
+        self.code.parameters().iter().try_for_each(|(name, value)| write!(formatter, " {name}={value}"))
+    }
 }
 
 impl Configuration {
@@ -84,14 +90,19 @@ impl Configuration {
     fn examined(&self) -> (Vec<ConfigurationError>, Vec<ConfigurationError>) {
         let known = References::of(self);
         let mut report = ValidationReport::new(&known);
-        report.length("name", &self.name, 1, 100);
+        report.length(&Place::top("name"), &self.name, 1, 100);
         ids::check(&mut report, self);
         settings::check(&mut report, &self.settings);
         people::check(&mut report, self);
         queues::check(&mut report, self);
-        self.templates.iter().for_each(|template| templates::check(&mut report, template));
-        self.workstreams.iter().for_each(|workstream| workstreams::check(&mut report, workstream));
-        records::check(&mut report, self);
+        let list = Place::top("templates");
+        for (number, template) in self.templates.iter().enumerate() {
+            templates::check(&mut report, &list.entry(number, &template.id.0), template);
+        }
+        let list = Place::top("workstreams");
+        for (number, workstream) in self.workstreams.iter().enumerate() {
+            workstreams::check(&mut report, &list.entry(number, &workstream.id.0), workstream);
+        }
         report.finish()
     }
 
@@ -100,16 +111,16 @@ impl Configuration {
     pub fn forbidden_changes(&self, before: &Self) -> Vec<ConfigurationError> {
         let earlier: HashMap<_, _> = before.workstreams.iter().map(|each| (&each.id, each)).collect();
         let mut problems = Vec::new();
-        for workstream in &self.workstreams {
+        let list = Place::top("workstreams");
+        for (number, workstream) in self.workstreams.iter().enumerate() {
             let Some(earlier) = earlier.get(&workstream.id) else { continue };
             let fixed = [
                 ("channel", workstream.channel == earlier.channel),
                 ("mode", workstream.mode == earlier.mode),
             ];
             for (name, _) in fixed.into_iter().filter(|(_, is_same)| !is_same) {
-                let place = format!("workstreams[{}].{name}", workstream.id);
-                let problem = "is fixed when the workstream is made: make another workstream".into();
-                problems.push(ConfigurationError { place, problem });
+                let path = list.entry(number, &workstream.id.0).field(name).path();
+                problems.push(ConfigurationError { path, code: ConfigurationCode::Fixed });
             }
         }
         problems

@@ -1,42 +1,13 @@
 //! Conversations: channel, stage, messages, and how they come and end.
 
 mod customer;
+mod identification;
 
 pub use customer::Customer;
+pub use identification::{Candidate, Identification, LinkedRecords, MOST_CANDIDATES, NamedRecords};
 
-use crate::{OfferId, RepId, SupervisorId, Text, Timestamp};
+use crate::{Channel, OfferId, RepId, SupervisorId, Text, Timestamp};
 use serde::{Deserialize, Serialize};
-
-/// The way that the customer came.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
-#[serde(rename_all = "camelCase")]
-pub enum Channel {
-    /// The chat widget.
-    Chat,
-    /// Text messages.
-    Sms,
-    /// Messages of any other kind that customers answer when they like.
-    Messaging,
-    /// A call.
-    Voice,
-    /// A record of another system that is routed, such as a case.
-    Record,
-}
-
-impl Channel {
-    /// The word for it in frames, logs and figures.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Chat => "chat",
-            Self::Sms => "sms",
-            Self::Messaging => "messaging",
-            Self::Voice => "voice",
-            Self::Record => "record",
-        }
-    }
-}
 
 /// A record of another system that is routed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -80,7 +51,7 @@ pub enum Scenario {
 impl Scenario {
     /// The scenario of a channel's work that is not meant for a certain rep.
     pub fn of_any(channel: Channel) -> Self {
-        if channel == Channel::Record { Self::RecordAssignment } else { Self::Incoming }
+        if channel.is_record() { Self::RecordAssignment } else { Self::Incoming }
     }
 }
 

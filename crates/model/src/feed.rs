@@ -1,9 +1,10 @@
-//! What reps and customers see: views of presence, offers and conversations, and the changes to them.
+//! What reps see: views of presence, offers and conversations, and the changes to them.
 
 use crate::{
-    AlertTheme, BaseStatus, Case, Channel, Contact, ConversationId, Customer, DesktopMode, Ending,
-    FilledField, Message, OfferId, OfferOutcome, Presence, PresenceId, PresenceOverride, Presentation,
-    RecordReference, RepId, Scenario, SearchView, SetBy, Span, TemplateIcon, Text, Timestamp, Value, Why,
+    AlertTheme, BaseStatus, Candidate, Case, Channel, Company, Contact, ConversationId, Customer,
+    DesktopMode, DispositionId, Ending, FilledField, Message, NoWork, Notice, OfferId, OfferOutcome,
+    Presence, PresenceId, PresenceOverride, Presentation, RecordReference, RepId, Scenario, SearchView,
+    SetBy, Span, TemplateIcon, Text, Timestamp, Value, Why,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -26,23 +27,21 @@ pub struct PresenceView {
     pub set_by_name: Option<String>,
     /// Why it is so.
     pub why: Why,
-    /// Why no work is coming, in one plain sentence; absent while work can come.
+    /// Why no work is coming; absent while work can come. Older routers send a sentence under another name.
+    #[serde(alias = "noWork")]
     #[cfg_attr(feature = "openapi", schema(required))]
-    pub no_work: Option<String>,
-    /// If no work is coming because the queues are closed: when the first of them opens, if one does. Each
-    /// client shows it in its own time zone.
-    #[serde(default)]
-    #[cfg_attr(feature = "openapi", schema(required))]
-    pub no_work_until: Option<Timestamp>,
+    pub why_no_work: Option<NoWork>,
     /// The rep's choice that it corresponds to, if it is one of the choices.
     #[cfg_attr(feature = "openapi", schema(required))]
     pub presence: Option<PresenceId>,
-    /// The cover that hides the rep's own choice until it is reset.
+    /// The override that hides the rep's own choice until it is reset.
+    #[serde(rename = "cover", alias = "overridden")]
     #[cfg_attr(feature = "openapi", schema(required))]
-    pub cover: Option<PresenceOverride>,
-    /// The customer whose offer led to the cover.
+    pub overridden: Option<PresenceOverride>,
+    /// The customer whose offer led to the override.
+    #[serde(rename = "coverAbout", alias = "overriddenAbout")]
     #[cfg_attr(feature = "openapi", schema(required))]
-    pub cover_about: Option<Text>,
+    pub overridden_about: Option<Text>,
     /// When it last changed.
     pub since: Timestamp,
     /// The version, which grows with every change.
@@ -52,6 +51,22 @@ pub struct PresenceView {
     pub used: u32,
     /// Units of capacity in all.
     pub capacity: u32,
+    /// The presence that the rep chose for after a conversation.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required))]
+    pub next: Option<NextPresence>,
+}
+
+/// A presence that follows a conversation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct NextPresence {
+    /// The presence.
+    pub presence: PresenceId,
+    /// The conversation.
+    pub after: ConversationId,
 }
 
 /// An offer as the rep's desk shows it.
@@ -98,6 +113,12 @@ pub struct OfferView {
     pub made_at: Timestamp,
     /// When its time ends.
     pub expires_at: Timestamp,
+    /// Since when the customer waits for a rep; absent for a consult, and from older routers.
+    #[serde(default)]
+    pub waiting_since: Option<Timestamp>,
+    /// How much more time the rep can ask for; absent if that is not allowed, or was done.
+    #[serde(default)]
+    pub more_time: Option<Span>,
 }
 
 /// A rep who helps in a conversation, or was asked to.
@@ -157,6 +178,9 @@ pub struct ConversationDetails {
     pub scenario: Scenario,
     /// The name of the person who handed it over.
     pub handed_by: Option<String>,
+    /// What that person wrote for whoever gets it.
+    #[serde(default)]
+    pub handed_note: Option<String>,
     /// The summary of the AI agent that handed it over.
     pub summary: Option<String>,
     /// The record that is routed.
@@ -169,8 +193,17 @@ pub struct ConversationDetails {
     pub customer: Arc<Customer>,
     /// The customer's record.
     pub contact: Option<Contact>,
+    /// The company of the contact, or of the customer without a contact.
+    #[serde(default)]
+    pub company: Option<Company>,
     /// The case that it is about.
     pub case: Option<Case>,
+    /// Contacts of whom one may be the customer, while none is linked.
+    #[serde(default)]
+    pub candidates: Vec<Candidate>,
+    /// Whether the records have not yet told who the customer is.
+    #[serde(default)]
+    pub is_identification_awaited: bool,
     /// When it was opened.
     pub opened_at: Timestamp,
     /// When the rep accepted it.
@@ -181,6 +214,9 @@ pub struct ConversationDetails {
     /// The names of the representatives and supervisors who wrote in it, by identity.
     #[serde(default)]
     pub writers: BTreeMap<String, String>,
+    /// What came of it, as the rep said.
+    #[serde(default)]
+    pub disposition: Option<DispositionId>,
     /// How it ended, while the rep wraps it up.
     pub ended: Option<Ending>,
     /// Whether the customer is connected.
@@ -302,12 +338,11 @@ pub enum DeskEvent {
         /// The conversation, with its newest messages.
         conversation: Box<ConversationView>,
     },
-    /// A notice that needs no decision.
+    /// A notice that needs no decision. Older routers send sentences instead.
     Notice {
-        /// What happened, in a few words.
-        title: String,
-        /// The explanation.
-        detail: String,
+        /// What happened.
+        #[serde(default)]
+        notice: Notice,
         /// The conversation that it is about, if one can be opened.
         conversation: Option<ConversationId>,
     },
@@ -343,151 +378,5 @@ pub enum DeskEvent {
     SessionClosed {
         /// The conversation of the session.
         conversation: ConversationId,
-    },
-}
-
-/// Who wrote a message, as the customer sees it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
-#[serde(rename_all = "camelCase", tag = "from")]
-pub enum Writer {
-    /// The customer.
-    Customer,
-    /// A rep, by name.
-    Representative {
-        /// The full name.
-        name: String,
-    },
-    /// An AI agent, by name.
-    AiAgent {
-        /// The agent's name.
-        name: String,
-    },
-    /// A supervisor, by name.
-    Supervisor {
-        /// The supervisor's name.
-        name: String,
-    },
-    /// The system, by a time-out rule of the workstream.
-    Automatic,
-}
-
-/// A message as the customer sees it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
-#[serde(rename_all = "camelCase")]
-pub struct CustomerMessage {
-    /// Its number in the conversation, from 1 without gaps.
-    #[cfg_attr(feature = "bindings", ts(type = "number"))]
-    pub number: u64,
-    /// Who wrote it.
-    pub writer: Writer,
-    /// The text of the message.
-    pub text: Text,
-    /// When the router received it.
-    pub at: Timestamp,
-    /// The key that the customer's page sent it under, by which the page recognises its own message.
-    #[cfg_attr(feature = "openapi", schema(required))]
-    pub key: Option<Text>,
-}
-
-/// The notice that the queue is closed at this time.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
-#[serde(rename_all = "camelCase", default)]
-pub struct Closed {
-    /// When it opens again; absent if it does not open within a year.
-    pub until: Option<Timestamp>,
-    /// The name of the holiday, if it is one.
-    pub holiday: Option<String>,
-}
-
-/// What a waiting customer can expect.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
-#[serde(rename_all = "camelCase", default)]
-pub struct Outlook {
-    /// The queue's closing notice, while it is closed.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "bindings", ts(optional))]
-    pub closed: Option<Closed>,
-    /// About how long customers have waited for an answer recently, rounded up to minutes; absent if that is
-    /// a minute at most, or if too few were answered.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "bindings", ts(optional))]
-    pub wait: Option<Span>,
-}
-
-/// A conversation as the customer sees it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
-#[serde(rename_all = "camelCase")]
-pub struct CustomerView {
-    /// The position in the queue from 1, while no rep has joined.
-    pub position: Option<u32>,
-    /// What to expect until a rep joins.
-    #[serde(flatten)]
-    #[cfg_attr(feature = "bindings", ts(flatten))]
-    pub outlook: Outlook,
-    /// The name of the rep who has joined.
-    pub representative: Option<String>,
-    /// The names of the helpers who may also write.
-    #[serde(default)]
-    pub consultants: Vec<String>,
-    /// The newest messages, oldest first: one page.
-    pub messages: Vec<CustomerMessage>,
-    /// Whether there are earlier ones, which can be asked for by pages.
-    #[serde(default)]
-    pub earlier: bool,
-    /// How it ended; absent until then.
-    pub ended: Option<Ending>,
-}
-
-/// One thing that changed for a customer.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
-#[serde(rename_all = "camelCase", tag = "event")]
-pub enum CustomerEvent {
-    /// The position in the queue has changed.
-    PositionChanged {
-        /// The new position, from 1.
-        position: u32,
-    },
-    /// What a waiting customer can expect has changed.
-    OutlookChanged {
-        /// What to expect now.
-        outlook: Outlook,
-    },
-    /// A rep has joined.
-    RepresentativeJoined {
-        /// The rep's full name.
-        name: String,
-    },
-    /// A helper has joined, and may write, too.
-    ConsultantJoined {
-        /// The helper's full name.
-        name: String,
-    },
-    /// A helper has left.
-    ConsultantLeft {
-        /// The helper's full name.
-        name: String,
-    },
-    /// The rep has left, and another one is searched for.
-    RepresentativeLeft {
-        /// The position in the queue, from 1.
-        position: u32,
-    },
-    /// A new message.
-    MessageAdded {
-        /// The message.
-        message: CustomerMessage,
-    },
-    /// The conversation ended.
-    ConversationEnded {
-        /// Who or what ended it.
-        ending: Ending,
     },
 }

@@ -3,7 +3,7 @@
 mod schedule;
 mod zone;
 
-pub use schedule::Schedule;
+pub use schedule::{Schedule, ScheduleError};
 pub use zone::Zone;
 
 use crate::HoursId;

@@ -67,6 +67,22 @@ named! {
     HoursId,
     /// The identity of a supervisor.
     SupervisorId,
+    /// The identity of a router's installation, which holds connections and can own a journal.
+    NodeId,
+    /// The identity of an organisation.
+    OrganisationId,
+    /// The identity of a company.
+    CompanyId,
+    /// The identity of a note.
+    NoteId,
+    /// The identity of an article of the knowledge base.
+    ArticleId,
+    /// The identity of a quick reply.
+    QuickReplyId,
+    /// The identity of a file that belongs to a conversation.
+    AttachmentId,
+    /// The identity of a disposition: what came of a conversation.
+    DispositionId,
 }
 
 numbered! {

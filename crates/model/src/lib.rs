@@ -4,15 +4,21 @@
 //! There is no I/O, no clock and no randomness here: `now` is always an argument.
 
 mod beside;
+mod channel;
+mod clip;
 mod condition;
 mod configuration;
 mod conversation;
+mod customer_feed;
 mod decline;
 mod feed;
 mod hours;
 mod ids;
 mod lookup;
+mod no_work;
+mod notice;
 mod offer;
+mod parameters;
 mod phone;
 mod plain_text;
 mod presence;
@@ -28,29 +34,41 @@ mod template;
 mod text;
 mod time;
 mod timeout;
+mod today;
 mod workstream;
 
+pub use channel::{AutoCloseDefaults, Channel, ChannelTraits, CustomerAttendance};
 #[cfg(feature = "openapi")]
 pub use condition::KnownValue;
 pub use condition::{Comparison, Condition, Facts, Test, Value};
-pub use configuration::{Configuration, ConfigurationError, Item, ItemId, ItemKind};
-pub use conversation::{
-    Author, Channel, Customer, Ending, LONGEST_MESSAGE, Message, RecordReference, Scenario, Stage,
+pub use configuration::{
+    Configuration, ConfigurationCode, ConfigurationError, ConfigurationPath, Idleness, Item, ItemId,
+    ItemKind, Misplacement, NoChannel, OriginFault, Step, User, ValueType,
 };
+pub use conversation::{
+    Author, Candidate, Customer, Ending, Identification, LONGEST_MESSAGE, LinkedRecords, MOST_CANDIDATES,
+    Message, NamedRecords, RecordReference, Scenario, Stage,
+};
+pub use customer_feed::{Closed, CustomerEvent, CustomerMessage, CustomerView, Outlook, Writer};
 pub use decline::{Decline, LAST_DECLINES, remember};
 pub use feed::{
-    Closed, Consultant, ConversationDetails, ConversationView, CustomerEvent, CustomerMessage, CustomerView,
-    DeskEvent, DeskSnapshot, OfferView, Outlook, PresenceView, SessionGrace, TimeoutView, Writer,
+    Consultant, ConversationDetails, ConversationView, DeskEvent, DeskSnapshot, NextPresence, OfferView,
+    PresenceView, SessionGrace, TimeoutView,
 };
-pub use hours::{Day, Holiday, OpenHours, OperatingHours, Schedule, Zone};
+pub use hours::{Day, Holiday, OpenHours, OperatingHours, Schedule, ScheduleError, Zone};
 pub use ids::{
-    CapacityProfileId, CaseId, ContactId, ConversationId, DeskId, HoursId, OfferId, PresenceId, QueueId,
+    ArticleId, AttachmentId, CapacityProfileId, CaseId, CompanyId, ContactId, ConversationId, DeskId,
+    DispositionId, HoursId, NodeId, NoteId, OfferId, OrganisationId, PresenceId, QueueId, QuickReplyId,
     RepId, SkillId, SupervisorId, TemplateId, WorkstreamId,
 };
 pub use lookup::{
-    LookupRequest, LookupResult, OpenWork, PAGE_MESSAGES, Target, TargetView, Targets, WorkItem,
+    ContactMatches, DispositionView, LookupRequest, LookupResult, OpenWork, PAGE_MESSAGES, Target,
+    TargetView, Targets, WorkItem, WorkOrder,
 };
+pub use no_work::NoWork;
+pub use notice::Notice;
 pub use offer::{MOST_OFFERS, OfferOutcome, Presentation, Withdrawal};
+pub use parameters::{Parameter, Parameters, parameters_of};
 pub use phone::{address_key, phone_key, thread_key};
 pub use plain_text::{has_controls, is_visible, without_controls};
 pub use presence::{BaseStatus, Presence, PresenceOverride, SetBy, Why};
@@ -59,19 +77,20 @@ pub use queue::{
     QueueKind, WaitingOverflow,
 };
 pub use receipt::{NotShown, Receipt};
-pub use record::{Case, Contact};
-pub use rep_action::RepAction;
+pub use record::{Case, Company, Contact};
+pub use rep_action::{LONGEST_NOTE, RepAction, RepActionKind};
 pub use representative::{CapacityProfile, ProfileReset, Representative, Skill, SkillNeed};
 pub use search::SearchView;
 pub use settings::{CoolDowns, DeliverySettings, Settings, SupervisorAbilities};
 pub use skip_default::is_default;
 pub use template::{
-    AlertTheme, DesktopMode, Field, FilledField, NotificationTemplate, Records, Slug, TemplateIcon,
-    TemplateSlot, fill,
+    AlertTheme, DesktopMode, Field, FilledField, LookupFault, NotificationTemplate, Records, Slug,
+    TemplateIcon, TemplateSlot, fill,
 };
 pub use text::Text;
 pub use time::{Moments, NoSpan, Span, Timestamp};
 pub use timeout::{Inactivity, TimeoutAct, TimeoutRule};
+pub use today::{Became, ClosedWork, DayOffers, DayRecords, PassedOn, Today};
 pub use workstream::{
     AutoClose, ClassificationOutput, ClassificationRule, Mode, RouteRule, Ruleset, Share, SkillMatch,
     Workstream, WrapUp,

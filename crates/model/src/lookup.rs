@@ -1,6 +1,9 @@
-//! Look-ups by reps: transfer targets, work to pick or reopen, earlier messages.
+//! Look-ups by reps: transfer targets, work to pick or reopen, the rep's day, earlier messages.
 
-use crate::{Channel, ConversationId, Message, QueueId, RepId, Timestamp};
+use crate::{
+    Candidate, Channel, ConversationDetails, ConversationId, DispositionId, Message, QueueId, RepId, Span,
+    Timestamp, Today,
+};
 use serde::{Deserialize, Serialize};
 
 /// The most messages of one page.
@@ -19,7 +22,30 @@ pub enum LookupRequest {
         search: String,
     },
     /// The work that the rep can pick or reopen.
-    Work,
+    Work {
+        /// Words to search for in customers' names, subjects and queues of open work; empty for all.
+        #[serde(default)]
+        search: String,
+        /// The order of the open work.
+        #[serde(default)]
+        order: WorkOrder,
+    },
+    /// What is known of open work that the rep can pick.
+    OpenItem {
+        /// The conversation.
+        conversation: ConversationId,
+    },
+    /// The dispositions that the rep can choose from.
+    Dispositions,
+    /// The rep's day: figures, what was closed, and what went elsewhere.
+    Today,
+    /// Contacts to link to a conversation of the rep.
+    Contacts {
+        /// The conversation.
+        conversation: ConversationId,
+        /// Words to search for in names, addresses and phone numbers.
+        search: String,
+    },
     /// Earlier messages of a conversation that the rep has or helps in.
     Messages {
         /// The conversation.
@@ -38,6 +64,22 @@ pub enum LookupResult {
     Targets(Targets),
     /// For [`LookupRequest::Work`].
     Work(OpenWork),
+    /// For [`LookupRequest::OpenItem`].
+    OpenItem {
+        /// The conversation.
+        conversation: ConversationId,
+        /// What is known of it; absent where the rep cannot pick it.
+        details: Option<Box<ConversationDetails>>,
+    },
+    /// For [`LookupRequest::Dispositions`].
+    Dispositions {
+        /// In the order of the records.
+        dispositions: Vec<DispositionView>,
+    },
+    /// For [`LookupRequest::Today`].
+    Today(Today),
+    /// For [`LookupRequest::Contacts`].
+    Contacts(ContactMatches),
     /// For [`LookupRequest::Messages`]; empty for a conversation that is not the rep's.
     Messages {
         /// The conversation.
@@ -47,6 +89,33 @@ pub enum LookupResult {
         /// Whether there are still earlier ones.
         earlier: bool,
     },
+}
+
+/// What a rep can say came of a conversation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct DispositionView {
+    /// The disposition's identity.
+    pub id: DispositionId,
+    /// What reps read.
+    pub text: String,
+}
+
+/// The order of open work.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub enum WorkOrder {
+    /// As the queues have it.
+    #[default]
+    Queue,
+    /// What waits longest first.
+    Longest,
+    /// What came last first.
+    Newest,
+    /// By the customer's name.
+    Customer,
 }
 
 /// The targets that a conversation can be transferred to.
@@ -60,6 +129,23 @@ pub struct Targets {
     pub search: String,
     /// Reps, then queues; at most fifty of each.
     pub targets: Vec<TargetView>,
+}
+
+/// Contacts that a search found, to link one to a conversation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct ContactMatches {
+    /// The conversation.
+    pub conversation: ConversationId,
+    /// The words that were searched for.
+    pub search: String,
+    /// The contacts, the newest first; none while the records are away.
+    pub contacts: Vec<Candidate>,
+    /// Whether there are more: other words find them.
+    pub more: bool,
+    /// Whether the records could not be asked.
+    pub unavailable: bool,
 }
 
 /// A rep or queue that a conversation can be transferred to, or that can be asked for help.
@@ -82,6 +168,13 @@ pub struct TargetView {
     /// Whether the queue has no other reps now: the conversation would come back after a minute.
     #[serde(default)]
     pub only_you: bool,
+    /// How many conversations wait in the queue; absent for a rep, and from older routers.
+    #[serde(default)]
+    pub waiting: Option<u32>,
+    /// How long customers of the queue have waited lately, in full minutes; absent if that is a minute at most
+    /// or not known.
+    #[serde(default)]
+    pub wait: Option<Span>,
 }
 
 /// The work that a rep can pick or reopen.
@@ -89,12 +182,23 @@ pub struct TargetView {
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct OpenWork {
-    /// Open conversations of the rep's queues, in the order of the queues; the first fifty.
+    /// Open conversations of the rep's queues that were searched for, in the order that was asked for; the first
+    /// fifty.
     pub open: Vec<WorkItem>,
     /// The number of all open conversations there.
     pub waiting: u32,
-    /// Conversations that the rep set aside until the customer writes again, oldest first; the first fifty.
-    pub aside: Vec<WorkItem>,
+    /// The number of those that were searched for.
+    #[serde(default)]
+    pub matching: u32,
+    /// The words that were searched for.
+    #[serde(default)]
+    pub search: String,
+    /// The order of the open conversations.
+    #[serde(default)]
+    pub order: WorkOrder,
+    /// Conversations that the rep parked until the customer writes again, oldest first; the first fifty.
+    #[serde(rename = "aside", alias = "parked")]
+    pub parked: Vec<WorkItem>,
 }
 
 /// A conversation that waits.

@@ -71,7 +71,7 @@ impl Presence {
     }
 }
 
-/// A cover: what the system lays over a rep's own choice until it is reset.
+/// An override: what the system puts in front of a rep's own choice until it is reset.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]

@@ -2,12 +2,12 @@
 
 mod read;
 
-use crate::{Channel, Condition, HoursId, QueueId, Span};
+use crate::{Condition, HoursId, QueueId, Span};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// The kind of work that a queue takes; kinds are never mixed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Hash)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum QueueKind {
@@ -18,17 +18,6 @@ pub enum QueueKind {
     Voice,
     /// Records.
     Record,
-}
-
-impl QueueKind {
-    /// The kind for the work of a channel.
-    pub fn of(channel: Channel) -> Self {
-        match channel {
-            Channel::Chat | Channel::Sms | Channel::Messaging => Self::Messaging,
-            Channel::Voice => Self::Voice,
-            Channel::Record => Self::Record,
-        }
-    }
 }
 
 impl fmt::Display for QueueKind {

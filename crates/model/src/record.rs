@@ -1,6 +1,6 @@
-//! Records of customers and their cases.
+//! Records of customers, their companies and their cases, as conversations and templates know them.
 
-use crate::{CaseId, ContactId, RepId};
+use crate::{CaseId, CompanyId, ContactId, RepId};
 use serde::{Deserialize, Serialize};
 
 /// A customer's record.
@@ -17,7 +17,7 @@ pub struct Contact {
     pub email: String,
     /// Mobile phone number, in any written form.
     pub mobile: String,
-    /// The company.
+    /// The name of the company.
     #[serde(default)]
     pub company: String,
     /// The reps to ask first, at most three, the most preferred first.
@@ -39,6 +39,20 @@ fn is_yes(value: &bool) -> bool {
     *value
 }
 
+/// A company, which contacts belong to.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Company {
+    /// The company's identity.
+    pub id: CompanyId,
+    /// Its name.
+    pub name: String,
+    /// Its phone number in any written form, or empty.
+    #[serde(default)]
+    pub phone: String,
+}
+
 /// A matter that a customer has with the organisation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -49,7 +63,8 @@ pub struct Case {
     pub id: CaseId,
     /// The subject.
     pub title: String,
-    /// The customer's record that it belongs to.
+    /// The customer's record that it belongs to; empty where it is no single contact's.
+    #[serde(default)]
     pub contact: ContactId,
     /// Its priority.
     pub priority: String,

@@ -1,24 +1,40 @@
 //! What a rep does, in the form that desks send and the engine takes.
 
-use crate::{ConversationId, OfferId, PresenceId, QueueId, Receipt, RepId, Target};
+use crate::{ContactId, ConversationId, DispositionId, OfferId, PresenceId, QueueId, Receipt, RepId, Target};
 use serde::{Deserialize, Serialize};
+use strum::EnumDiscriminants;
 
-/// What a rep did, or a desk reports.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// What a rep did, or a desk reports. The page's type leaves out what a page says in a word of its own, or not at all.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, EnumDiscriminants)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", tag = "act")]
+#[strum_discriminants(
+    name(RepActionKind),
+    doc = " A kind of action. Its word names the messages of the page that say what was pressed, and that it was not done.",
+    derive(Serialize, Deserialize),
+    serde(rename_all = "camelCase"),
+    cfg_attr(feature = "bindings", derive(ts_rs::TS))
+)]
 pub enum RepAction {
     /// Accept an offer.
+    #[cfg_attr(feature = "bindings", ts(skip))]
     Accept {
         /// The offer.
         offer: OfferId,
     },
     /// Reject an offer, optionally with one of the organisation's reasons.
+    #[cfg_attr(feature = "bindings", ts(skip))]
     Reject {
         /// The offer.
         offer: OfferId,
         /// The reason that the rep chose, if any.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         reason: Option<String>,
+    },
+    /// Ask for more time to answer an offer.
+    AskMoreTime {
+        /// The offer.
+        offer: OfferId,
     },
     /// Pick a waiting conversation: it is offered to the rep first.
     Pick {
@@ -36,6 +52,10 @@ pub enum RepAction {
         conversation: ConversationId,
         /// The rep or the queue that it goes to.
         to: Target,
+        /// What the rep who gets it should know, at most 1000 characters.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "bindings", ts(optional))]
+        note: Option<String>,
     },
     /// Escalate a conversation.
     Escalate {
@@ -43,6 +63,10 @@ pub enum RepAction {
         conversation: ConversationId,
         /// The rep or the queue that it goes to.
         to: Target,
+        /// What the rep who gets it should know, at most 1000 characters.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "bindings", ts(optional))]
+        note: Option<String>,
     },
     /// Consult: ask for help.
     Consult {
@@ -93,7 +117,33 @@ pub enum RepAction {
         /// The rule, by its name.
         rule: String,
     },
+    /// Link a contact to a conversation: this is who its customer is.
+    LinkContact {
+        /// The conversation.
+        conversation: ConversationId,
+        /// The contact.
+        contact: ContactId,
+    },
+    /// Create a contact and link it.
+    CreateContact {
+        /// The conversation.
+        conversation: ConversationId,
+        /// The contact's name.
+        name: String,
+        /// The e-mail address, or empty.
+        #[serde(default)]
+        email: String,
+        /// The phone number in any written form, or empty.
+        #[serde(default)]
+        phone: String,
+    },
+    /// Link no contact and no case to a conversation any more.
+    UnlinkContact {
+        /// The conversation.
+        conversation: ConversationId,
+    },
     /// A receipt: what became of an offer on the screen.
+    #[cfg_attr(feature = "bindings", ts(skip), strum_discriminants(ts(skip)))]
     Receipt {
         /// The offer.
         offer: OfferId,
@@ -105,9 +155,17 @@ pub enum RepAction {
         /// The presence that the rep chose.
         presence: PresenceId,
     },
+    /// Choose the presence that follows a conversation, or none after all.
+    ChooseNextPresence {
+        /// The presence; absent to take the choice back.
+        presence: Option<PresenceId>,
+        /// The conversation: once it is over for the rep, the presence is theirs.
+        after: ConversationId,
+    },
     /// Reset the presence to the one that the system determines.
     ResetPresence,
     /// Write a message.
+    #[cfg_attr(feature = "bindings", ts(skip))]
     Send {
         /// The conversation.
         conversation: ConversationId,
@@ -115,27 +173,46 @@ pub enum RepAction {
         text: String,
     },
     /// Mark messages as read.
+    #[cfg_attr(feature = "bindings", ts(skip), strum_discriminants(ts(skip)))]
     Read {
         /// The conversation.
         conversation: ConversationId,
         /// The number of the last message that was read.
         through: u64,
     },
+    /// Say what came of a conversation.
+    Dispose {
+        /// The conversation.
+        conversation: ConversationId,
+        /// The disposition.
+        disposition: DispositionId,
+    },
     /// End the conversation.
+    #[cfg_attr(feature = "bindings", ts(skip))]
     End {
         /// The conversation.
         conversation: ConversationId,
     },
     /// Close the session.
+    #[cfg_attr(feature = "bindings", ts(skip))]
     Close {
         /// The conversation.
         conversation: ConversationId,
     },
     /// Sign out at all desks.
+    #[cfg_attr(feature = "bindings", ts(skip))]
     SignOut,
 }
 
+/// The longest note with a conversation that is handed over, in characters.
+pub const LONGEST_NOTE: usize = 1_000;
+
 impl RepAction {
+    /// What kind of action it is.
+    pub fn kind(&self) -> RepActionKind {
+        self.into()
+    }
+
     /// The conversation that the action names.
     pub fn conversation(&self) -> Option<ConversationId> {
         match self {
@@ -150,12 +227,18 @@ impl RepAction {
             | Self::CancelConsultSearch { conversation, .. }
             | Self::PauseTimeout { conversation, .. }
             | Self::ResumeTimeout { conversation, .. }
+            | Self::LinkContact { conversation, .. }
+            | Self::CreateContact { conversation, .. }
+            | Self::UnlinkContact { conversation }
             | Self::Send { conversation, .. }
             | Self::Read { conversation, .. }
+            | Self::Dispose { conversation, .. }
+            | Self::ChooseNextPresence { after: conversation, .. }
             | Self::End { conversation }
             | Self::Close { conversation } => Some(*conversation),
             Self::Accept { .. }
             | Self::Reject { .. }
+            | Self::AskMoreTime { .. }
             | Self::Receipt { .. }
             | Self::ChoosePresence { .. }
             | Self::ResetPresence

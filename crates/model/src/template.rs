@@ -9,6 +9,7 @@ mod slug;
 pub use builtin::TemplateSlot;
 pub use fill::fill;
 pub(crate) use fill::slugs;
+pub use lookup::LookupFault;
 pub use lookup::Records;
 pub(crate) use lookup::check as check_lookups;
 pub use slug::Slug;
@@ -55,7 +56,7 @@ pub struct FilledField {
     pub value: Text,
 }
 
-/// The colours of the alert, whatever the app's are; the desktop has its own.
+/// The colours of the alert in the app; the desktop has its own.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
@@ -66,6 +67,8 @@ pub enum AlertTheme {
     Dark,
     /// Always light.
     Light,
+    /// As the app.
+    App,
 }
 
 /// The icon beside the title.
@@ -166,6 +169,9 @@ pub struct NotificationTemplate {
     /// Whether the app draws the countdown. The time runs either way.
     #[serde(default = "yes")]
     pub show_timeout: bool,
+    /// Whether the rep may ask once for more time, which is as long as `timeout`; not for assigned work.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub more_time: bool,
     /// Label of the accept button.
     #[serde(default = "accept")]
     pub accept: String,
@@ -203,6 +209,7 @@ impl NotificationTemplate {
             fields: Vec::new(),
             timeout: timeout(),
             show_timeout: true,
+            more_time: false,
             accept: accept(),
             reject: reject(),
             auto_assign: false,

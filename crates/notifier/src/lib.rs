@@ -20,7 +20,7 @@ mod windows;
 
 #[cfg(target_os = "linux")]
 pub use linux::DesktopSettings;
-pub use port::{Action, Closing, Event, Notice, Notifier, Unseen};
+pub use port::{Action, Closing, Event, Notice, NoticeWords, Notifier, Unseen};
 pub use start::start;
 #[cfg(target_os = "linux")]
 pub use start::start_on;

@@ -22,10 +22,27 @@ pub struct Notice {
     pub accept: Option<String>,
     /// Label of the button that rejects; no button without one.
     pub reject: Option<String>,
-    /// What a click on the body does. Some desktops draw a button with it.
-    pub open: String,
+    /// What the notifier adds by itself.
+    pub words: NoticeWords,
     /// How long it rings from now on, at most a day.
     pub lasts: Duration,
+}
+
+/// What the notifier adds to a notice by itself, in the person's language.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NoticeWords {
+    /// What a click on the body does. Some desktops draw a button with it.
+    pub open: String,
+    /// The label of the button that accepts, where nothing visible is in the notice's own.
+    pub accept: String,
+    /// The same of the button that rejects.
+    pub reject: String,
+    /// The first line where no buttons are drawn: to answer in the tray.
+    pub answer_in_tray: String,
+    /// The same where a click on the body opens the app.
+    pub answer_by_click: String,
+    /// The same where a middle click does.
+    pub answer_by_middle_click: String,
 }
 
 /// What somebody did to a notice.
@@ -132,7 +149,7 @@ impl Event {
 #[derive(Debug)]
 pub(crate) enum Command {
     /// Show this notice.
-    Show(Notice),
+    Show(Box<Notice>),
     /// Take the notice with this key off the screen.
     Withdraw(String),
     /// Take everything off the screen, say so here, and end.
@@ -154,7 +171,7 @@ impl Notifier {
 
     /// Shows a notice. The same notice again while it is wanted changes nothing; another one with its key takes its place.
     pub fn show(&self, notice: Notice) {
-        self.send(Command::Show(notice));
+        self.send(Command::Show(Box::new(notice)));
     }
 
     /// Takes a notice back. Nothing more is reported about it, but for what is on its way already.

@@ -1,7 +1,7 @@
 //! The answer to something that was asked for under a key: done, or a problem.
 
-use engine::{Done, Refusal};
-use model::ConversationId;
+use desk_core::CodedProblem;
+use model::{ConversationId, Parameters};
 use serde::{Deserialize, Serialize};
 
 /// A problem: why something was not done.
@@ -11,7 +11,11 @@ use serde::{Deserialize, Serialize};
 pub struct Problem {
     /// The code for programs, such as `offer-over`.
     pub code: String,
-    /// A sentence for people.
+    /// What a sentence for people says beside the code, such as a limit or a name.
+    #[serde(default, skip_serializing_if = "Parameters::is_empty")]
+    #[cfg_attr(feature = "bindings", ts(optional, as = "Option<Parameters>"))]
+    pub parameters: Parameters,
+    /// A sentence for people, in the words of who answers.
     pub message: String,
     /// After how many seconds trying again makes sense; absent if waiting does not help.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -22,7 +26,13 @@ pub struct Problem {
 impl Problem {
     /// A problem with a code and a sentence.
     pub fn new(code: impl Into<String>, message: impl Into<String>) -> Self {
-        Self { code: code.into(), message: message.into(), retry_after: None }
+        let parameters = Parameters::new();
+        Self { code: code.into(), parameters, message: message.into(), retry_after: None }
+    }
+
+    /// Adds what a sentence says beside the code.
+    pub fn with(self, parameters: Parameters) -> Self {
+        Self { parameters, ..self }
     }
 
     /// Adds after how many seconds trying again makes sense.
@@ -31,9 +41,9 @@ impl Problem {
     }
 }
 
-impl From<&Refusal> for Problem {
-    fn from(refusal: &Refusal) -> Self {
-        Self::new(refusal.code(), refusal.to_string())
+impl From<Problem> for CodedProblem {
+    fn from(problem: Problem) -> Self {
+        Self { code: problem.code, parameters: problem.parameters }
     }
 }
 
@@ -53,14 +63,5 @@ pub struct Answer {
 impl From<Problem> for Answer {
     fn from(problem: Problem) -> Self {
         Self { problem: Some(problem), conversation: None }
-    }
-}
-
-impl From<&engine::Answer> for Answer {
-    fn from(answer: &engine::Answer) -> Self {
-        match answer {
-            Ok(Done { conversation, .. }) => Self { problem: None, conversation: *conversation },
-            Err(refusal) => Self { problem: Some(refusal.into()), conversation: None },
-        }
     }
 }

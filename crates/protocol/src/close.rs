@@ -78,6 +78,8 @@ close_codes! {
     FrameTooLarge = 4413, "frame-too-large", Retry;
     /// The two ends do not support the same version of the frames.
     OtherVersion = 4426, "other-version", RetrySlowly;
+    /// The operator of the router has suspended the organisation.
+    Suspended = 4423, "organisation-suspended", RetrySlowly;
     /// The router can store nothing now: its disk is full or read-only.
     NotStored = 4503, "not-stored", Retry;
     /// There are too many of these sockets, or this one sent too much.
@@ -91,7 +93,7 @@ mod bindings {
     #[ts(
         export,
         rename = "CloseCode",
-        type = "1000 | 1001 | 1009 | 4400 | 4401 | 4403 | 4404 | 4408 | 4409 | 4410 | 4413 | 4426 | 4503 | 4429"
+        type = "1000 | 1001 | 1009 | 4400 | 4401 | 4403 | 4404 | 4408 | 4409 | 4410 | 4413 | 4426 | 4423 | 4503 | 4429"
     )]
     #[expect(dead_code, reason = "only its shape is of use, to the pages")]
     pub(super) struct Number(u16);

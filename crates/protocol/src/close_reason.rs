@@ -27,6 +27,8 @@ pub enum CloseReason {
     Idle,
     /// The origin of the page is not one that the workstream allows.
     OriginNotAllowed,
+    /// The operator of the router has suspended the organisation: connect again slowly.
+    Suspended,
     /// Nothing can be stored now: connect again later.
     NotStored,
     /// The person signed out.
@@ -48,6 +50,7 @@ impl CloseReason {
             Self::NoRepresentative => (CloseCode::Forbidden.number(), "no-representative"),
             Self::NoSupervisor => (CloseCode::Forbidden.number(), "no-supervisor"),
             Self::OriginNotAllowed => (CloseCode::Forbidden.number(), "origin-not-allowed"),
+            Self::Suspended => of(CloseCode::Suspended),
             Self::NotStored => of(CloseCode::NotStored),
             Self::Idle => of(CloseCode::Idle),
             Self::TooMany => of(CloseCode::TooMany),

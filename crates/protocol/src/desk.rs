@@ -62,6 +62,13 @@ pub enum ToRouter {
     Goodbye,
 }
 
+impl ToRouter {
+    /// The first frame of a program that can do all that this version knows.
+    pub fn hello(token: String, desk: DeskId, after: Option<u64>) -> Self {
+        Self::Hello { version: crate::ROUTER_VERSION, token, desk, after, abilities: Abilities::OWN }
+    }
+}
+
 /// Frames of the router for a desk.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", tag = "type")]

@@ -86,7 +86,7 @@ mod tests {
             representative: Some("ana".into()),
             helping: Vec::new(),
             waiting_since: None,
-            nobody_left: false,
+            candidates_exhausted: false,
             without_words: false,
             opened_at: Timestamp(1_000),
             last_act_at: Timestamp(2_000),

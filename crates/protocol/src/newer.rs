@@ -8,8 +8,8 @@ use crate::desk::ToDesk;
 use crate::{FrameError, read};
 use model::{
     AlertTheme, Author, BaseStatus, Case, Channel, Contact, ConversationView, DesktopMode, Ending,
-    FilledField, Message, OfferOutcome, OfferView, Presence, PresenceOverride, Presentation, RecordReference,
-    Scenario, SearchView, SessionGrace, SetBy, TemplateIcon, Value, Why,
+    FilledField, Message, NoWork, Notice, OfferOutcome, OfferView, Presence, PresenceOverride, Presentation,
+    RecordReference, Scenario, SearchView, SessionGrace, SetBy, TemplateIcon, Value, Why,
 };
 use serde::de::DeserializeOwned;
 use serde_json::{Value as Json, json};
@@ -64,6 +64,7 @@ fn event(event: &mut Json) {
     for (part, newer) in [
         ("offer", offer as fn(&mut Json)),
         ("presence", presence),
+        ("notice", notice),
         ("conversation", conversation),
         ("message", message),
     ] {
@@ -71,6 +72,11 @@ fn event(event: &mut Json) {
             newer(&mut event[part]);
         }
     }
+    word::<Notice>(event, "notice", json!({ "notice": "unknown" }));
+}
+
+fn notice(notice: &mut Json) {
+    word::<OfferOutcome>(notice, "outcome", json!({ "outcome": "deskGone" }));
 }
 
 fn snapshot(state: &mut Json) {
@@ -92,7 +98,13 @@ fn presence(presence: &mut Json) {
     word::<BaseStatus>(presence, "base", json!("away"));
     word::<SetBy>(presence, "setBy", json!("system"));
     word::<Why>(presence, "why", json!("chosen"));
-    word::<Option<PresenceOverride>>(presence, "cover", Json::Null);
+    for name in ["cover", "overridden"] {
+        word::<Option<PresenceOverride>>(presence, name, Json::Null);
+    }
+    // An older router sends a sentence.
+    for name in ["whyNoWork", "noWork"] {
+        word::<Option<NoWork>>(presence, name, json!({ "why": "unknown" }));
+    }
 }
 
 fn offer(offer: &mut Json) {
@@ -252,6 +264,62 @@ mod tests {
             fields.insert(earlier.to_owned(), value);
         }
         assert_eq!(hear_json(&earlier), hear_json(&renewed));
+    }
+
+    #[test]
+    fn the_words_of_the_glossary_are_understood_in_place_of_those_that_every_version_sends() {
+        let snapshot = frame(|frame| frame["type"] == "snapshot");
+        let presence = |fields: Json| {
+            let mut snapshot = snapshot.clone();
+            let presence = snapshot["state"]["presence"].as_object_mut().unwrap();
+            presence.retain(|name, _| !["cover", "coverAbout", "whyNoWork"].contains(&name.as_str()));
+            presence.extend(fields.as_object().unwrap().clone());
+            hear_json(&snapshot)
+        };
+        let sent = presence(json!({
+            "cover": "missed", "coverAbout": "Kiran",
+            "whyNoWork": { "why": "overridden", "cover": "missed", "customer": "Kiran" },
+        }));
+        let Heard::Frame(ToDesk::Snapshot { state, .. }) = &sent else { panic!() };
+        assert_eq!(state.presence.overridden, Some(PresenceOverride::Missed));
+        let later = presence(json!({
+            "overridden": "missed", "overriddenAbout": "Kiran",
+            "whyNoWork": { "why": "overridden", "reason": "missed", "customer": "Kiran" },
+        }));
+        assert_eq!(later, sent);
+        let unknown =
+            presence(json!({ "overridden": "aWordOfNextYear", "overriddenAbout": null, "whyNoWork": null }));
+        let Heard::Frame(ToDesk::Snapshot { state, .. }) = &unknown else { panic!() };
+        assert_eq!(state.presence.overridden, None);
+        let work = |parked: &str| {
+            hear_json(
+                &json!({ "type": "found", "found": { "found": "work", "open": [], "waiting": 0, parked: [] } }),
+            )
+        };
+        assert_eq!(work("parked"), work("aside"));
+    }
+
+    #[test]
+    fn sentences_of_an_earlier_router_leave_a_general_notice_and_reason() {
+        let event =
+            json!({ "event": "notice", "title": "It is over", "detail": "Kiran left.", "conversation": 4 });
+        let Heard::Frame(ToDesk::Event { event, .. }) =
+            hear_json(&json!({ "type": "event", "number": 7, "event": event }))
+        else {
+            panic!()
+        };
+        let conversation = Some(model::ConversationId(4));
+        assert_eq!(event, model::DeskEvent::Notice { notice: Notice::Unknown, conversation });
+        let snapshot = frame(|frame| frame["type"] == "snapshot");
+        for (sentence, why) in [(json!("The queues are closed."), Some(NoWork::Unknown)), (Json::Null, None)]
+        {
+            let mut earlier = snapshot.clone();
+            let presence = earlier["state"]["presence"].as_object_mut().unwrap();
+            presence.remove("whyNoWork").unwrap();
+            presence.extend([("noWork".to_owned(), sentence), ("noWorkUntil".to_owned(), Json::Null)]);
+            let Heard::Frame(ToDesk::Snapshot { state, .. }) = hear_json(&earlier) else { panic!() };
+            assert_eq!(state.presence.why_no_work, why);
+        }
     }
 
     #[test]

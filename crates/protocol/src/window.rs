@@ -3,12 +3,14 @@
 //! The core sends the whole view to a window that connects, and then what changes. What the person does is
 //! sent under a key.
 
-use crate::Answer;
 use desk_core::{
-    Account, ClosedSession, Connection, Desktop, MessageItem, Passed, Pending, Question, Returned, Ringing,
-    SessionView, Toast, Unseen, UserAction, View,
+    Account, ClosedSession, CodedProblem, Connection, Desktop, MessageItem, Passed, Pending, Question,
+    Returned, Ringing, SessionView, StorageProblem, Toast, Unseen, UserAction, View,
 };
-use model::{ConversationId, OfferId, OpenWork, Presence, PresenceView, SessionGrace, Targets, Timestamp};
+use model::{
+    ContactMatches, ConversationDetails, ConversationId, DispositionView, OfferId, OpenWork, Presence,
+    PresenceView, SessionGrace, Targets, Timestamp, Today,
+};
 use serde::{Deserialize, Serialize};
 
 /// The key under which the core answers [`ToCore::Open`], by [`ToWindow::Answered`].
@@ -118,8 +120,8 @@ pub enum ToWindow {
     Answered {
         /// The intent's key.
         key: String,
-        /// The answer.
-        answer: Answer,
+        /// Why it was not done; absent if it was.
+        problem: Option<CodedProblem>,
     },
     /// Come to the front.
     ComeToFront {
@@ -177,10 +179,18 @@ pub enum Part {
     Pending(Vec<Pending>),
     /// [`View::closed`].
     Closed(Vec<ClosedSession>),
+    /// [`View::today`].
+    Today(Option<Today>),
     /// [`View::open_work`].
     OpenWork(Option<OpenWork>),
+    /// [`View::open_item`].
+    OpenItem(Option<Box<ConversationDetails>>),
+    /// [`View::dispositions`].
+    Dispositions(Vec<DispositionView>),
     /// [`View::targets`].
     Targets(Option<Targets>),
+    /// [`View::contacts`].
+    Contacts(Option<ContactMatches>),
     /// [`View::desktop`].
     Desktop(Desktop),
     /// [`View::not_displayed`].
@@ -192,7 +202,7 @@ pub enum Part {
     /// [`View::returned`].
     Returned(Vec<Returned>),
     /// [`View::storage_problem`].
-    StorageProblem(Option<String>),
+    StorageProblem(Option<StorageProblem>),
     /// [`View::toasts`].
     Toasts(Vec<Toast>),
 }
@@ -219,8 +229,12 @@ pub fn differences(before: &View, after: &View) -> Vec<Part> {
         selected => Selected,
         pending => Pending,
         closed => Closed,
+        today => Today,
         open_work => OpenWork,
+        open_item => OpenItem,
+        dispositions => Dispositions,
         targets => Targets,
+        contacts => Contacts,
         desktop => Desktop,
         not_displayed => NotDisplayed,
         passed => Passed,

@@ -6,8 +6,9 @@ use engine::{
     Actor, Command, ConfigurationEdit, CustomerAct, Edit, NewConversation, Organisation, Output, RepAct,
 };
 use model::{
-    Closed, Configuration, ConversationId, CustomerEvent, DeskId, LookupRequest, Outlook, Receipt, RepAction,
-    SearchView, Span, Timestamp,
+    Closed, Configuration, ConversationId, CustomerEvent, DeskEvent, DeskId, LookupRequest, NoWork, NotShown,
+    Notice, OfferOutcome, Outlook, PresenceOverride, PresenceView, Receipt, RepAction, SearchView, Span,
+    Timestamp,
 };
 use protocol::chat::{ToPage, ToRouter as FromPage};
 use protocol::desk::{ToDesk, ToRouter};
@@ -23,7 +24,8 @@ use std::fmt::Debug;
 fn lines<F: Serialize + DeserializeOwned + PartialEq + Debug>(frames: &[F]) -> String {
     let line = |frame: &F| {
         let line = write(frame);
-        assert_eq!(&read::<F>(&line).unwrap(), frame, "{line}");
+        let again = read::<F>(&line);
+        assert_eq!(again.as_ref().ok(), Some(frame), "{line}: {:?}", again.as_ref().err());
         line
     };
     frames.iter().map(line).collect::<Vec<_>>().join("\n")
@@ -41,6 +43,7 @@ fn acts() -> Vec<Value> {
         json!({ "act": "accept", "offer": 1 }),
         json!({ "act": "reject", "offer": 1, "reason": "Not my field" }),
         json!({ "act": "reject", "offer": 1 }),
+        json!({ "act": "askMoreTime", "offer": 1 }),
         json!({ "act": "pick", "conversation": 2 }),
         json!({ "act": "reopen", "conversation": 2 }),
         json!({ "act": "transfer", "conversation": 2, "to": rep }),
@@ -52,12 +55,20 @@ fn acts() -> Vec<Value> {
         json!({ "act": "cancelConsultSearch", "conversation": 2, "queue": "help" }),
         json!({ "act": "pauseTimeout", "conversation": 2, "rule": "Silent" }),
         json!({ "act": "resumeTimeout", "conversation": 2, "rule": "Silent" }),
+        json!({ "act": "linkContact", "conversation": 2, "contact": "kiran" }),
+        json!({ "act": "createContact", "conversation": 2, "name": "Kiran", "email": "k@example.com", "phone": "+1 425 555 0101" }),
+        json!({ "act": "createContact", "conversation": 2, "name": "Kiran" }),
+        json!({ "act": "unlinkContact", "conversation": 2 }),
         json!({ "act": "receipt", "offer": 1, "receipt": { "shown": "natively" } }),
         json!({ "act": "receipt", "offer": 1, "receipt": { "shown": "inApp" } }),
         json!({ "act": "receipt", "offer": 1, "receipt": { "shown": "hidden", "why": "dismissed" } }),
         json!({ "act": "receipt", "offer": 1, "receipt": { "shown": "no", "why": "noServer" } }),
         json!({ "act": "receipt", "offer": 1, "receipt": { "shown": "no", "why": "of a later program" } }),
         json!({ "act": "choosePresence", "presence": "busy" }),
+        json!({ "act": "chooseNextPresence", "presence": "lunch", "after": 2 }),
+        json!({ "act": "chooseNextPresence", "presence": null, "after": 2 }),
+        json!({ "act": "dispose", "conversation": 2, "disposition": "solved" }),
+        json!({ "act": "transfer", "conversation": 2, "to": queue, "note": "The pole is cracked" }),
         json!({ "act": "resetPresence" }),
         json!({ "act": "send", "conversation": 2, "text": "Hello" }),
         json!({ "act": "read", "conversation": 2, "through": 3 }),
@@ -91,9 +102,15 @@ fn every_act_of_a_rep_is_written_down() {
         RepAction::PauseTimeout { .. } => 18,
         RepAction::ResumeTimeout { .. } => 19,
         RepAction::CancelConsultSearch { .. } => 20,
+        RepAction::LinkContact { .. } => 21,
+        RepAction::CreateContact { .. } => 22,
+        RepAction::UnlinkContact { .. } => 23,
+        RepAction::AskMoreTime { .. } => 24,
+        RepAction::ChooseNextPresence { .. } => 25,
+        RepAction::Dispose { .. } => 26,
     };
     let numbers: BTreeSet<usize> = understood::<RepAction>(acts()).iter().map(number).collect();
-    assert_eq!(numbers, (0..=20).collect());
+    assert_eq!(numbers, (0..=26).collect());
 }
 
 #[test]
@@ -137,21 +154,29 @@ fn what_a_window_says() {
         json!({ "intent": "signOut" }),
         json!({ "intent": "accept", "offer": 1 }),
         json!({ "intent": "reject", "offer": 1, "reason": null }),
-        json!({ "intent": "pick", "conversation": 2 }),
-        json!({ "intent": "reopen", "conversation": 2 }),
-        json!({ "intent": "transfer", "conversation": 2, "target": target }),
-        json!({ "intent": "escalate", "conversation": 2, "target": target }),
-        json!({ "intent": "consult", "conversation": 2, "target": target }),
-        json!({ "intent": "endConsult", "conversation": 2, "rep": "ben" }),
-        json!({ "intent": "addConsultant", "conversation": 2, "rep": "ben" }),
-        json!({ "intent": "removeConsultant", "conversation": 2, "rep": "ben" }),
-        json!({ "intent": "cancelConsultSearch", "conversation": 2, "queue": "help" }),
-        json!({ "intent": "pauseTimeout", "conversation": 2, "rule": "Silent" }),
-        json!({ "intent": "resumeTimeout", "conversation": 2, "rule": "Silent" }),
+        json!({ "intent": "do", "act": "askMoreTime", "offer": 1 }),
+        json!({ "intent": "do", "act": "pick", "conversation": 2 }),
+        json!({ "intent": "do", "act": "reopen", "conversation": 2 }),
+        json!({ "intent": "do", "act": "transfer", "conversation": 2, "to": target }),
+        json!({ "intent": "do", "act": "escalate", "conversation": 2, "to": target }),
+        json!({ "intent": "do", "act": "consult", "conversation": 2, "to": target }),
+        json!({ "intent": "do", "act": "endConsult", "conversation": 2, "rep": "ben" }),
+        json!({ "intent": "do", "act": "addConsultant", "conversation": 2, "rep": "ben" }),
+        json!({ "intent": "do", "act": "removeConsultant", "conversation": 2, "rep": "ben" }),
+        json!({ "intent": "do", "act": "cancelConsultSearch", "conversation": 2, "queue": "help" }),
+        json!({ "intent": "do", "act": "pauseTimeout", "conversation": 2, "rule": "Silent" }),
+        json!({ "intent": "do", "act": "resumeTimeout", "conversation": 2, "rule": "Silent" }),
         json!({ "intent": "lookUp", "what": { "lookup": "targets", "conversation": 2, "search": "" } }),
         json!({ "intent": "lookUp", "what": { "lookup": "work" } }),
-        json!({ "intent": "choosePresence", "presence": "busy" }),
-        json!({ "intent": "resetPresence" }),
+        json!({ "intent": "lookUp", "what": { "lookup": "work", "search": "tent", "order": "longest" } }),
+        json!({ "intent": "lookUp", "what": { "lookup": "today" } }),
+        json!({ "intent": "lookUp", "what": { "lookup": "openItem", "conversation": 2 } }),
+        json!({ "intent": "lookUp", "what": { "lookup": "dispositions" } }),
+        json!({ "intent": "do", "act": "choosePresence", "presence": "busy" }),
+        json!({ "intent": "do", "act": "chooseNextPresence", "presence": "lunch", "after": 2 }),
+        json!({ "intent": "do", "act": "dispose", "conversation": 2, "disposition": "solved" }),
+        json!({ "intent": "do", "act": "transfer", "conversation": 2, "to": target, "note": "The pole is cracked" }),
+        json!({ "intent": "do", "act": "resetPresence" }),
         json!({ "intent": "select", "conversation": 2 }),
         json!({ "intent": "draft", "conversation": 2, "text": "Hel" }),
         json!({ "intent": "send", "conversation": 2, "text": "Hello" }),
@@ -250,6 +275,33 @@ impl Story {
     }
 }
 
+fn notices() -> [Notice; 7] {
+    let customer = || "Kiran".into();
+    [
+        Notice::ClosedBySupervisor { customer: customer() },
+        Notice::SupervisorJoined { supervisor: Some("Sofia Marin".into()), customer: customer() },
+        Notice::ConsultDeclined {
+            helper: "Ben Okafor".into(),
+            customer: customer(),
+            outcome: OfferOutcome::NotDisplayed(Some(NotShown::Locked)),
+        },
+        Notice::NobodyFree { queue: "Help".into(), customer: customer() },
+        Notice::AddedToConversation { by: "Ana Lima".into(), customer: customer() },
+        Notice::CustomerInactive { customer: customer(), text: "Ask again.".into() },
+        Notice::AnswerDue { customer: customer(), text: "Say hello.".into() },
+    ]
+}
+
+fn reasons_for_no_work() -> [NoWork; 5] {
+    [
+        NoWork::Overridden { reason: PresenceOverride::Missed, customer: Some("Kiran".into()) },
+        NoWork::Profile { profile: "Calls".into() },
+        NoWork::Presence { presence: "Busy".into() },
+        NoWork::CoolingDown,
+        NoWork::Closed { until: Some(Timestamp(1_069_000)) },
+    ]
+}
+
 #[test]
 fn what_a_router_says_to_a_desk() {
     let (mut story, conversation) = Story::tell();
@@ -258,7 +310,12 @@ fn what_a_router_says_to_a_desk() {
     state.conversations[0].details.searches = vec![SearchView { queue, queue_name, until }];
     let targets = LookupRequest::Targets { conversation, search: "he".into() };
     let messages = LookupRequest::Messages { conversation, before: 3 };
-    let found = [targets, LookupRequest::Work, messages].map(|what| story.org.look_up(&"ana".into(), &what));
+    let contacts = LookupRequest::Contacts { conversation, search: "kiran".into() };
+    let work = LookupRequest::Work { search: String::new(), order: model::WorkOrder::default() };
+    let open_item = LookupRequest::OpenItem { conversation };
+    let found =
+        [targets, work, messages, contacts, open_item, LookupRequest::Dispositions, LookupRequest::Today]
+            .map(|what| story.org.look_up(&"ana".into(), &what));
     story.take(&Command::Customer { conversation, act: CustomerAct::Went });
     story.rep(RepAction::End { conversation });
     story.rep(RepAction::Close { conversation });
@@ -272,6 +329,16 @@ fn what_a_router_says_to_a_desk() {
     let problem = Some(Problem::new("offer-over", "This offer is over."));
     let mut frames = story.desk;
     frames.extend(found.map(|found| ToDesk::Found { found }));
+    let told = notices().into_iter().zip(30..);
+    frames.extend(told.map(|(notice, number)| {
+        let conversation = Some(conversation);
+        ToDesk::Event { number, event: DeskEvent::Notice { notice, conversation } }
+    }));
+    let without_work = reasons_for_no_work().into_iter().zip(40..);
+    frames.extend(without_work.map(|(why, number)| {
+        let presence = PresenceView { why_no_work: Some(why), ..state.presence.clone() };
+        ToDesk::Event { number, event: DeskEvent::PresenceChanged { presence } }
+    }));
     frames.extend([
         ToDesk::Welcome { version: 1, rep: "ana".into(), now: story.now, resumed: true },
         ToDesk::Snapshot { number: 9, state },
@@ -339,7 +406,7 @@ fn what_a_core_says_to_a_window() {
         ToWindow::Changed { now: story.now, parts },
         ToWindow::Lines { conversation, from: 1, lines: all.clone() },
         ToWindow::EarlierLines { conversation, lines: all },
-        ToWindow::Answered { key: "k".into(), answer: Answer::default() },
+        ToWindow::Answered { key: "k".into(), problem: None },
         ToWindow::ComeToFront { activation: Some("token".into()), keyboard: true },
         ToWindow::Beat { number: 7 },
         ToWindow::PutAway,

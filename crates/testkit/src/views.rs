@@ -19,15 +19,15 @@ pub fn presence_view(since: Timestamp) -> PresenceView {
         set_by: SetBy::System,
         set_by_name: None,
         why: Why::AtSignIn,
-        no_work: None,
-        no_work_until: None,
+        why_no_work: None,
         presence: None,
-        cover: None,
-        cover_about: None,
+        overridden: None,
+        overridden_about: None,
         since,
         version: 1,
         used: 0,
         capacity: 2,
+        next: None,
     }
 }
 
@@ -53,6 +53,8 @@ pub fn offer_view(id: u64, made_at: Timestamp) -> OfferView {
         icon: TemplateIcon::Channel,
         made_at,
         expires_at: made_at + Span::seconds(120),
+        waiting_since: Some(made_at),
+        more_time: None,
     }
 }
 
@@ -75,17 +77,22 @@ pub fn conversation_details(id: u64, opened_at: Timestamp) -> ConversationDetail
         consultants: vec![],
         scenario: Scenario::Incoming,
         handed_by: None,
+        handed_note: None,
         summary: None,
         record: None,
         context: BTreeMap::new(),
         skills: vec![],
         customer: Customer { name: "Kiran".into(), ..Customer::default() }.into(),
         contact: None,
+        company: None,
         case: None,
+        candidates: vec![],
+        is_identification_awaited: false,
         opened_at,
         accepted_at: opened_at,
         queued_at: opened_at,
         writers: BTreeMap::default(),
+        disposition: None,
         ended: None,
         customer_here: true,
     }

@@ -26,6 +26,8 @@ pub(crate) enum Purpose {
     Cinnamon,
     /// Drive it on `LXQt`.
     Lxqt,
+    /// Keep records in a database server.
+    Records,
     /// Break a router's clock and its disk.
     Chaos,
     /// Type-check for other systems.
@@ -41,6 +43,8 @@ enum InstalledCheck {
     Library(&'static str),
     /// A file at a fixed place.
     File(&'static str),
+    /// A file in some version's folder of a folder.
+    InSomeVersion(&'static str, &'static str),
     /// Only the package list of the system can tell.
     PackageList,
 }
@@ -63,8 +67,8 @@ const fn package(
 }
 
 const PACKAGES: &[SystemPackage] = {
-    use InstalledCheck::{File, Library, PackageList, Program};
-    use Purpose::{Build, Chaos, Cinnamon, Desktop, Gnome, Lxqt, Mate, Plasma, Sway, Systems, Tour};
+    use InstalledCheck::{File, InSomeVersion, Library, PackageList, Program};
+    use Purpose::{Build, Chaos, Cinnamon, Desktop, Gnome, Lxqt, Mate, Plasma, Records, Sway, Systems, Tour};
     &[
         package(Build, "build-essential", "links the programs and compiles SQLite", Program("cc")),
         package(Build, "pkg-config", "finds the libraries below", Program("pkg-config")),
@@ -128,6 +132,12 @@ const PACKAGES: &[SystemPackage] = {
         package(Cinnamon, "cinnamon", "Cinnamon", Program("cinnamon")),
         package(Lxqt, "lxqt-notificationd", "LXQt's notification server", Program("lxqt-notificationd")),
         package(Lxqt, "lxqt-panel", "LXQt's tray", Program("lxqt-panel")),
+        package(
+            Records,
+            "postgresql",
+            "keeps records in the tests",
+            InSomeVersion("/usr/lib/postgresql", "bin/initdb"),
+        ),
         package(Chaos, "libfaketime", "sets a program's clock", PackageList),
         package(Chaos, "util-linux", "mounts a small disk for one program", Program("unshare")),
         package(Systems, "rustc-web", "a compiler that matches the sources below", PackageList),
@@ -186,6 +196,8 @@ fn is_installed(package: &SystemPackage, installed: Option<&BTreeSet<String>>) -
         InstalledCheck::Program(name) => on_path(name),
         InstalledCheck::Library(name) => succeeds(Command::new("pkg-config").args(["--exists", name])),
         InstalledCheck::File(path) => Path::new(path).exists(),
+        InstalledCheck::InSomeVersion(folder, file) => std::fs::read_dir(folder)
+            .is_ok_and(|versions| versions.flatten().any(|version| version.path().join(file).exists())),
         // Without dpkg nobody can tell: the task itself finds out.
         InstalledCheck::PackageList => installed.is_none(),
     }

@@ -20,6 +20,7 @@ pub(crate) fn run(workspace: &Workspace, task_names: &[String]) -> anyhow::Resul
         system_packages::install_missing(&[
             Purpose::Build,
             Purpose::Chaos,
+            Purpose::Records,
             Purpose::Tour,
             Purpose::Desktop,
             Purpose::Gnome,

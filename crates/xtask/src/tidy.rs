@@ -10,6 +10,7 @@ mod picture;
 mod problem;
 mod rules;
 mod rust_imports;
+mod sentences;
 mod sources;
 mod tree;
 mod typescript_imports;
@@ -38,6 +39,7 @@ pub(crate) fn run(workspace: &Workspace, arguments: &Arguments, task_names: &[St
     problems.extend(rules::check(&tree)?);
     problems.extend(sources::check(&tree)?);
     problems.extend(method_verbs::check(&tree)?);
+    problems.extend(sentences::check(&tree)?);
     problems.extend(picture::check(&tree, &packages)?);
     problems.extend(circles::check(&tree, &packages)?);
     for problem in &problems {

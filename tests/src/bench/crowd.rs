@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result};
 use engine::{Command, Organisation};
-use journal::{Journal, SqliteJournal};
+use journal::{Journal, Owner, SqliteJournal};
 use model::Timestamp;
 use rusqlite::{Connection, params};
 use serde_json::json;
@@ -63,7 +63,7 @@ pub fn found(folder: &Path, reps: usize, kept_after_end: Duration) -> Result<()>
     let outcome =
         Organisation::default().take(&Command::Configure(Box::new(organisation)), None, Timestamp(1));
     let entry = outcome.answer.map(|_| outcome.entry)?.context("a configuration is an entry")?;
-    let journal = SqliteJournal::open(&folder.join("journal.sqlite"))?;
+    let journal = SqliteJournal::open(&folder.join("journal.sqlite"), &Owner::new("measurement"))?;
     drop(journal.append(1, vec![entry]));
     // Dropping it writes what was submitted.
     drop(journal);

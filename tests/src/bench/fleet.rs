@@ -2,20 +2,16 @@
 
 use super::crowd::{address, token};
 use anyhow::{Context, Result, bail};
+use futures_util::TryStreamExt;
 use futures_util::stream::{self, StreamExt};
-use futures_util::{SinkExt, TryStreamExt};
 use model::{DeskEvent, DeskId, Receipt};
-use protocol::desk::{Abilities, RepAction, ToDesk, ToRouter};
+use protocol::desk::{RepAction, ToDesk, ToRouter};
 use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
-use tokio::net::TcpStream;
+use testkit::FrameSocket;
 use tokio::task::JoinSet;
-use tokio_tungstenite::tungstenite::http::Uri;
-use tokio_tungstenite::tungstenite::protocol::WebSocketConfig;
-use tokio_tungstenite::tungstenite::{ClientRequestBuilder, Message};
-use tokio_tungstenite::{WebSocketStream, client_async_with_config};
 
 /// How many reps connect at a time.
 const AT_ONCE: usize = 64;
@@ -144,7 +140,7 @@ impl Fleet {
 }
 
 struct Desk {
-    socket: WebSocketStream<TcpStream>,
+    socket: FrameSocket,
     journeys: Arc<Journeys>,
     keys: u64,
     /// The message that each session is about.
@@ -153,40 +149,17 @@ struct Desk {
 
 impl Desk {
     async fn connect(router: &str, number: usize, journeys: Arc<Journeys>) -> Result<Self> {
-        let stream = TcpStream::connect(router).await?;
-        stream.set_nodelay(true)?;
-        // Ten thousand of the usual buffers would be a gigabyte.
-        let config = WebSocketConfig::default().read_buffer_size(4 * 1024).write_buffer_size(0);
-        let url: Uri = format!("ws://{router}/api/v1/desk").parse()?;
-        let request =
-            ClientRequestBuilder::new(url).with_header("x-forwarded-for", address(number).to_string());
-        let (mut socket, _) = client_async_with_config(request, stream, Some(config)).await?;
-        let hello = ToRouter::Hello {
-            version: protocol::ROUTER_VERSION,
-            token: token(number),
-            desk: DeskId(number as u64 + 1),
-            after: None,
-            abilities: Abilities::OWN,
-        };
-        socket.send(Message::text(protocol::write(&hello))).await?;
-        let mut desk = Self { socket, journeys, keys: 0, message: None };
-        while !matches!(desk.next().await?, ToDesk::Snapshot { .. }) {}
-        Ok(desk)
-    }
-
-    async fn next(&mut self) -> Result<ToDesk> {
-        loop {
-            match self.socket.next().await.context("the router hung up")?? {
-                Message::Text(text) => return Ok(protocol::read(&text)?),
-                Message::Close(frame) => bail!("the router closed: {frame:?}"),
-                _ => {}
-            }
-        }
+        let url = format!("ws://{router}/api/v1/desk");
+        let from = address(number).to_string();
+        let mut socket = FrameSocket::connect_small(&url, &[("x-forwarded-for", &from)]).await?;
+        socket.send(&ToRouter::hello(token(number), DeskId(number as u64 + 1), None)).await?;
+        while !matches!(socket.next().await?, ToDesk::Snapshot { .. }) {}
+        Ok(Self { socket, journeys, keys: 0, message: None })
     }
 
     async fn work(mut self) -> Result<()> {
         loop {
-            match self.next().await? {
+            match self.socket.next().await? {
                 ToDesk::Event { event, .. } => self.event(event).await?,
                 ToDesk::Answer { answer, .. } if answer.problem.is_some() => self.journeys.refuse(),
                 _ => {}
@@ -227,11 +200,10 @@ impl Desk {
     }
 
     async fn acts(&mut self, acts: [RepAction; 2]) -> Result<()> {
-        for act in acts {
+        let frames = acts.map(|act| {
             self.keys += 1;
-            let frame = ToRouter::Act { key: self.keys.to_string(), act };
-            self.socket.feed(Message::text(protocol::write(&frame))).await?;
-        }
-        Ok(self.socket.flush().await?)
+            ToRouter::Act { key: self.keys.to_string(), act }
+        });
+        self.socket.send_all(&frames).await
     }
 }

@@ -1,9 +1,12 @@
 //! The customers of the simulation: chats, messages and records.
 
 use crate::occurrence::Occurrence;
+use crate::organisation::mia;
 use crate::world::World;
 use engine::{Command, CustomerAct, NewConversation};
-use model::{ConversationId, RecordReference, Span, Value, Writer};
+use model::{
+    ConversationId, Identification, LinkedRecords, NamedRecords, RecordReference, Span, Value, Writer,
+};
 use std::collections::BTreeMap;
 
 /// Somebody who asks for help, or something that is to be done.
@@ -36,9 +39,15 @@ enum Way {
     Record,
 }
 
+/// The records say that it is Mia.
+fn is_mia() -> Identification {
+    let linked = LinkedRecords { contact: Some(mia()), verified: true, ..LinkedRecords::default() };
+    Identification { linked, ..Identification::default() }
+}
+
 impl World {
     pub(crate) fn customer_arrives(&mut self) -> Option<usize> {
-        if !self.router_answers() {
+        if !self.router_takes() {
             return None;
         }
         let number = self.random.number();
@@ -69,9 +78,12 @@ impl World {
             }
             _ => (Way::Thread("fax", number.to_string()), NewConversation::default()),
         };
-        let phone = self.random.one_in(3).then(|| "030 1234567".to_owned());
-        let email = self.random.one_in(3).then(|| "mia@example.com".to_owned());
-        let opening = NewConversation { phone, email, ..opening };
+        let identification = match self.random.below(6) {
+            0..=2 => Identification::default(),
+            3 | 4 => is_mia(),
+            _ => Identification { awaited: Some(NamedRecords::default()), ..Identification::default() },
+        };
+        let opening = NewConversation { identification, ..opening };
         match way {
             Way::Thread(workstream, thread) => self.writes_in_thread(workstream, thread, opening),
             way => self.opens(way, opening),
@@ -107,6 +119,11 @@ impl World {
         };
         let Arriving { way, opening, .. } = arriving;
         let conversation = answer.unwrap().conversation.unwrap();
+        if opening.identification.is_awaited() {
+            let identify = Command::Identify { conversation, found: Box::new(is_mia()) };
+            let key = format!("identified {}", self.random.number());
+            drop(self.asks(&identify, &key));
+        }
         let known = self.customers.iter().position(|each| each.conversation == conversation);
         let customer = known.unwrap_or_else(|| {
             let (sent, unanswered) = (Vec::new(), Vec::new());

@@ -7,7 +7,7 @@ use model::{DeskId, Item, RepAction, Span};
 
 impl World {
     pub(crate) fn router_dies(&mut self) {
-        self.router.is_up = false;
+        self.router.dies();
         self.dies = None;
         self.reads = false;
         for happens in std::mem::take(&mut self.waits) {
@@ -20,6 +20,23 @@ impl World {
             self.cut(machine);
         }
         self.later(Span::seconds(6), Occurrence::RouterStarts);
+    }
+
+    /// The journal takes what the router decides, and does not answer.
+    pub(crate) fn journal_stalls(&mut self) {
+        if !self.router_answers() || self.dies.is_some() {
+            self.later(Span::seconds(6), Occurrence::JournalStalls);
+        } else if !self.is_calm() {
+            self.router.stalls();
+            self.later(Span::seconds(5), Occurrence::OwnerChanges);
+        }
+    }
+
+    /// Another router comes to own the journal. What was asked last may have come that far.
+    pub(crate) fn owner_changes(&mut self) {
+        let made_it = self.random.below(self.router.waiting() as u64 + 1) as usize;
+        self.router.is_deposed(made_it);
+        self.router_dies();
     }
 
     /// What was sent meanwhile is read before anything is due.

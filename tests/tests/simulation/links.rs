@@ -5,7 +5,7 @@ use crate::occurrence::{Occurrence, Travelling};
 use crate::organisation::REPS;
 use crate::world::World;
 use desk_core::{FromRouter, Input};
-use engine::RepAct;
+use engine::{Command, RepAct};
 use model::{DeskEvent, DeskId, RepId, Span, Timestamp};
 
 impl World {
@@ -13,6 +13,13 @@ impl World {
     pub(crate) fn router_loses(&mut self, machine: usize, line: u64, desk: DeskId) {
         let is_replaced = self.machines[machine].router_line != Some(line);
         if is_replaced && self.machines[machine].id == desk || !self.router.is_up {
+            return;
+        }
+        if self.router.is_held {
+            let rep = self.machines[machine].rep.into();
+            let command =
+                Command::Representative { rep, act: RepAct::DeskDisconnected { desk, quit: false } };
+            self.router.take_unanswered(&command, None, self.now);
             return;
         }
         if self.router.stands_still.is_some() && !self.reads {
@@ -35,7 +42,7 @@ impl World {
             self.waits.push(Occurrence::Connects { machine });
             return;
         }
-        if !self.router.is_up {
+        if !self.router.is_up || self.router.is_held {
             self.later(Span::seconds(3), Occurrence::Connects { machine });
             return;
         }

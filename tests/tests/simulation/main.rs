@@ -19,6 +19,7 @@ mod screens;
 mod supervisor;
 mod world;
 
+use journal::MemoryJournal;
 use world::World;
 
 /// So many different courses of events, unless fewer are asked for.
@@ -49,4 +50,17 @@ fn nothing_is_lost_and_nothing_happens_twice() {
         .collect();
     let offers: u64 = walks.into_iter().map(|walk| walk.join().unwrap()).sum();
     assert!(offers > seeds() * 5, "the walks go somewhere: {offers} offers");
+}
+
+/// So many courses of events are enough to notice a journal that breaks its promise.
+const FEW_SEEDS: u64 = 20;
+
+#[test]
+fn a_journal_that_lets_the_deposed_write_is_noticed() {
+    let is_noticed = |seed| {
+        let journal = MemoryJournal::default();
+        journal.forget_epochs();
+        std::thread::spawn(move || World::with(seed, journal).live()).join().is_err()
+    };
+    assert!((0..FEW_SEEDS).any(is_noticed), "a journal without epochs comes through");
 }

@@ -15,8 +15,8 @@ use engine::{Command, Organisation};
 use journal::{Event, Offer, Placement, Record, Routed};
 use model::{
     Channel, Configuration, ContactId, ConversationId, DeskId, OfferId, OfferOutcome, PresenceId,
-    PresenceOverride, Queue, QueueId, RepId, Representative, Scenario, Stage, Timestamp, Value, Workstream,
-    WorkstreamId,
+    PresenceOverride, Queue, QueueId, RepId, Representative, Scenario, Span, Stage, Timestamp, Value,
+    Workstream, WorkstreamId,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -122,16 +122,17 @@ impl Model {
 
     fn happened(&mut self, event: Event, cause: Option<&Command>, at: Timestamp) {
         match event {
-            Event::Configured { organisation } => {
-                let reps = organisation.representatives.iter().map(|rep| (rep.id.clone(), Rep::default()));
+            Event::Configured { configuration } => {
+                let reps = configuration.representatives.iter().map(|rep| (rep.id.clone(), Rep::default()));
                 self.reps.extend(reps);
-                self.organisation = *organisation;
+                self.organisation = *configuration;
             }
             Event::ClockSet { by } => self.clock_set(by),
             Event::Paused { since } => self.paused_since = Some(since),
             Event::Resumed => self.paused_since = None,
-            Event::Restarted => {
+            Event::OwnerChanged { since } => {
                 self.paused_since = None;
+                self.had_no_owner(at - since);
                 self.offers.values_mut().for_each(|offer| offer.on_screen.is_asked_anew());
                 for rep in self.reps.values_mut().filter(|rep| !rep.desks.is_empty()) {
                     rep.desks.clear();
@@ -139,12 +140,12 @@ impl Model {
                     rep.gone_at = Some(at);
                 }
             }
-            Event::DeskCame { rep, desk, without_receipts } => {
+            Event::DeskConnected { rep, desk, without_receipts } => {
                 let keeps_choice = self.has_lasting_choice(&rep);
                 let tells = without_receipts != Some(true);
                 self.rep(&rep).desk_came(desk, tells, keeps_choice, at);
             }
-            Event::DeskWent { rep, desk } => {
+            Event::DeskDisconnected { rep, desk } => {
                 let offers = self.offers.values_mut().filter(|offer| offer.rep == rep);
                 offers.for_each(|offer| offer.on_screen.lost(desk));
                 self.rep(&rep).desk_went(desk, at);
@@ -152,8 +153,8 @@ impl Model {
             Event::SignedOut { rep } => self.rep(&rep).signed_out(at),
             Event::PresenceChosen { rep, presence } => self.rep(&rep).choose(Some(presence)),
             Event::PresenceReset { rep } => self.rep(&rep).choose(None),
-            Event::PresenceCovered { rep, cover } => self.cover(rep, cover),
-            Event::CooledDown { rep } => {
+            Event::PresenceOverridden { rep, reason } => self.cover(rep, reason),
+            Event::CoolDownEnded { rep } => {
                 let until = self.rep(&rep).cooling_until.take();
                 assert!(until.is_some_and(|until| until <= at), "{rep} has cooled down");
             }
@@ -184,26 +185,26 @@ impl Model {
                 };
                 self.conversations.insert(conversation, opened);
             }
-            Event::Queued { conversation, placement } => self.queued(conversation, placement, at),
-            Event::CustomerLinked { conversation, contact } => {
-                self.conversation(conversation).contact = Some(contact);
+            Event::CustomerIdentified { conversation, identification } => {
+                self.conversation(conversation).contact = identification.linked.contact.map(|each| each.id);
             }
+            Event::Queued { conversation, placement } => self.queued(conversation, placement, at),
             Event::Offered { offer } => self.offered(offer, cause, at),
-            Event::OfferShown { offer, desk, receipt } => {
+            Event::ReceiptReported { offer, desk, receipt } => {
                 let rep = self.offers[&offer].rep.clone();
                 self.rep(&rep).is_heard(desk);
                 let offer = self.offers.get_mut(&offer).unwrap();
                 offer.on_screen.said(desk, receipt.is_shown(), at, offer.expires_at);
             }
-            Event::OfferExtended { offer, expires_at, anew } => {
+            Event::OfferExtended { offer, expires_at, resets_receipts } => {
                 let offer = self.offers.get_mut(&offer).unwrap();
                 offer.expires_at = expires_at;
-                if anew == Some(true) {
+                if resets_receipts == Some(true) {
                     offer.on_screen.is_asked_anew();
                 }
             }
             Event::OfferEnded { offer, outcome } => self.offer_ended(offer, outcome, cause, at),
-            Event::Taken { conversation, rep } => self.takes(conversation, rep),
+            Event::SessionOpened { conversation, rep } => self.takes(conversation, rep),
             Event::ConsultBegan { conversation, rep } => {
                 let before = self.conversation(conversation).helping.insert(rep, false);
                 assert_eq!(before, None, "whoever begins to help did not help before");
@@ -231,22 +232,22 @@ impl Model {
                 self.search_ended(conversation, queue, why, cause, at);
             }
             Event::ConversationEnded { conversation } => self.ended(conversation, at),
-            Event::Released { conversation, keeps_place } => {
+            Event::Requeued { conversation, keeps_position } => {
                 self.lets_go(conversation, Stage::Open);
-                if keeps_place != Some(true) {
+                if keeps_position != Some(true) {
                     self.conversation(conversation).queued_at = at;
                 }
             }
-            Event::Rested { conversation } => self.conversation(conversation).resting = None,
+            Event::RestEnded { conversation } => self.conversation(conversation).resting = None,
             Event::AskedAgain { conversation } => {
                 let found = self.conversation(conversation);
                 found.declines.retain(|_, times| *times == 0);
                 found.passed_over.clear();
             }
-            Event::Reordered { moved } => {
+            Event::QueueReordered { moved } => {
                 moved.into_iter().for_each(|(id, bucket)| self.conversation(id).routed.bucket = bucket);
             }
-            Event::LaidAside { conversation } => self.lets_go(conversation, Stage::Waiting),
+            Event::ConversationParked { conversation } => self.lets_go(conversation, Stage::Waiting),
             Event::SessionClosed { conversation } => self.lets_go(conversation, Stage::Closed),
             Event::TimedOut { conversation, rule, passed_over } => {
                 let found = self.conversation(conversation);
@@ -262,25 +263,45 @@ impl Model {
                     "what is resumed was paused"
                 );
             }
-            Event::WrapUpOver { conversation } => self.conversation(conversation).wrap_up_over = true,
+            Event::WrapUpEnded { conversation } => self.conversation(conversation).wrap_up_over = true,
             Event::DayEnded => self.reps.values_mut().for_each(|rep| rep.spent.clear()),
             Event::ConversationForgotten { conversation } => drop(self.conversations.remove(&conversation)),
             Event::NumbersSkipped(_)
-            | Event::CustomerCame(_)
-            | Event::CustomerWent(_)
+            | Event::LegacyRecordsChanged(_)
+            | Event::LegacyRecordsMoved
+            | Event::CustomerConnected(_)
+            | Event::CustomerDisconnected(_)
             | Event::MessageAdded(_)
             | Event::MessagesRead(_)
             | Event::Edited(_)
-            | Event::PresenceShown(_)
+            | Event::PresenceChanged(_)
+            | Event::NextPresenceChosen(_)
+            | Event::Disposed(_)
             | Event::HoursChanged(_)
-            | Event::NobodyLeft(_)
-            | Event::Shared(_)
+            | Event::CandidatesExhausted(_)
+            | Event::ShareAllocated(_)
             | Event::FloodBegan(_)
             | Event::FloodEnded(_) => {}
         }
     }
 
     /// All that was seen was seen so much later, or earlier.
+    /// Time in which nobody owned the journal counts against nobody: who was gone, passed over, asked or searched for has
+    /// what was left. A customer has waited all the same.
+    fn had_no_owner(&mut self, time: Span) {
+        let spared = |at: &mut Timestamp| *at = *at + time;
+        for rep in self.reps.values_mut() {
+            rep.gone_at.iter_mut().chain(&mut rep.cooling_until).for_each(spared);
+        }
+        let searches = self.conversations.values_mut().flat_map(|each| each.searches.values_mut());
+        searches.for_each(spared);
+        for offer in self.offers.values_mut() {
+            spared(&mut offer.made_at);
+            spared(&mut offer.expires_at);
+            offer.on_screen.clock_set(time.0 as i64);
+        }
+    }
+
     fn clock_set(&mut self, by: i64) {
         let set = |at: &mut Timestamp| *at = at.moved(by);
         for rep in self.reps.values_mut() {

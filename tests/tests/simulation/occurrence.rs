@@ -51,6 +51,10 @@ pub(crate) enum Occurrence {
         machine: usize,
     },
     RouterDies,
+    /// The journal does not answer the router any more, another one comes to own it, and the first hears of it late.
+    JournalStalls,
+    OwnerChanges,
+    LateAnswers,
     RouterStarts,
     /// The router stands still, and goes on.
     RouterStops {

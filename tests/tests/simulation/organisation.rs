@@ -1,6 +1,6 @@
 //! The organisation of a simulation: a small one that uses every rule, with switches at random.
 
-use model::{Configuration, Timestamp};
+use model::{Configuration, Contact, Timestamp};
 use serde_json::{Value, json};
 use tests::Random;
 
@@ -72,11 +72,21 @@ pub(crate) fn organisation(random: &mut Random) -> Configuration {
             { "id": "by-itself", "name": "By itself", "title": "{customerName}", "timeout": 10_000, "autoAssign": true, "autoAccept": true },
         ],
         "workstreams": workstreams(),
-        "contacts": [
-            { "id": "mia", "name": "Mia", "email": "mia@example.com", "mobile": "+49 30 1234567", "preferred": ["ben", "dan"] },
-        ],
     }))
     .unwrap()
+}
+
+/// Mia, who asks for Ben and Dan.
+pub(crate) fn mia() -> Contact {
+    Contact {
+        id: "mia".into(),
+        name: "Mia".into(),
+        email: "mia@example.com".into(),
+        mobile: "+49 30 1234567".into(),
+        company: String::new(),
+        preferred: vec!["ben".into(), "dan".into()],
+        active: true,
+    }
 }
 
 fn hours(from: &str, to: &str) -> Value {

@@ -3,7 +3,7 @@
 use crate::organisation::REPS;
 use crate::world::World;
 use desk_core::{Input, SessionView, UserAction};
-use model::{ConversationId, LookupRequest, Target};
+use model::{ConversationId, LookupRequest, RepAction, Target};
 use std::collections::BTreeMap;
 
 /// What reps wrote, by the act's key.
@@ -45,8 +45,10 @@ impl World {
             }
         }
         let view = self.machines[machine].desk.view();
-        if view.presence.as_ref().is_some_and(|presence| presence.cover.is_some()) && self.random.one_in(3) {
-            return self.does(machine, UserAction::ResetPresence);
+        if view.presence.as_ref().is_some_and(|presence| presence.overridden.is_some())
+            && self.random.one_in(3)
+        {
+            return self.does(machine, UserAction::Do(RepAction::ResetPresence));
         }
         let looks = self.is_calm() || self.random.one_in(2);
         if looks && let Some(press) = self.machines[machine].press(&mut self.random) {
@@ -73,10 +75,15 @@ impl World {
             return self.does(machine, did);
         }
         if !self.is_calm() {
-            self.does(machine, UserAction::LookUp { what: LookupRequest::Work });
+            self.does(
+                machine,
+                UserAction::LookUp {
+                    what: LookupRequest::Work { search: String::new(), order: model::WorkOrder::default() },
+                },
+            );
             let work = self.machines[machine].desk.view().open_work;
-            if let Some(aside) = work.as_ref().and_then(|work| work.aside.first()) {
-                self.does(machine, UserAction::Reopen { conversation: aside.id });
+            if let Some(parked) = work.as_ref().and_then(|work| work.parked.first()) {
+                self.does(machine, UserAction::Do(RepAction::Reopen { conversation: parked.id }));
             }
         }
     }
@@ -102,28 +109,42 @@ impl World {
             0 | 1 => UserAction::End { conversation: id },
             2 => UserAction::Select { conversation: Some(id) },
             3 if goes_on => UserAction::Close { conversation: id },
-            4 | 5 if goes_on => UserAction::Transfer { conversation: id, target: self.target() },
-            6 if goes_on => UserAction::Escalate { conversation: id, target: self.target() },
-            7 | 8 if goes_on => UserAction::Consult { conversation: id, target: self.target() },
-            9 if goes_on => UserAction::EndConsult { conversation: id, rep: self.somebody().into() },
+            4 | 5 if goes_on => {
+                UserAction::Do(RepAction::Transfer { conversation: id, to: self.target(), note: None })
+            }
+            6 if goes_on => {
+                UserAction::Do(RepAction::Escalate { conversation: id, to: self.target(), note: None })
+            }
+            7 | 8 if goes_on => UserAction::Do(RepAction::Consult { conversation: id, to: self.target() }),
+            9 if goes_on => {
+                UserAction::Do(RepAction::EndConsult { conversation: id, rep: self.somebody().into() })
+            }
+            13 if goes_on && session.conversation.contact.is_some() => {
+                UserAction::Do(RepAction::UnlinkContact { conversation: id })
+            }
             12 if goes_on => match session.conversation.searches.first() {
-                Some(search) => {
-                    UserAction::CancelConsultSearch { conversation: id, queue: search.queue.clone() }
-                }
-                None => UserAction::Consult { conversation: id, target: self.target() },
+                Some(search) => UserAction::Do(RepAction::CancelConsultSearch {
+                    conversation: id,
+                    queue: search.queue.clone(),
+                }),
+                None => UserAction::Do(RepAction::Consult { conversation: id, to: self.target() }),
             },
             11 if goes_on => match session.conversation.timeouts.first() {
                 Some(rule) if rule.paused => {
-                    UserAction::ResumeTimeout { conversation: id, rule: rule.name.clone() }
+                    UserAction::Do(RepAction::ResumeTimeout { conversation: id, rule: rule.name.clone() })
                 }
-                Some(rule) => UserAction::PauseTimeout { conversation: id, rule: rule.name.clone() },
+                Some(rule) => {
+                    UserAction::Do(RepAction::PauseTimeout { conversation: id, rule: rule.name.clone() })
+                }
                 None => UserAction::Select { conversation: Some(id) },
             },
             10 if goes_on => match session.conversation.consultants.iter().find(|each| each.joined) {
                 Some(each) if each.participates => {
-                    UserAction::RemoveConsultant { conversation: id, rep: each.rep.clone() }
+                    UserAction::Do(RepAction::RemoveConsultant { conversation: id, rep: each.rep.clone() })
                 }
-                Some(each) => UserAction::AddConsultant { conversation: id, rep: each.rep.clone() },
+                Some(each) => {
+                    UserAction::Do(RepAction::AddConsultant { conversation: id, rep: each.rep.clone() })
+                }
                 None => UserAction::Select { conversation: Some(id) },
             },
             _ => UserAction::Send { conversation: id, text: format!("answer {}", self.random.number()) },
@@ -151,7 +172,7 @@ impl World {
 
     fn picks(&mut self, machine: usize) {
         if let Some(conversation) = self.something_waiting() {
-            self.does(machine, UserAction::Pick { conversation });
+            self.does(machine, UserAction::Do(RepAction::Pick { conversation }));
         }
     }
 
@@ -159,7 +180,7 @@ impl World {
         let choices = self.machines[machine].desk.view().choices;
         let place = self.random.below(choices.len() as u64) as usize;
         if let Some(presence) = choices.get(place) {
-            self.does(machine, UserAction::ChoosePresence { presence: presence.id.clone() });
+            self.does(machine, UserAction::Do(RepAction::ChoosePresence { presence: presence.id.clone() }));
         }
     }
 

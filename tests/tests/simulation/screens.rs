@@ -29,7 +29,8 @@ pub(crate) struct Sights {
 impl World {
     /// Time passes up to a moment, and people see what is on their screens.
     pub(crate) fn watch(&mut self, until: Timestamp) {
-        let passed = until - self.now;
+        // What is seen while nobody owns the journal counts against nobody.
+        let passed = if self.router.is_up { until - self.now } else { Span(0) };
         let visible: BTreeSet<OfferId> =
             self.machines.iter().flat_map(|machine| machine.screen.visible()).collect();
         for offer in visible {

@@ -10,7 +10,7 @@ const PRESENCES: [&str; 7] = ["available", "busy", "dnd", "away", "offline", "lu
 impl World {
     /// A supervisor does something with whoever and whatever is there. Some of it is refused.
     pub(crate) fn supervisor_acts(&mut self) {
-        if !self.router_answers() {
+        if !self.router_takes() {
             return;
         }
         if let Some((key, command)) = self.supervising.take() {

@@ -7,8 +7,9 @@ use crate::organisation::{REPS, START, organisation};
 use crate::people::Sent;
 use crate::router::Router;
 use crate::screens::Sights;
-use desk_core::{Effect, FromRouter, Input};
+use desk_core::{CodedProblem, Effect, FromRouter, Input};
 use engine::{Answer, Command, RepAct};
+use journal::MemoryJournal;
 use model::{OfferId, RepAction, RepId, Span, Timestamp};
 use std::collections::BTreeMap;
 use tests::Random;
@@ -60,9 +61,14 @@ pub(crate) struct World {
 
 impl World {
     pub(crate) fn new(seed: u64) -> Self {
+        Self::with(seed, MemoryJournal::default())
+    }
+
+    /// With this journal, which may be one that promises less.
+    pub(crate) fn with(seed: u64, journal: MemoryJournal) -> Self {
         let now = START;
         let mut random = Random::new(seed);
-        let router = Router::new(organisation(&mut random), now);
+        let router = Router::new(organisation(&mut random), journal, now);
         // One of them works at two machines.
         let machines = REPS.iter().chain(&REPS[3..]).map(|rep| Machine::new(rep, &mut random, now)).collect();
         Self {
@@ -113,6 +119,9 @@ impl World {
         self.later(Span::seconds(5), Occurrence::Arrival);
         self.later(CHAOS, Occurrence::RouterDies);
         self.later(CHAOS, Occurrence::RouterStops { goes_on: false });
+        for _ in 0..2 {
+            self.later(CHAOS, Occurrence::JournalStalls);
+        }
         self.later(CHAOS, Occurrence::ClockSet);
         self.later(Span::seconds(60), Occurrence::Edit);
         self.later(Span::seconds(30), Occurrence::Supervisor);
@@ -136,20 +145,28 @@ impl World {
 
     fn next_moment(&self) -> Option<Timestamp> {
         let future = self.future.first_key_value().map(|((at, _), _)| *at);
-        let org = self.router.deadline().filter(|_| self.router_answers());
+        let org = self.router.deadline().filter(|_| self.router_takes());
         let desks = self.machines.iter().filter_map(Machine::deadline);
         desks.chain(future).chain(org).min()
     }
 
     /// Whether the router is there, and does what is due.
     pub(crate) fn router_answers(&self) -> bool {
-        self.router.is_up && self.router.stands_still.is_none()
+        self.router.is_up && self.router.stands_still.is_none() && !self.router.is_held
+    }
+
+    /// Whether it takes what is asked, if only to answer it never.
+    pub(crate) fn router_takes(&self) -> bool {
+        self.router_answers() || self.router.is_held
     }
 
     fn do_what_is_due(&mut self) {
         if self.router_answers() && self.router.deadline().is_some_and(|at| at <= self.now) {
             self.router.wake(self.now);
             self.send_frames();
+        }
+        if self.router.is_held && self.router.deadline().is_some_and(|at| at <= self.now) {
+            self.router.wake_unanswered(self.now);
         }
         for machine in 0..self.machines.len() {
             if self.machines[machine].deadline().is_some_and(|at| at <= self.now) {
@@ -219,6 +236,12 @@ impl World {
                     self.connect(machine);
                 }
             }
+            Occurrence::RouterDies | Occurrence::RouterStops { goes_on: false } if self.router.is_held => {
+                self.later(Span::seconds(6), happens);
+            }
+            Occurrence::JournalStalls => self.journal_stalls(),
+            Occurrence::OwnerChanges => self.owner_changes(),
+            Occurrence::LateAnswers => self.router.late_answers(),
             Occurrence::RouterDies => match self.random.below(3) {
                 0 if self.dies.is_none() => {
                     self.dies = Some(Death::Undecided);
@@ -259,8 +282,10 @@ impl World {
             Occurrence::RouterLoses { machine, line, desk } => self.router_loses(machine, line, desk),
             Occurrence::Read { machine, desk, key, act } => self.read(machine, desk, key, act),
             Occurrence::RouterStarts => {
-                let snapshot_at = self.random.below(self.router.disk().len() as u64 + 1) as usize;
-                self.router.start_again(snapshot_at, self.now);
+                let snapshot_at = self.random.below(self.router.entries() + 1) as usize;
+                let strays = self.random.one_in(2);
+                self.router.start_again(snapshot_at, strays, self.now);
+                self.later(Span::seconds(10), Occurrence::LateAnswers);
                 self.customers_come_back();
                 self.send_frames();
             }
@@ -290,7 +315,7 @@ impl World {
                 }
                 self.sent.answered(&key, answer.is_ok());
                 self.send_frames();
-                let problem = answer.err().map(|refusal| refusal.to_string());
+                let problem = answer.err().map(|refusal| CodedProblem::new(refusal.code()));
                 self.down(machine, FromRouter::Answer { key, problem });
             }
         }
@@ -356,6 +381,8 @@ impl World {
                 Effect::Front { .. } => self.window_comes(machine, true),
                 Effect::Show { .. } => self.window_comes(machine, false),
                 Effect::Resume => self.cut(machine),
+                // Nothing is told that is not durable.
+                Effect::LookUp(_) if self.router.is_held => {}
                 Effect::LookUp(what) => {
                     let found = self.router.org.look_up(&self.machines[machine].rep.into(), &what);
                     self.input(machine, Input::Router(FromRouter::Found(found)));

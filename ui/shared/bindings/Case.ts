@@ -15,7 +15,7 @@ id: CaseId,
  */
 title: string, 
 /**
- * The customer's record that it belongs to.
+ * The customer's record that it belongs to; empty where it is no single contact's.
  */
 contact: ContactId, 
 /**

@@ -3,4 +3,4 @@
 /**
  * The close codes of the router's sockets, by their numbers.
  */
-export type CloseCode = 1000 | 1001 | 1009 | 4400 | 4401 | 4403 | 4404 | 4408 | 4409 | 4410 | 4413 | 4426 | 4503 | 4429;
+export type CloseCode = 1000 | 1001 | 1009 | 4400 | 4401 | 4403 | 4404 | 4408 | 4409 | 4410 | 4413 | 4426 | 4423 | 4503 | 4429;

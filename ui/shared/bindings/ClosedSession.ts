@@ -20,6 +20,10 @@ channel: Channel,
  */
 customer: string, 
 /**
+ * What it was about, where that is known.
+ */
+about: string | null, 
+/**
  * When it was closed.
  */
 at: Timestamp, };

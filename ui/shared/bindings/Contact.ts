@@ -23,7 +23,7 @@ email: string,
  */
 mobile: string, 
 /**
- * The company.
+ * The name of the company.
  */
 company: string, 
 /**

@@ -4,7 +4,7 @@ import type { ContactId } from "./ContactId";
 import type { Text } from "./Text";
 
 /**
- * The customer, as far as known when the conversation was opened.
+ * The customer, as far as known.
  */
 export type Customer = { 
 /**
@@ -13,7 +13,7 @@ export type Customer = {
  */
 name: Text, 
 /**
- * The linked record, when exactly one matches.
+ * The linked record: the only one that matches, or the one that a rep linked.
  */
 contact: ContactId | null, 
 /**

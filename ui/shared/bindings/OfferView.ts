@@ -7,6 +7,7 @@ import type { FilledField } from "./FilledField";
 import type { OfferId } from "./OfferId";
 import type { Presentation } from "./Presentation";
 import type { Scenario } from "./Scenario";
+import type { Span } from "./Span";
 import type { TemplateIcon } from "./TemplateIcon";
 import type { Text } from "./Text";
 import type { Timestamp } from "./Timestamp";
@@ -90,4 +91,12 @@ madeAt: Timestamp,
 /**
  * When its time ends.
  */
-expiresAt: Timestamp, };
+expiresAt: Timestamp, 
+/**
+ * Since when the customer waits for a rep; absent for a consult, and from older routers.
+ */
+waitingSince: Timestamp | null, 
+/**
+ * How much more time the rep can ask for; absent if that is not allowed, or was done.
+ */
+moreTime: Span | null, };

@@ -2,8 +2,11 @@
 import type { Account } from "./Account";
 import type { ClosedSession } from "./ClosedSession";
 import type { Connection } from "./Connection";
+import type { ContactMatches } from "./ContactMatches";
+import type { ConversationDetails } from "./ConversationDetails";
 import type { ConversationId } from "./ConversationId";
 import type { Desktop } from "./Desktop";
+import type { DispositionView } from "./DispositionView";
 import type { OpenWork } from "./OpenWork";
 import type { Passed } from "./Passed";
 import type { Pending } from "./Pending";
@@ -14,11 +17,13 @@ import type { Returned } from "./Returned";
 import type { Ringing } from "./Ringing";
 import type { SessionGrace } from "./SessionGrace";
 import type { SessionView } from "./SessionView";
+import type { StorageProblem } from "./StorageProblem";
 import type { Targets } from "./Targets";
 import type { Toast } from "./Toast";
+import type { Today } from "./Today";
 import type { Unseen } from "./Unseen";
 
 /**
  * One part of the view.
  */
-export type Part = { "part": "connection", "value": Connection } | { "part": "account", "value": Account | null } | { "part": "presence", "value": PresenceView | null } | { "part": "choices", "value": Array<Presence> } | { "part": "declineReasons", "value": Array<string> } | { "part": "sessionGrace", "value": SessionGrace } | { "part": "ringing", "value": Array<Ringing> } | { "part": "sessions", "value": Array<SessionView> } | { "part": "selected", "value": ConversationId | null } | { "part": "pending", "value": Array<Pending> } | { "part": "closed", "value": Array<ClosedSession> } | { "part": "openWork", "value": OpenWork | null } | { "part": "targets", "value": Targets | null } | { "part": "desktop", "value": Desktop } | { "part": "notDisplayed", "value": Unseen | null } | { "part": "passed", "value": Array<Passed> } | { "part": "question", "value": Question | null } | { "part": "returned", "value": Array<Returned> } | { "part": "storageProblem", "value": string | null } | { "part": "toasts", "value": Array<Toast> };
+export type Part = { "part": "connection", "value": Connection } | { "part": "account", "value": Account | null } | { "part": "presence", "value": PresenceView | null } | { "part": "choices", "value": Array<Presence> } | { "part": "declineReasons", "value": Array<string> } | { "part": "sessionGrace", "value": SessionGrace } | { "part": "ringing", "value": Array<Ringing> } | { "part": "sessions", "value": Array<SessionView> } | { "part": "selected", "value": ConversationId | null } | { "part": "pending", "value": Array<Pending> } | { "part": "closed", "value": Array<ClosedSession> } | { "part": "today", "value": Today | null } | { "part": "openWork", "value": OpenWork | null } | { "part": "openItem", "value": ConversationDetails | null } | { "part": "dispositions", "value": Array<DispositionView> } | { "part": "targets", "value": Targets | null } | { "part": "contacts", "value": ContactMatches | null } | { "part": "desktop", "value": Desktop } | { "part": "notDisplayed", "value": Unseen | null } | { "part": "passed", "value": Array<Passed> } | { "part": "question", "value": Question | null } | { "part": "returned", "value": Array<Returned> } | { "part": "storageProblem", "value": StorageProblem | null } | { "part": "toasts", "value": Array<Toast> };

@@ -2,10 +2,7 @@
 import type { ConversationId } from "./ConversationId";
 import type { LookupRequest } from "./LookupRequest";
 import type { OfferId } from "./OfferId";
-import type { PresenceId } from "./PresenceId";
-import type { QueueId } from "./QueueId";
-import type { RepId } from "./RepId";
-import type { Target } from "./Target";
+import type { RepAction } from "./RepAction";
 
 /**
  * Something that a person did. A window says it in these words; what has no word there is said in another way.
@@ -22,95 +19,11 @@ offer: OfferId,
 /**
  * Why, one of the view's `declineReasons`; none is required.
  */
-reason?: string, } | { "intent": "pick", 
-/**
- * Which.
- */
-conversation: ConversationId, } | { "intent": "reopen", 
-/**
- * Which.
- */
-conversation: ConversationId, } | { "intent": "transfer", 
-/**
- * Which.
- */
-conversation: ConversationId, 
-/**
- * To whom.
- */
-target: Target, } | { "intent": "escalate", 
-/**
- * Which.
- */
-conversation: ConversationId, 
-/**
- * To whom.
- */
-target: Target, } | { "intent": "consult", 
-/**
- * With what.
- */
-conversation: ConversationId, 
-/**
- * Whom.
- */
-target: Target, } | { "intent": "endConsult", 
-/**
- * Where.
- */
-conversation: ConversationId, 
-/**
- * Whose.
- */
-rep: RepId, } | { "intent": "addConsultant", 
-/**
- * Which.
- */
-conversation: ConversationId, 
-/**
- * Whom.
- */
-rep: RepId, } | { "intent": "removeConsultant", 
-/**
- * Which.
- */
-conversation: ConversationId, 
-/**
- * Whom.
- */
-rep: RepId, } | { "intent": "cancelConsultSearch", 
-/**
- * Where.
- */
-conversation: ConversationId, 
-/**
- * Which.
- */
-queue: QueueId, } | { "intent": "pauseTimeout", 
-/**
- * Where.
- */
-conversation: ConversationId, 
-/**
- * The rule, by its name.
- */
-rule: string, } | { "intent": "resumeTimeout", 
-/**
- * Where.
- */
-conversation: ConversationId, 
-/**
- * The rule, by its name.
- */
-rule: string, } | { "intent": "lookUp", 
+reason?: string, } | { "intent": "do" } & RepAction | { "intent": "lookUp", 
 /**
  * What.
  */
-what: LookupRequest, } | { "intent": "choosePresence", 
-/**
- * Which.
- */
-presence: PresenceId, } | { "intent": "resetPresence" } | { "intent": "select", 
+what: LookupRequest, } | { "intent": "select", 
 /**
  * Which; nothing is Home.
  */

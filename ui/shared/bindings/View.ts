@@ -2,8 +2,11 @@
 import type { Account } from "./Account";
 import type { ClosedSession } from "./ClosedSession";
 import type { Connection } from "./Connection";
+import type { ContactMatches } from "./ContactMatches";
+import type { ConversationDetails } from "./ConversationDetails";
 import type { ConversationId } from "./ConversationId";
 import type { Desktop } from "./Desktop";
+import type { DispositionView } from "./DispositionView";
 import type { OpenWork } from "./OpenWork";
 import type { Passed } from "./Passed";
 import type { Pending } from "./Pending";
@@ -14,8 +17,10 @@ import type { Returned } from "./Returned";
 import type { Ringing } from "./Ringing";
 import type { SessionGrace } from "./SessionGrace";
 import type { SessionView } from "./SessionView";
+import type { StorageProblem } from "./StorageProblem";
 import type { Targets } from "./Targets";
 import type { Toast } from "./Toast";
+import type { Today } from "./Today";
 import type { Unseen } from "./Unseen";
 
 /**
@@ -63,17 +68,33 @@ selected: ConversationId | null,
  */
 pending: Array<Pending>, 
 /**
- * What was closed within about a day, last first; a day by the rep's clock is the page's to tell.
+ * What was closed since the organisation's day began, last first; within about a day while that is not known.
  */
 closed: Array<ClosedSession>, 
+/**
+ * The rep's day, as it was last looked up.
+ */
+today: Today | null, 
 /**
  * What the rep can take up, as it was last looked up.
  */
 openWork: OpenWork | null, 
 /**
+ * What is known of the open work that was looked at last.
+ */
+openItem: ConversationDetails | null, 
+/**
+ * What the rep can say came of a conversation, as it was last looked up.
+ */
+dispositions: Array<DispositionView>, 
+/**
  * To whom a conversation can go, as it was last looked up.
  */
 targets: Targets | null, 
+/**
+ * The contacts that may be linked to a conversation, as they were last looked up.
+ */
+contacts: ContactMatches | null, 
 /**
  * What the desktop can do.
  */
@@ -95,9 +116,9 @@ question: Question | null,
  */
 returned: Array<Returned>, 
 /**
- * Why what is written and pressed here is not on this machine's disk, in words for people, for as long as it is not.
+ * Why what is written and pressed here is not on this machine's disk, for as long as it is not.
  */
-storageProblem: string | null, 
+storageProblem: StorageProblem | null, 
 /**
  * What happened, oldest first.
  */

@@ -3,7 +3,8 @@
 use super::Desk;
 use crate::effect::Effect;
 use crate::outbox::Unanswered;
-use crate::view::{Returned, ReturnedKind};
+use crate::returned::{Pressed, Returned, ReturnedKind, ReturnedReason};
+use crate::toast::ToastContent;
 use model::{ConversationId, LONGEST_MESSAGE, RepAction, Timestamp};
 
 /// So many things that were given back are kept; the oldest makes room.
@@ -11,10 +12,6 @@ pub(crate) const MOST_RETURNED: usize = 50;
 
 /// The longest draft that is kept, in characters. It fits into one frame of the window.
 pub(crate) const LONGEST_DRAFT: usize = 150_000;
-
-/// Why what was not sent in time is not sent any more.
-const ENDED: &str = "The conversation ended, or went to somebody else, before this was sent.";
-const READ_ONLY: &str = "You can only read along in this conversation. It was not sent.";
 
 impl Desk {
     /// Gives something back under a number of its own.
@@ -29,7 +26,7 @@ impl Desk {
     }
 
     /// Gives back what waited for the router: a message as what was written, anything else as what was pressed.
-    pub(super) fn give_back_act(&mut self, unanswered: Unanswered, why: &str) {
+    pub(super) fn give_back_act(&mut self, unanswered: Unanswered, why: ReturnedReason) {
         let conversation = unanswered.conversation();
         let Unanswered { key, act, at, customer, .. } = unanswered;
         if let Some(session) = conversation.and_then(|id| self.sessions.get_mut(&id)) {
@@ -38,11 +35,23 @@ impl Desk {
         if let RepAction::Accept { offer } | RepAction::Reject { offer, .. } = act {
             self.silence(offer);
         }
-        let (kind, text) = match act {
-            RepAction::Send { text, .. } => (ReturnedKind::Message, text),
-            act => (ReturnedKind::Act, self.pressed_words(&act)),
-        };
-        self.give_back_text(kind, conversation, customer, text, why, at);
+        if let RepAction::Send { text, .. } = act {
+            self.give_back_text(ReturnedKind::Message, conversation, customer, text, why, at);
+            return;
+        }
+        let (kind, pressed) = (ReturnedKind::Act, self.pressed(&act));
+        let text = String::new();
+        self.give_back(Returned {
+            id: 0,
+            conversation,
+            customer,
+            kind,
+            text,
+            pressed,
+            why,
+            at,
+            can_edit: false,
+        });
     }
 
     /// Gives back what was begun to be written in a conversation.
@@ -50,7 +59,7 @@ impl Desk {
         &mut self,
         conversation: ConversationId,
         customer: Option<String>,
-        why: &str,
+        why: ReturnedReason,
         now: Timestamp,
     ) {
         if let Some(text) = self.drafts.remove(&conversation).filter(|text| !text.trim().is_empty()) {
@@ -89,10 +98,10 @@ impl Desk {
     }
 
     /// Why a conversation that the rep has or had cannot be written in.
-    fn why_stranded(&self, conversation: ConversationId) -> &'static str {
+    fn why_stranded(&self, conversation: ConversationId) -> ReturnedReason {
         let session = self.sessions.get(&conversation).map(|session| &session.conversation);
         let goes_on = session.is_some_and(|session| session.ended.is_none());
-        if goes_on { READ_ONLY } else { ENDED }
+        if goes_on { ReturnedReason::ReadOnly } else { ReturnedReason::ConversationGone }
     }
 
     /// Whom a conversation is with, that the rep has or had.
@@ -109,7 +118,7 @@ impl Desk {
         &mut self,
         conversation: ConversationId,
         text: String,
-        why: &str,
+        why: ReturnedReason,
         now: Timestamp,
     ) {
         let customer = self.customer_of(conversation);
@@ -122,18 +131,25 @@ impl Desk {
         conversation: Option<ConversationId>,
         customer: Option<String>,
         text: String,
-        why: &str,
+        why: ReturnedReason,
         at: Timestamp,
     ) {
-        let why = why.to_owned();
-        self.give_back(Returned { id: 0, conversation, customer, kind, text, why, at, can_edit: false });
+        self.give_back(Returned {
+            id: 0,
+            conversation,
+            customer,
+            kind,
+            text,
+            pressed: None,
+            why,
+            at,
+            can_edit: false,
+        });
     }
 
     /// Gives back what an older version kept without saying whose it is: it is sent to nobody. Its conversations may be
     /// another router's, so none is named.
     pub(super) fn give_back_unowned(&mut self, now: Timestamp) {
-        const WHY: &str =
-            "It was kept by an earlier version of Handbell, which did not note for whom. It was not sent.";
         let unowned = std::mem::take(&mut self.unowned);
         let messages = unowned.outbox.into_iter().filter_map(|each| match each.act {
             RepAction::Send { text, .. } => Some((ReturnedKind::Message, text, each.at)),
@@ -141,39 +157,20 @@ impl Desk {
         });
         let drafts = unowned.drafts.into_values().map(|text| (ReturnedKind::Draft, text, now));
         for (kind, text, at) in messages.chain(drafts).collect::<Vec<_>>() {
-            self.give_back_text(kind, None, None, text, WHY, at);
+            self.give_back_text(kind, None, None, text, ReturnedReason::NoOwner, at);
         }
     }
 
-    /// What was pressed, as a sentence.
-    fn pressed_words(&self, act: &RepAction) -> String {
-        let pressed = match act {
-            RepAction::Accept { .. } => "Accept",
-            RepAction::Reject { .. } => "Reject",
-            RepAction::Pick { .. } => "Pick",
-            RepAction::Reopen { .. } => "Reopen",
-            RepAction::Transfer { .. } => "Transfer",
-            RepAction::Escalate { .. } => "Escalate",
-            RepAction::Consult { .. } => "Consult",
-            RepAction::EndConsult { .. } => "End consult",
-            RepAction::AddConsultant { .. } => "Add to conversation",
-            RepAction::RemoveConsultant { .. } => "Remove from conversation",
-            RepAction::CancelConsultSearch { .. } => "Cancel search",
-            RepAction::PauseTimeout { .. } => "Pause",
-            RepAction::ResumeTimeout { .. } => "Resume",
+    /// What a person pressed, as they know it.
+    fn pressed(&self, act: &RepAction) -> Option<Pressed> {
+        let presence = match act {
             RepAction::ChoosePresence { presence } => {
                 let choice = self.choices.iter().find(|choice| choice.id == *presence);
-                let text = choice.map_or(presence.0.as_str(), |choice| choice.text.as_str());
-                return format!("You chose the presence {text}.");
+                Some(choice.map_or_else(|| presence.to_string(), |choice| choice.text.clone()))
             }
-            RepAction::ResetPresence => "Reset presence",
-            RepAction::End { .. } => "End",
-            RepAction::Close { .. } => "Close",
-            RepAction::SignOut => "Sign out",
-            RepAction::Send { text, .. } => return text.clone(),
-            RepAction::Receipt { .. } | RepAction::Read { .. } => return String::new(),
+            _ => None,
         };
-        format!("You pressed {pressed}.")
+        act.is_persons().then(|| Pressed { act: act.kind(), presence })
     }
 
     /// Puts a text that was given back into the draft of its conversation.
@@ -229,7 +226,6 @@ impl Desk {
     }
 
     pub(super) fn draft_too_long(&mut self, conversation: ConversationId, now: Timestamp) {
-        let detail = format!("A draft of more than {LONGEST_DRAFT} characters is not kept. Shorten it.");
-        self.toast_about(Some(conversation), "This text is too long".into(), detail, now);
+        self.toast_about(Some(conversation), ToastContent::DraftTooLong { limit: LONGEST_DRAFT }, now);
     }
 }

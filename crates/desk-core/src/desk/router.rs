@@ -1,13 +1,17 @@
 //! What the router says, and what becomes of it here.
 
-use super::{CLOSED_LIFE, Desk, MOST_CLOSED, MOST_LEFT};
+use super::Desk;
+use crate::coded_problem::CodedProblem;
+use crate::connection::{Connection, TurnedAwayReason};
 use crate::effect::Effect;
 use crate::input::FromRouter;
+use crate::returned::ReturnedReason;
 use crate::session::{Outgoing, Session};
-use crate::view::{Account, ClosedSession, Connection, Passed, PassedHow, Unseen};
+use crate::toast::ToastContent;
+use crate::view::{Account, Passed, PassedHow, Unseen};
 use model::{
-    ConversationDetails, ConversationId, ConversationView, DeskEvent, DeskSnapshot, LookupRequest,
-    LookupResult, Message, Moments, OfferOutcome, RepAction, RepId, Span, Timestamp,
+    ConversationId, ConversationView, DeskEvent, DeskSnapshot, LookupRequest, LookupResult, Message, Moments,
+    OfferOutcome, RepAction, RepId, Span, Timestamp,
 };
 use std::collections::BTreeMap;
 
@@ -42,7 +46,15 @@ impl Desk {
                 }
             }
             FromRouter::Found(LookupResult::Targets(targets)) => self.targets = Some(targets),
+            FromRouter::Found(LookupResult::Contacts(contacts)) => self.contacts = Some(contacts),
             FromRouter::Found(LookupResult::Work(work)) => self.open_work = Some(work),
+            FromRouter::Found(LookupResult::OpenItem { conversation: _, details }) => {
+                self.open_item = details
+            }
+            FromRouter::Found(LookupResult::Dispositions { dispositions }) => {
+                self.dispositions = dispositions
+            }
+            FromRouter::Found(LookupResult::Today(today)) => self.told_of_today(today),
             FromRouter::Found(LookupResult::Messages { conversation, messages, earlier: _ }) => {
                 if let Some(session) = self.sessions.get_mut(&conversation) {
                     session.push_earlier(messages);
@@ -101,7 +113,7 @@ impl Desk {
     }
 
     /// The router does not want this desk for now. What was written stays, and is sent when it does.
-    fn turned_away(&mut self, why: String, now: Timestamp) {
+    fn turned_away(&mut self, why: TurnedAwayReason, now: Timestamp) {
         let since = match self.connection {
             Connection::Reconnecting { since, .. } => since,
             _ => now,
@@ -116,13 +128,13 @@ impl Desk {
             || self.undelivered().max_by_key(|(_, _, text)| text.len()).map(|(each, _, _)| each.key.clone());
         let found = key.or_else(longest).and_then(|key| self.outbox.take(&key));
         if let Some(unanswered) = found.filter(|each| each.act.is_persons()) {
-            self.give_back_act(unanswered, "It is too large for the server. It was not sent.");
+            self.give_back_act(unanswered, ReturnedReason::TooLarge);
         }
     }
 
     fn not_known(&mut self, key: &str) {
         if let Some(unanswered) = self.outbox.take(key).filter(|each| each.act.is_persons()) {
-            self.give_back_act(unanswered, "The server does not know this. It was not done.");
+            self.give_back_act(unanswered, ReturnedReason::NotKnown);
         }
     }
 
@@ -178,12 +190,7 @@ impl Desk {
             self.drafts.keys().filter(|id| !self.sessions.contains_key(id)).copied().collect();
         for id in gone {
             let customer = before.get(&id).map(|session| session.conversation.customer.name.to_string());
-            self.give_back_draft(
-                id,
-                customer,
-                "The session was closed while this desk had no connection.",
-                now,
-            );
+            self.give_back_draft(id, customer, ReturnedReason::SessionClosedMeanwhile, now);
         }
     }
 
@@ -216,11 +223,7 @@ impl Desk {
                 if let (OfferOutcome::Withdrawn(model::Withdrawal::Customer), Some(customer)) =
                     (outcome, customer)
                 {
-                    self.toast(
-                        format!("{customer} has left"),
-                        "The customer ended before anybody answered.",
-                        now,
-                    );
+                    self.toast(ToastContent::CustomerLeft { customer: customer.to_string() }, now);
                 }
             }
             DeskEvent::PresenceChanged { presence } => {
@@ -245,8 +248,8 @@ impl Desk {
                     self.read_selected(now);
                 }
             }
-            DeskEvent::Notice { title, detail, conversation } => {
-                self.toast_about(conversation, title, detail, now);
+            DeskEvent::Notice { notice, conversation } => {
+                self.toast_about(conversation, ToastContent::FromRouter { notice }, now);
             }
             DeskEvent::MessageAdded { conversation, message } => self.message(conversation, message, now),
             DeskEvent::MessagesRead { conversation, through } => {
@@ -327,7 +330,7 @@ impl Desk {
         self.order.retain(|each| *each != id);
         let session = self.sessions.remove(&id);
         let customer = session.as_ref().map(|session| session.conversation.customer.name.to_string());
-        self.give_back_draft(id, customer, "The session was closed before this was sent.", now);
+        self.give_back_draft(id, customer, ReturnedReason::SessionClosed, now);
         if self.selected == Some(id) {
             self.selected = None;
         }
@@ -335,36 +338,22 @@ impl Desk {
         self.note_closed(session, now);
     }
 
-    /// Remembers a session that was closed after its conversation's end. What was handed over, laid aside or only helped
-    /// with was not closed.
-    fn note_closed(&mut self, session: Option<Session>, now: Timestamp) {
-        let Some(session) = session else { return };
-        let ConversationDetails { id, channel, customer, is_mine, ended, .. } = session.conversation;
-        let name = customer.name.to_string();
-        self.left.push_front((id, name.clone()));
-        self.left.truncate(MOST_LEFT);
-        if is_mine && ended.is_some() {
-            self.closed.retain(|each| each.id != id && now < each.at + CLOSED_LIFE);
-            self.closed.push_front(ClosedSession { id, channel, customer: name, at: now });
-            self.closed.truncate(MOST_CLOSED);
-        }
-    }
-
-    fn answered(&mut self, key: &str, problem: Option<String>, now: Timestamp) {
+    fn answered(&mut self, key: &str, problem: Option<CodedProblem>, now: Timestamp) {
         let Some(unanswered) = self.outbox.take(key) else { return };
         if unanswered.act.is_persons() {
             self.effects.push(Effect::Persist);
         }
         let Some(problem) = problem else { return };
-        match unanswered.act {
-            RepAction::Send { .. } => self.give_back_act(unanswered, &sentence(&problem)),
-            ref act @ (RepAction::Accept { offer } | RepAction::Reject { offer, .. }) => {
-                // The router knows better: whatever it still offers, it has told or will tell.
-                self.silence(offer);
-                self.toast(not_done(act), sentence(&problem), now);
-            }
-            RepAction::Receipt { .. } | RepAction::Read { .. } => {}
-            act => self.toast(not_done(&act), sentence(&problem), now),
+        if let RepAction::Send { .. } = unanswered.act {
+            self.give_back_act(unanswered, ReturnedReason::Refused { problem });
+            return;
+        }
+        if let RepAction::Accept { offer } | RepAction::Reject { offer, .. } = unanswered.act {
+            // The router knows better: whatever it still offers, it has told or will tell.
+            self.silence(offer);
+        }
+        if unanswered.act.is_persons() {
+            self.toast(ToastContent::NotDone { act: unanswered.act.kind(), problem }, now);
         }
     }
 
@@ -382,38 +371,4 @@ impl Desk {
         session.read(through);
         self.act(RepAction::Read { conversation, through }, now);
     }
-}
-
-/// What was refused, as a title.
-fn not_done(act: &RepAction) -> &'static str {
-    match act {
-        RepAction::Accept { .. } => "Not accepted",
-        RepAction::Reject { .. } => "Not rejected",
-        RepAction::Pick { .. } => "Not picked",
-        RepAction::Reopen { .. } => "Not reopened",
-        RepAction::Transfer { .. } => "Not transferred",
-        RepAction::Escalate { .. } => "Not escalated",
-        RepAction::Consult { .. } => "Nobody was consulted",
-        RepAction::EndConsult { .. } => "Consult not ended",
-        RepAction::AddConsultant { .. } => "Not added to the conversation",
-        RepAction::RemoveConsultant { .. } => "Not removed from the conversation",
-        RepAction::CancelConsultSearch { .. } => "Search not cancelled",
-        RepAction::PauseTimeout { .. } => "Not paused",
-        RepAction::ResumeTimeout { .. } => "Not resumed",
-        RepAction::ChoosePresence { .. } => "Presence not changed",
-        RepAction::ResetPresence => "Presence not reset",
-        RepAction::Send { .. } | RepAction::Receipt { .. } | RepAction::Read { .. } => "Not sent",
-        RepAction::End { .. } => "Not ended",
-        RepAction::Close { .. } => "Not closed",
-        RepAction::SignOut => "Not signed out",
-    }
-}
-
-/// A problem as a sentence of its own.
-fn sentence(problem: &str) -> String {
-    let mut letters = problem.chars();
-    let Some(first) = letters.next() else { return String::new() };
-    let rest = letters.as_str();
-    let stop = if rest.ends_with(['.', '!', '?']) { "" } else { "." };
-    format!("{}{rest}{stop}", first.to_uppercase())
 }

@@ -3,7 +3,8 @@
 use super::Desk;
 use crate::effect::Effect;
 use crate::outbox::{OFFLINE_LIFE, Unanswered};
-use crate::view::{Pending, PendingAct};
+use crate::rep_action_rules::{Drawn, Lifetime, Subject, rules_of};
+use crate::view::Pending;
 use model::{ConversationId, RepAction, Span, Timestamp};
 
 /// An end waits so long before it goes up, and can be taken back meanwhile.
@@ -40,15 +41,17 @@ impl Desk {
             _ => {}
         }
         let offer = match act {
-            RepAction::Accept { offer } | RepAction::Reject { offer, .. } => {
-                self.rings.get(&offer).map(|ring| ring.view().offer)
-            }
+            RepAction::Accept { offer }
+            | RepAction::Reject { offer, .. }
+            | RepAction::AskMoreTime { offer } => self.rings.get(&offer).map(|ring| ring.view().offer),
             _ => None,
         };
-        let until = match (&act, &offer) {
-            (RepAction::Send { .. } | RepAction::Receipt { .. } | RepAction::Read { .. }, _) => None,
-            (_, Some(offer)) => Some(offer.expires_at),
-            _ => Some(held_until.unwrap_or(now) + OFFLINE_LIFE),
+        let until = match (rules_of(&act).lifetime, &offer) {
+            (Lifetime::Unlimited, _) => None,
+            (Lifetime::Offer, Some(offer)) => Some(offer.expires_at),
+            (Lifetime::Offer, None) | (Lifetime::Offline, _) => {
+                Some(held_until.unwrap_or(now) + OFFLINE_LIFE)
+            }
         };
         let of_session =
             |id| self.sessions.get(&id).map(|session| session.conversation.customer.name.to_string());
@@ -129,44 +132,12 @@ impl Desk {
     /// What was pressed and has no answer, for the buttons to say so.
     pub(super) fn pending(&self) -> Vec<Pending> {
         let pending = |each: &Unanswered| {
-            let what = match &each.act {
-                RepAction::Pick { .. } => PendingAct::Pick,
-                RepAction::Reopen { .. } => PendingAct::Reopen,
-                RepAction::Transfer { .. } => PendingAct::Transfer,
-                RepAction::Escalate { .. } => PendingAct::Escalate,
-                RepAction::Consult { .. } => PendingAct::Consult,
-                RepAction::EndConsult { .. } => PendingAct::EndConsult,
-                RepAction::AddConsultant { .. } => PendingAct::AddConsultant,
-                RepAction::RemoveConsultant { .. } => PendingAct::RemoveConsultant,
-                RepAction::CancelConsultSearch { .. } => PendingAct::CancelConsultSearch,
-                RepAction::PauseTimeout { .. } => PendingAct::PauseTimeout,
-                RepAction::ResumeTimeout { .. } => PendingAct::ResumeTimeout,
-                RepAction::ChoosePresence { .. } => PendingAct::ChoosePresence,
-                RepAction::ResetPresence => PendingAct::ResetPresence,
-                RepAction::End { .. } => PendingAct::End,
-                RepAction::Close { .. } => PendingAct::Close,
-                // Each is drawn where it is: offers as pressed, messages as on their way.
-                RepAction::Accept { .. } | RepAction::Reject { .. } | RepAction::Send { .. } => return None,
-                RepAction::Receipt { .. } | RepAction::Read { .. } | RepAction::SignOut => return None,
+            let Drawn::AtButton(subject) = rules_of(&each.act).drawn else {
+                return None;
             };
-            let rep = match &each.act {
-                RepAction::EndConsult { rep, .. }
-                | RepAction::AddConsultant { rep, .. }
-                | RepAction::RemoveConsultant { rep, .. } => Some(rep.clone()),
-                _ => None,
-            };
-            let queue = match &each.act {
-                RepAction::CancelConsultSearch { queue, .. } => Some(queue.clone()),
-                _ => None,
-            };
-            let rule = match &each.act {
-                RepAction::PauseTimeout { rule, .. } | RepAction::ResumeTimeout { rule, .. } => {
-                    Some(rule.clone())
-                }
-                _ => None,
-            };
+            let Subject { rep, queue, rule } = subject;
             let (conversation, undo_until) = (each.conversation(), each.held_until);
-            Some(Pending { what, conversation, rep, queue, rule, undo_until })
+            Some(Pending { what: each.act.kind(), conversation, rep, queue, rule, undo_until })
         };
         self.outbox.waiting.iter().filter_map(pending).collect()
     }
@@ -188,7 +159,9 @@ impl Desk {
     /// Sends answers again whose offers the snapshot has; the others are not done any more.
     pub(super) fn settle_answers(&mut self) {
         let rings = |act: &RepAction| match act {
-            RepAction::Accept { offer } | RepAction::Reject { offer, .. } => self.rings.contains_key(offer),
+            RepAction::Accept { offer }
+            | RepAction::Reject { offer, .. }
+            | RepAction::AskMoreTime { offer } => self.rings.contains_key(offer),
             _ => true,
         };
         let (over, there): (Vec<_>, Vec<_>) = self

@@ -3,9 +3,12 @@
 use super::Desk;
 use super::returned::LONGEST_DRAFT;
 use crate::effect::Effect;
+use crate::rep_action_rules::{Request, rules_of};
+use crate::returned::{ReturnedKind, ReturnedReason};
 use crate::session::Outgoing;
+use crate::toast::ToastContent;
 use crate::user_action::UserAction;
-use crate::view::{PendingAnswer, Question, ReturnedKind};
+use crate::view::{PendingAnswer, Question};
 use model::{ConversationId, LONGEST_MESSAGE, RepAction, Timestamp};
 
 impl Desk {
@@ -22,51 +25,12 @@ impl Desk {
             UserAction::Reject { offer, reason } => {
                 self.press(offer, PendingAnswer::Reject, reason, now);
             }
-            UserAction::Pick { conversation } => self.act_once(RepAction::Pick { conversation }, now),
-            UserAction::Reopen { conversation } => {
-                self.accepted = Some(conversation);
-                self.act_once(RepAction::Reopen { conversation }, now);
-            }
-            UserAction::Transfer { conversation, target: to } => {
-                self.act_in(conversation, RepAction::Transfer { conversation, to }, now);
-            }
-            UserAction::Escalate { conversation, target: to } => {
-                self.act_in(conversation, RepAction::Escalate { conversation, to }, now);
-            }
-            UserAction::Consult { conversation, target: to } => {
-                self.act_in(conversation, RepAction::Consult { conversation, to }, now);
-            }
-            UserAction::EndConsult { conversation, rep } => {
-                self.act_in(conversation, RepAction::EndConsult { conversation, rep }, now);
-            }
-            UserAction::AddConsultant { conversation, rep } => {
-                self.act_in(conversation, RepAction::AddConsultant { conversation, rep }, now);
-            }
-            UserAction::RemoveConsultant { conversation, rep } => {
-                self.act_in(conversation, RepAction::RemoveConsultant { conversation, rep }, now);
-            }
-            UserAction::CancelConsultSearch { conversation, queue } => {
-                self.act_in(conversation, RepAction::CancelConsultSearch { conversation, queue }, now);
-            }
-            UserAction::PauseTimeout { conversation, rule } => {
-                self.act_in(conversation, RepAction::PauseTimeout { conversation, rule }, now);
-            }
-            UserAction::ResumeTimeout { conversation, rule } => {
-                self.act_in(conversation, RepAction::ResumeTimeout { conversation, rule }, now);
-            }
+            UserAction::Do(act) => self.pass_on(act, now),
             // Whoever looks asks again when there is a connection: what is found grows old.
             UserAction::LookUp { what: lookup } => {
                 if self.is_connected() {
                     self.effects.push(Effect::LookUp(lookup));
                 }
-            }
-            UserAction::ChoosePresence { presence } => {
-                self.act_once(RepAction::ChoosePresence { presence }, now)
-            }
-            UserAction::ResetPresence => {
-                // Whoever takes the cover away has seen what it was for.
-                self.passed.clear();
-                self.act_once(RepAction::ResetPresence, now);
             }
             UserAction::Select { conversation } => {
                 self.selected = conversation.filter(|id| self.sessions.contains_key(id));
@@ -122,11 +86,20 @@ impl Desk {
         self.sessions.keys().any(|id| self.is_going_on(*id))
     }
 
-    /// Does something in a conversation that is the rep's and goes on.
-    fn act_in(&mut self, conversation: ConversationId, act: RepAction, now: Timestamp) {
-        if self.is_going_on(conversation) {
-            self.act_once(act, now);
+    /// Passes on what a person asked for, as its row says.
+    fn pass_on(&mut self, act: RepAction, now: Timestamp) {
+        match rules_of(&act).request {
+            Request::GoesUp => {}
+            Request::GoesUpWhileOpen => {
+                if !act.conversation().is_some_and(|id| self.is_going_on(id)) {
+                    return;
+                }
+            }
+            Request::GoesUpThenFront => self.accepted = act.conversation(),
+            Request::GoesUpPassedSeen => self.passed.clear(),
+            Request::Refused => return,
         }
+        self.act_once(act, now);
     }
 
     fn close(&mut self, conversation: ConversationId, now: Timestamp) {
@@ -171,12 +144,12 @@ impl Desk {
         }
         let length = text.chars().count();
         if length > LONGEST_MESSAGE {
-            let why = format!("It has {length} characters, and {LONGEST_MESSAGE} can be sent at once.");
+            let limit = LONGEST_MESSAGE;
             if length > LONGEST_DRAFT {
-                self.give_back_long(conversation, text, &why, now);
+                self.give_back_long(conversation, text, ReturnedReason::TooLong { length, limit }, now);
             } else {
                 self.draft(conversation, text, now);
-                self.toast_about(Some(conversation), "This message is too long".into(), why, now);
+                self.toast_about(Some(conversation), ToastContent::MessageTooLong { length, limit }, now);
             }
             return;
         }

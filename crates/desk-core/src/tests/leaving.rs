@@ -65,18 +65,15 @@ fn without_a_tray_the_app_is_quit_from_its_window() {
 
 #[test]
 fn what_was_unsent_is_said_to_be_kept_and_comes_back_to_whoever_was_signed_out_against_their_wish() {
-    let why = |desk: &Desk| match desk.view().connection {
-        Connection::SignedOut { why } => why.unwrap_or_default(),
-        other => panic!("{other:?}"),
-    };
-    let refused = || Input::SignedOut { why: Some("This account does not answer customers.".into()) };
+    let why = Some(SignedOutReason::Forbidden);
+    let refused = || Input::SignedOut { why };
     let mut desk = talking();
     desk.take(refused(), NOW);
-    assert_eq!(why(&desk), "This account does not answer customers.");
+    assert_eq!(desk.view().connection, Connection::SignedOut { why, is_kept: false });
     let mut desk = talking();
     did(&mut desk, UserAction::Draft { conversation: ConversationId(1), text: "I have ref".into() });
     desk.take(refused(), NOW);
-    assert_eq!(why(&desk), "This account does not answer customers. What you wrote here is kept.");
+    assert_eq!(desk.view().connection, Connection::SignedOut { why, is_kept: true });
     // It comes back to its author, whatever became of the conversation meanwhile.
     desk.take(signed_in(), NOW);
     desk.take(welcome(), NOW);

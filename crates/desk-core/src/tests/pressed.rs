@@ -10,7 +10,7 @@ fn end() -> RepAction {
     RepAction::End { conversation: KIRAN }
 }
 
-fn pending(desk: &Desk) -> Vec<(PendingAct, Option<Timestamp>)> {
+fn pending(desk: &Desk) -> Vec<(RepActionKind, Option<Timestamp>)> {
     desk.view().pending.into_iter().map(|each| (each.what, each.undo_until)).collect()
 }
 
@@ -18,11 +18,11 @@ fn pending(desk: &Desk) -> Vec<(PendingAct, Option<Timestamp>)> {
 fn an_end_waits_eight_seconds_and_says_so() {
     let mut desk = talking();
     assert_eq!(acts(&did(&mut desk, UserAction::End { conversation: KIRAN })), []);
-    assert_eq!(pending(&desk), [(PendingAct::End, Some(ROUTERS + UNDO))]);
+    assert_eq!(pending(&desk), [(RepActionKind::End, Some(ROUTERS + UNDO))]);
     assert_eq!(desk.deadline(), Some(NOW + UNDO));
     assert_eq!(acts(&desk.take(Input::Woke, NOW + Span::seconds(7))), []);
     assert_eq!(acts(&desk.take(Input::Woke, NOW + UNDO)), [end()]);
-    assert_eq!(pending(&desk), [(PendingAct::End, None)], "it is on its way, and cannot be taken back");
+    assert_eq!(pending(&desk), [(RepActionKind::End, None)], "it is on its way, and cannot be taken back");
 }
 
 #[test]
@@ -35,7 +35,7 @@ fn an_end_that_is_taken_back_is_never_sent() {
     did(&mut desk, UserAction::End { conversation: KIRAN });
     desk.take(Input::Woke, NOW + UNDO);
     did(&mut desk, UserAction::UndoEnd { conversation: KIRAN });
-    assert_eq!(pending(&desk), [(PendingAct::End, None)], "too late");
+    assert_eq!(pending(&desk), [(RepActionKind::End, None)], "too late");
 }
 
 #[test]
@@ -82,10 +82,10 @@ fn what_is_pressed_twice_is_sent_once_until_it_is_answered() {
     let mut desk = talking();
     let to = model::Target::Queue { queue: "returns".into() };
     let presses = [
-        UserAction::Pick { conversation: ConversationId(9) },
-        UserAction::Reopen { conversation: ConversationId(8) },
-        UserAction::Transfer { conversation: KIRAN, target: to },
-        UserAction::ResetPresence,
+        UserAction::Do(RepAction::Pick { conversation: ConversationId(9) }),
+        UserAction::Do(RepAction::Reopen { conversation: ConversationId(8) }),
+        UserAction::Do(RepAction::Transfer { conversation: KIRAN, to, note: None }),
+        UserAction::Do(RepAction::ResetPresence),
         UserAction::Close { conversation: KIRAN },
     ];
     for press in presses {
@@ -94,9 +94,59 @@ fn what_is_pressed_twice_is_sent_once_until_it_is_answered() {
     }
     let key = anas(&desk).outbox[0].key.clone();
     desk.take(Input::Router(FromRouter::Answer { key, problem: None }), NOW);
-    assert_eq!(acts(&did(&mut desk, UserAction::Pick { conversation: ConversationId(9) })).len(), 1);
-    assert_eq!(acts(&did(&mut desk, UserAction::ChoosePresence { presence: "busy".into() })).len(), 1);
-    assert_eq!(acts(&did(&mut desk, UserAction::ResetPresence)).len(), 1, "another was chosen between");
+    assert_eq!(
+        acts(&did(&mut desk, UserAction::Do(RepAction::Pick { conversation: ConversationId(9) }))).len(),
+        1
+    );
+    assert_eq!(
+        acts(&did(&mut desk, UserAction::Do(RepAction::ChoosePresence { presence: "busy".into() }))).len(),
+        1
+    );
+    assert_eq!(
+        acts(&did(&mut desk, UserAction::Do(RepAction::ResetPresence))).len(),
+        1,
+        "another was chosen between"
+    );
+}
+
+#[test]
+fn what_is_only_passed_on_is_nothing_that_has_a_way_of_its_own() {
+    let (mut desk, _) = connected(PersistedOutbox::default());
+    desk.take(event(1, opened(conversation(1))), NOW);
+    desk.take(event(2, DeskEvent::Offered { offer: offer(1, DesktopMode::Always) }), NOW);
+    let before = desk.view();
+    let (offer, conversation) = (OfferId(1), KIRAN);
+    let not_plain = [
+        RepAction::Accept { offer },
+        RepAction::Reject { offer, reason: None },
+        RepAction::Receipt { offer, receipt: Receipt::Natively },
+        RepAction::Send { conversation, text: "Hello".into() },
+        RepAction::Read { conversation, through: 1 },
+        RepAction::End { conversation },
+        RepAction::Close { conversation },
+        RepAction::SignOut,
+    ];
+    for act in not_plain {
+        assert_eq!(did(&mut desk, UserAction::Do(act.clone())), [], "{act:?}");
+    }
+    assert_eq!(desk.view(), before);
+    assert_eq!(acts(&desk.take(Input::Woke, NOW + UNDO)), [], "nothing waits");
+}
+
+#[test]
+fn what_is_passed_on_in_a_conversation_needs_one_that_goes_on() {
+    let mut desk = talking();
+    let pause =
+        |conversation| UserAction::Do(RepAction::PauseTimeout { conversation, rule: "Silent".into() });
+    assert_eq!(did(&mut desk, pause(ConversationId(9))), [], "no session of this rep");
+    assert_eq!(acts(&did(&mut desk, pause(KIRAN))).len(), 1);
+    desk.take(event(2, DeskEvent::ConversationEnded { conversation: KIRAN, ending: Ending::Customer }), NOW);
+    let transfer = RepAction::Transfer {
+        conversation: KIRAN,
+        to: model::Target::Queue { queue: "returns".into() },
+        note: None,
+    };
+    assert_eq!(did(&mut desk, UserAction::Do(transfer)), [], "it has ended");
 }
 
 fn ended(desk: &mut Desk, number: u64, id: u64) {
@@ -167,4 +217,24 @@ fn a_session_is_not_closed_while_its_end_can_be_taken_back() {
         "the customer would be offered to somebody else"
     );
     assert_eq!(acts(&desk.take(Input::Woke, NOW + UNDO)), [end()]);
+}
+
+#[test]
+fn more_time_is_asked_for_once_and_is_shown_as_on_its_way_until_the_offer_has_it() {
+    let (mut desk, _) = connected(PersistedOutbox::default());
+    let ring = |more_time, expires_at| {
+        let offer = OfferView { more_time, expires_at, ..offer(1, DesktopMode::Background) };
+        DeskEvent::Offered { offer }
+    };
+    let expires_at = offer(1, DesktopMode::Background).expires_at;
+    let more = Span::seconds(30);
+    desk.take(event(1, ring(Some(more), expires_at)), NOW);
+    let ask = || UserAction::Do(RepAction::AskMoreTime { offer: OfferId(1) });
+    assert_eq!(acts(&did(&mut desk, ask())), [RepAction::AskMoreTime { offer: OfferId(1) }]);
+    assert_eq!(acts(&did(&mut desk, ask())), [], "it is on its way");
+    assert_eq!(pending(&desk), [(RepActionKind::AskMoreTime, None)]);
+    desk.take(event(2, ring(None, expires_at + more)), NOW);
+    let key = anas(&desk).outbox[0].key.clone();
+    desk.take(Input::Router(FromRouter::Answer { key, problem: None }), NOW);
+    assert_eq!((pending(&desk), desk.view().ringing[0].offer.expires_at), (vec![], expires_at + more));
 }

@@ -36,13 +36,11 @@ fn a_session_that_changes_keeps_what_was_read_and_what_is_on_its_way() {
 #[test]
 fn a_notice_is_a_toast_that_leads_to_its_conversation() {
     let (mut desk, _) = connected(PersistedOutbox::default());
-    let (title, detail) = ("Sam gave you a conversation".to_owned(), "Kiran waits in Help.".to_owned());
+    let notice = RouterNotice::NobodyFree { queue: "Help".into(), customer: "Kiran".into() };
     let conversation = Some(ConversationId(1));
-    desk.take(
-        event(1, DeskEvent::Notice { title: title.clone(), detail: detail.clone(), conversation }),
-        NOW,
-    );
-    assert_eq!(desk.view().toasts, [Toast { id: 1, title, detail, conversation }]);
+    desk.take(event(1, DeskEvent::Notice { notice: notice.clone(), conversation }), NOW);
+    let content = ToastContent::FromRouter { notice };
+    assert_eq!(desk.view().toasts, [Toast { id: 1, content, conversation }]);
 }
 
 #[test]
@@ -54,7 +52,7 @@ fn a_text_conversation_that_was_closed_without_an_end_can_be_taken_up_again() {
     let effects = desk.take(Input::UserAction(UserAction::Close { conversation: id }), NOW);
     assert_eq!(acts(&effects), [RepAction::Close { conversation: id }]);
     desk.take(event(2, DeskEvent::SessionClosed { conversation: id }), NOW);
-    let effects = desk.take(Input::UserAction(UserAction::Reopen { conversation: id }), NOW);
+    let effects = desk.take(Input::UserAction(UserAction::Do(RepAction::Reopen { conversation: id })), NOW);
     assert_eq!(acts(&effects), [RepAction::Reopen { conversation: id }]);
     desk.take(event(3, opened(sms)), NOW);
     assert_eq!((desk.view().selected, desk.view().closed), (Some(id), vec![]));

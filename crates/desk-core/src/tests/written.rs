@@ -11,12 +11,18 @@ fn lost(desk: &mut Desk) {
     desk.take(Input::Router(FromRouter::Lost), NOW);
 }
 
-fn answer(key: &str, problem: &str) -> Input {
-    Input::Router(FromRouter::Answer { key: key.into(), problem: Some(problem.into()) })
+/// The router refuses it.
+fn answer(key: &str, code: &str) -> Input {
+    Input::Router(FromRouter::Answer { key: key.into(), problem: Some(CodedProblem::new(code)) })
 }
 
 fn returned(desk: &Desk) -> Vec<(ReturnedKind, String)> {
     desk.view().returned.into_iter().map(|each| (each.kind, each.text)).collect()
+}
+
+/// What was given back that was pressed.
+fn returned_acts(desk: &Desk) -> Vec<RepActionKind> {
+    desk.view().returned.into_iter().filter_map(|each| Some(each.pressed?.act)).collect()
 }
 
 /// The desk after a restart, with what it kept as it is on the disk.
@@ -25,8 +31,8 @@ fn started_again(desk: &Desk) -> Desk {
     Desk::new(9, serde_json::from_str(&file).unwrap())
 }
 
-fn signed_out(why: Option<&str>) -> Input {
-    Input::SignedOut { why: why.map(str::to_owned) }
+fn signed_out(why: Option<SignedOutReason>) -> Input {
+    Input::SignedOut { why }
 }
 
 #[test]
@@ -35,7 +41,7 @@ fn what_was_written_survives_a_sign_in_that_is_over_and_goes_up_after_the_next_o
     lost(&mut desk);
     did(&mut desk, UserAction::Send { conversation: KIRAN, text: "I have refunded you 40 pounds.".into() });
     did(&mut desk, UserAction::Draft { conversation: KIRAN, text: "And also".into() });
-    desk.take(signed_out(Some("Your sign-in is no longer good.")), NOW);
+    desk.take(signed_out(Some(SignedOutReason::NotSignedIn)), NOW);
     assert_eq!(desk.view().sessions, []);
     let mut desk = started_again(&desk);
     desk.take(Input::SignedIn { router: ROUTER.into(), is_kept: false }, NOW);
@@ -51,7 +57,7 @@ fn what_was_written_survives_a_sign_in_that_is_over_and_goes_up_after_the_next_o
 fn what_one_person_pressed_is_never_sent_as_another_or_to_another_router() {
     let mut desk = talking();
     lost(&mut desk);
-    did(&mut desk, UserAction::ChoosePresence { presence: "busy".into() });
+    did(&mut desk, UserAction::Do(RepAction::ChoosePresence { presence: "busy".into() }));
     did(&mut desk, UserAction::Send { conversation: KIRAN, text: "Hello".into() });
     let mut restarted = started_again(&desk);
     desk.take(signed_out(None), NOW);
@@ -97,11 +103,11 @@ fn what_is_pressed_for_longer_than_a_minute_without_a_connection_is_given_back_a
     let due = desk.deadline().unwrap();
     assert_eq!(due, NOW + MINUTE);
     desk.take(Input::Woke, due);
-    assert_eq!(returned(&desk), [(ReturnedKind::Act, "You pressed Close.".into())]);
+    assert_eq!(returned_acts(&desk), [RepActionKind::Close]);
     let view = desk.view();
     let told = &view.returned[0];
     assert_eq!((told.customer.as_deref(), told.at, told.can_edit), (Some("Kiran"), ROUTERS, false));
-    assert!(told.why.ends_with("It was not done."), "{}", told.why);
+    assert_eq!(told.why, ReturnedReason::NoConnection);
     assert_eq!(acts(&desk.take(welcome_at(ROUTERS + MINUTE), due)), []);
 }
 
@@ -125,8 +131,7 @@ fn an_act_that_was_on_its_way_is_given_back_as_one_that_may_have_been_done() {
     did(&mut desk, UserAction::Close { conversation: KIRAN });
     lost(&mut desk);
     desk.take(Input::Woke, NOW + MINUTE);
-    let why = &desk.view().returned[0].why;
-    assert!(why.contains("See whether it was done"), "{why}");
+    assert_eq!(desk.view().returned[0].why, ReturnedReason::AnswerLost);
 }
 
 #[test]
@@ -137,12 +142,12 @@ fn an_accept_is_worth_sending_for_as_long_as_its_offer() {
     desk.take(pressed(1, Button::Accept), NOW);
     let mut kept = started_again(&desk);
     desk.take(Input::Woke, NOW + Span::seconds(120));
-    assert_eq!(returned(&desk), [(ReturnedKind::Act, "You pressed Accept.".into())]);
+    assert_eq!(returned_acts(&desk), [RepActionKind::Accept]);
     // The offer is over before its time: the snapshot has it no more.
     kept.take(signed_in(), NOW);
     assert_eq!(acts(&kept.take(welcome(), NOW)), []);
     assert_eq!(acts(&kept.take(snapshot(2, vec![], vec![]), NOW)), []);
-    assert_eq!(returned(&kept), [(ReturnedKind::Act, "You pressed Accept.".into())]);
+    assert_eq!(returned_acts(&kept), [RepActionKind::Accept]);
     assert_eq!(anas(&kept).outbox, []);
 }
 
@@ -161,8 +166,8 @@ fn an_accept_that_was_done_while_nobody_heard_of_it_is_not_given_back() {
 fn of_presences_chosen_without_a_connection_the_last_one_is_meant() {
     let mut desk = talking();
     lost(&mut desk);
-    did(&mut desk, UserAction::ChoosePresence { presence: "busy".into() });
-    did(&mut desk, UserAction::ChoosePresence { presence: "away".into() });
+    did(&mut desk, UserAction::Do(RepAction::ChoosePresence { presence: "busy".into() }));
+    did(&mut desk, UserAction::Do(RepAction::ChoosePresence { presence: "away".into() }));
     let effects = desk.take(welcome(), NOW);
     assert_eq!(acts(&effects), [RepAction::ChoosePresence { presence: "away".into() }]);
 }
@@ -175,11 +180,12 @@ fn a_message_to_a_conversation_that_has_moved_on_comes_back_with_whom_it_did_not
     desk.take(welcome(), NOW);
     desk.take(snapshot(2, vec![], vec![]), NOW);
     let key = anas(&desk).outbox[0].key.clone();
-    desk.take(answer(&key, "this conversation is not yours"), NOW);
+    desk.take(answer(&key, "no-such-conversation"), NOW);
     let view = desk.view();
     let [told] = view.returned.as_slice() else { panic!("{:?}", view.returned) };
     assert_eq!((told.text.as_str(), told.customer.as_deref()), ("I refunded you.", Some("Kiran")));
-    assert_eq!((told.why.as_str(), told.can_edit), ("This conversation is not yours.", false));
+    let why = ReturnedReason::Refused { problem: CodedProblem::new("no-such-conversation") };
+    assert_eq!((&told.why, told.can_edit), (&why, false));
     assert_eq!(returned(&started_again_as_ana(&desk)).len(), 1, "it outlives the desk");
 }
 
@@ -195,7 +201,7 @@ fn a_refused_message_is_put_back_into_the_draft_on_a_line_of_its_own() {
     let mut desk = talking();
     did(&mut desk, UserAction::Send { conversation: KIRAN, text: "Hello".into() });
     let key = anas(&desk).outbox[0].key.clone();
-    desk.take(answer(&key, "too long"), NOW);
+    desk.take(answer(&key, "too-long"), NOW);
     assert_eq!(desk.lines(KIRAN), []);
     did(&mut desk, UserAction::Draft { conversation: KIRAN, text: "Good".into() });
     let id = desk.view().returned[0].id;
@@ -298,7 +304,7 @@ fn what_an_older_router_does_not_know_is_given_back() {
     did(&mut desk, UserAction::End { conversation: KIRAN });
     let key = anas(&desk).outbox[0].key.clone();
     desk.take(Input::Router(FromRouter::NotKnown { key }), NOW);
-    assert_eq!(returned(&desk), [(ReturnedKind::Act, "You pressed End.".into())]);
+    assert_eq!(returned_acts(&desk), [RepActionKind::End]);
     lost(&mut desk);
     assert_eq!(acts(&desk.take(welcome(), NOW)), []);
 }
@@ -310,7 +316,7 @@ fn no_more_is_kept_than_there_is_room_for_and_what_goes_is_told() {
     for number in 0..=MOST_RETURNED {
         did(&mut desk, UserAction::Send { conversation: KIRAN, text: number.to_string() });
         let key = anas(&desk).outbox[0].key.clone();
-        effects = desk.take(answer(&key, "no"), NOW);
+        effects = desk.take(answer(&key, "internal"), NOW);
     }
     assert!(effects.contains(&Effect::Dropped { returned: 1 }));
     assert_eq!(desk.view().returned.len(), MOST_RETURNED);
@@ -320,10 +326,10 @@ fn no_more_is_kept_than_there_is_room_for_and_what_goes_is_told() {
 #[test]
 fn a_desk_that_is_turned_away_says_why_and_keeps_what_was_written() {
     let mut desk = talking();
-    let why = "Update Handbell.".to_owned();
+    let why = TurnedAwayReason::OtherVersion;
     did(&mut desk, UserAction::Send { conversation: KIRAN, text: "Hello".into() });
     desk.take(Input::Router(FromRouter::Lost), NOW);
-    desk.take(Input::Router(FromRouter::TurnedAway { why: why.clone() }), NOW + MINUTE);
+    desk.take(Input::Router(FromRouter::TurnedAway { why }), NOW + MINUTE);
     let told = Connection::Reconnecting { since: ROUTERS, unsent: 1, why: Some(why) };
     assert_eq!(desk.view().connection, told);
     assert_eq!(did(&mut desk, UserAction::Retry), [Effect::Retry]);
@@ -340,7 +346,8 @@ fn a_draft_that_is_too_long_is_told_and_the_one_before_stays() {
         did(&mut desk, UserAction::Draft { conversation: KIRAN, text: longest.clone() + more });
         let view = desk.view();
         assert_eq!(view.sessions[0].draft, longest);
-        assert_eq!(view.toasts.last().unwrap().title, "This text is too long");
+        let told = &view.toasts.last().unwrap().content;
+        assert_eq!(*told, ToastContent::DraftTooLong { limit: LONGEST_DRAFT });
     }
 }
 
@@ -353,7 +360,7 @@ fn a_message_that_came_back_is_sent_again_once_and_leaves_the_draft_alone() {
     else {
         panic!("{sent:?}")
     };
-    desk.take(answer(key, "Try again."), NOW);
+    desk.take(answer(key, "too-fast"), NOW);
     let id = desk.view().returned[0].id;
     did(&mut desk, UserAction::Draft { conversation: KIRAN, text: "Half of the next".into() });
     let again = did(&mut desk, UserAction::SendReturned { id });
@@ -389,5 +396,5 @@ fn whoever_helps_and_was_added_writes_until_they_are_taken_out_and_gets_the_draf
     assert_eq!((view.sessions[0].draft.as_str(), view.sessions[0].conversation.participates), ("", false));
     let returned = &view.returned[0];
     assert_eq!((returned.text.as_str(), returned.can_edit), ("And the", false));
-    assert_eq!(returned.why, "You can only read along in this conversation. It was not sent.");
+    assert_eq!(returned.why, ReturnedReason::ReadOnly);
 }

@@ -3,7 +3,7 @@
 use crate::backoff::{Backoff, random_number};
 use crate::map::from_protocol::from_protocol;
 use crate::ports::backend::{Abilities, Backend, Down, Endpoint, Up};
-use desk_core::FromRouter;
+use desk_core::{FromRouter, SignedOutReason, TurnedAwayReason};
 use futures_util::{SinkExt, StreamExt};
 use protocol::desk::{ToDesk, ToRouter};
 use protocol::newer::{Heard, hear};
@@ -111,7 +111,7 @@ impl ConnectionTask {
                         return;
                     }
                     if let Some(welcomed) = welcomed {
-                        self.say(Down::Said(FromRouter::Lost));
+                        self.say(Down::Said(Box::new(FromRouter::Lost)));
                         if welcomed.elapsed() >= STEADY {
                             backoff.reset();
                         }
@@ -159,13 +159,8 @@ impl ConnectionTask {
             .max_frame_size(Some(LONGEST_FRAME_TO_DESK));
         let connecting = connect_async_with_config(url.as_str(), Some(limits), without_delay);
         let (mut socket, _) = connecting.await?;
-        let hello = ToRouter::Hello {
-            version: protocol::ROUTER_VERSION,
-            token: self.endpoint.token.clone(),
-            desk: self.endpoint.desk,
-            after: *self.last_taken.borrow(),
-            abilities: protocol::desk::Abilities::OWN,
-        };
+        let after = *self.last_taken.borrow();
+        let hello = ToRouter::hello(self.endpoint.token.clone(), self.endpoint.desk, after);
         socket.send(text(&hello)).await?;
         Ok(socket)
     }
@@ -197,7 +192,7 @@ impl ConnectionTask {
                         Some(Ok(_)) => {}
                         Some(Err(tungstenite::Error::Capacity(error))) => {
                             tracing::error!(%error, "the router said more than is taken here");
-                            return (self.turned_away(NOT_UNDERSTOOD), welcomed);
+                            return (self.turned_away(TurnedAwayReason::NotUnderstood), welcomed);
                         }
                         Some(Err(error)) => {
                             tracing::info!(%error, "the connection broke");
@@ -222,7 +217,7 @@ impl ConnectionTask {
                     if frame.len() > LONGEST_FRAME {
                         tracing::error!(bytes = frame.len(), "a frame is too large to be sent");
                         if key.is_some() {
-                            self.say(Down::Said(FromRouter::TooLarge { key }));
+                            self.say(Down::Said(Box::new(FromRouter::TooLarge { key })));
                         }
                         continue;
                     }
@@ -249,12 +244,12 @@ impl ConnectionTask {
             Ok(Heard::Frame(frame)) => frame,
             Ok(Heard::Unknown { number }) => {
                 tracing::warn!(number, "the router told of something that is not known here");
-                self.say(Down::Said(FromRouter::Unknown { number }));
+                self.say(Down::Said(Box::new(FromRouter::Unknown { number })));
                 return Ok(false);
             }
             Ok(Heard::UnknownState) => {
                 tracing::error!("the router's state is not understood");
-                return Err(self.turned_away(NOT_UNDERSTOOD));
+                return Err(self.turned_away(TurnedAwayReason::NotUnderstood));
             }
             Err(error) => {
                 tracing::error!(%error, "a frame of the router was not understood");
@@ -263,7 +258,7 @@ impl ConnectionTask {
         };
         let is_welcome = matches!(frame, ToDesk::Welcome { .. });
         if let Some(said) = from_protocol(frame) {
-            self.say(Down::Said(said));
+            self.say(Down::Said(Box::new(said)));
         }
         Ok(is_welcome)
     }
@@ -275,28 +270,27 @@ impl ConnectionTask {
         match known.afterwards() {
             Afterwards::Retry | Afterwards::Stop => {
                 if matches!(known, CloseCode::MessageTooBig | CloseCode::FrameTooLarge) {
-                    self.say(Down::Said(FromRouter::TooLarge { key: None }));
+                    self.say(Down::Said(Box::new(FromRouter::TooLarge { key: None })));
                 } else if known == CloseCode::NotStored {
-                    self.turned_away(words(known));
+                    self.turned_away(TurnedAwayReason::NotStored);
                 }
                 End::Lost
             }
             Afterwards::RetrySlowly if has_room_soon => {
-                self.turned_away(words(known));
+                self.turned_away(turned_away_reason(known));
                 End::Lost
             }
-            Afterwards::RetrySlowly => self.turned_away(words(known)),
+            Afterwards::RetrySlowly => self.turned_away(turned_away_reason(known)),
             Afterwards::SignIn => {
-                let why = (known != CloseCode::SignedOut).then(|| words(known).to_owned());
-                self.say(Down::Refused { why });
+                self.say(Down::Refused { why: signed_out_reason(known) });
                 End::Over
             }
         }
     }
 
     /// Tells the person why.
-    fn turned_away(&self, why: &str) -> End {
-        self.say(Down::Said(FromRouter::TurnedAway { why: why.to_owned() }));
+    fn turned_away(&self, why: TurnedAwayReason) -> End {
+        self.say(Down::Said(Box::new(FromRouter::TurnedAway { why })));
         End::TurnedAway
     }
 
@@ -306,30 +300,33 @@ impl ConnectionTask {
     }
 }
 
-/// What a person reads where the router says something that this program cannot read.
-const NOT_UNDERSTOOD: &str =
-    "The server says something that this version of Handbell does not understand. Update Handbell.";
-
-/// What a person reads about a close.
-fn words(code: CloseCode) -> &'static str {
+/// Why the router does not want this desk for now.
+fn turned_away_reason(code: CloseCode) -> TurnedAwayReason {
     match code {
-        CloseCode::OtherVersion => {
-            "Handbell and the server are of different versions. Update Handbell. What you wrote here is kept."
-        }
-        CloseCode::NotSignedIn => "You were signed out. Sign in again to continue.",
-        CloseCode::Forbidden => {
-            "This account does not answer customers. Ask your administrator to make it a representative."
-        }
-        CloseCode::NotFound => "There is no desk at this address. Check the server's address.",
-        CloseCode::TooMany => "The server has too many connections. Handbell tries again by itself.",
-        CloseCode::NotStored => "The server can store nothing at the moment. What you wrote here is kept.",
-        CloseCode::SignedOut => "You are signed out.",
-        CloseCode::MessageTooBig | CloseCode::FrameTooLarge => "Something was too large for the server.",
+        CloseCode::OtherVersion => TurnedAwayReason::OtherVersion,
+        CloseCode::NotFound => TurnedAwayReason::NotFound,
+        CloseCode::TooMany => TurnedAwayReason::TooMany,
+        CloseCode::NotStored => TurnedAwayReason::NotStored,
+        CloseCode::Suspended => TurnedAwayReason::Suspended,
         CloseCode::Goodbye
         | CloseCode::Ending
+        | CloseCode::MessageTooBig
+        | CloseCode::NoHello
+        | CloseCode::NotSignedIn
+        | CloseCode::Forbidden
         | CloseCode::Idle
         | CloseCode::ComeBack
-        | CloseCode::NoHello => "The server closed the connection.",
+        | CloseCode::SignedOut
+        | CloseCode::FrameTooLarge => TurnedAwayReason::Other,
+    }
+}
+
+/// Why the sign-in is over; nothing where the person signed out themselves.
+fn signed_out_reason(code: CloseCode) -> Option<SignedOutReason> {
+    match code {
+        CloseCode::SignedOut => None,
+        CloseCode::Forbidden => Some(SignedOutReason::Forbidden),
+        _ => Some(SignedOutReason::NotSignedIn),
     }
 }
 

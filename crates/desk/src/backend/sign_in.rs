@@ -4,8 +4,10 @@
 //! environment is used, here as on the socket.
 
 use crate::ports::device::Devices;
-use protocol::Problem;
+use desk_core::CodedProblem;
+use model::Parameter;
 use reqwest::Url;
+use reqwest::header::RETRY_AFTER;
 use reqwest::redirect::Policy;
 use serde::Deserialize;
 use serde_json::json;
@@ -32,14 +34,12 @@ struct SignedIn {
 /// A router's address: TLS, or this machine.
 ///
 /// # Errors
-/// A problem that tells what to write instead.
-pub(crate) fn address(text: &str) -> Result<Url, Problem> {
+/// `bad-address` or `not-private`.
+pub(crate) fn address(text: &str) -> Result<Url, CodedProblem> {
     let text = text.trim().trim_end_matches('/');
     let parsed = |whole: &str| {
         let url = Url::parse(whole).ok().filter(|url| url.has_host());
-        url.ok_or_else(|| {
-            Problem::new("bad-address", "Write an address such as https://handbell.example.com.")
-        })
+        url.ok_or_else(|| CodedProblem::new("bad-address"))
     };
     let url = if text.contains("://") {
         parsed(text)?
@@ -53,10 +53,7 @@ pub(crate) fn address(text: &str) -> Result<Url, Problem> {
     match url.scheme() {
         "https" => Ok(url),
         "http" if is_loopback(&url) => Ok(url),
-        _ => Err(Problem::new(
-            "not-private",
-            "Write an address that begins with https://, so that nobody can read along.",
-        )),
+        _ => Err(CodedProblem::new("not-private")),
     }
 }
 
@@ -68,20 +65,15 @@ fn is_loopback(url: &Url) -> bool {
 /// Signs in and gives the token.
 ///
 /// # Errors
-/// A problem in words for the person.
+/// A code of this module, or one that the router tells.
 pub(crate) async fn sign_in(
     router: &Url,
     email: &str,
     password: &str,
     devices: &Devices,
-) -> Result<String, Problem> {
+) -> Result<String, CodedProblem> {
     let unreachable = |error: reqwest::Error| {
-        let why = if error.is_timeout() {
-            "The server does not answer. Try again, or ask your administrator."
-        } else {
-            "The server cannot be reached. Check the address and the network."
-        };
-        Problem::new("unreachable", why)
+        CodedProblem::new(if error.is_timeout() { "no-answer" } else { "unreachable" })
     };
     let client = client().map_err(unreachable)?;
     let mut body = json!({ "email": email, "password": password });
@@ -91,9 +83,7 @@ pub(crate) async fn sign_in(
     let request = client.post(endpoint(router, "sign-in")).json(&body);
     let response = request.send().await.map_err(unreachable)?;
     if response.status().is_success() {
-        let other = |_| {
-            Problem::new("other-program", "There is something at this address, but not a Handbell server.")
-        };
+        let other = |_| CodedProblem::new("other-program");
         let SignedIn { token, device } = response.json().await.map_err(other)?;
         if let Some(device) = device {
             devices.keep(router, email, device);
@@ -102,17 +92,19 @@ pub(crate) async fn sign_in(
     }
     let status = response.status();
     if status.is_redirection() {
-        return Err(Problem::new(
-            "redirected",
-            "This address sends on to another one, and Handbell does not follow with your password. Write the server's \
-             own address.",
-        ));
+        return Err(CodedProblem::new("redirected"));
     }
-    let problem: Option<Told> = response.json().await.ok();
-    Err(problem.map_or_else(
-        || Problem::new("other-program", format!("The server answered with {status}.")),
-        |told| Problem::new(told.code, told.detail),
-    ))
+    let retry_after = response.headers().get(RETRY_AFTER).and_then(|value| value.to_str().ok()?.parse().ok());
+    let Ok(Told { code }) = response.json().await else {
+        return Err(
+            CodedProblem::new("other-status").with("status", Parameter::Number(status.as_u16().into()))
+        );
+    };
+    let problem = CodedProblem::new(code);
+    Err(match retry_after {
+        Some(seconds) => problem.with("seconds", Parameter::Number(seconds)),
+        None => problem,
+    })
 }
 
 /// Makes a token worthless. Whether the router knows of it; without a connection it stays good until it runs out.
@@ -141,7 +133,6 @@ pub(crate) async fn sign_out(router: &Url, token: &str) -> bool {
 #[derive(Deserialize)]
 struct Told {
     code: String,
-    detail: String,
 }
 
 fn client() -> Result<reqwest::Client, reqwest::Error> {
@@ -188,6 +179,20 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn an_organisation_of_several_is_signed_in_to_below_its_address() {
+        drop(rustls::crypto::ring::default_provider().install_default());
+        let body = r#"{"token":"t"}"#;
+        let head =
+            format!("HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {}", body.len());
+        let (router, asked) = answering(format!("{head}\r\n\r\n{body}")).await;
+        let router = address(&format!("http://{router}/o/acme/")).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let devices = Devices::new(Store::open(folder.path()).unwrap());
+        assert_eq!(sign_in(&router, "ana@sample.test", "s3cret-pass", &devices).await.unwrap(), "t");
+        assert!(asked.await.unwrap().starts_with("POST /o/acme/api/v1/sign-in HTTP/1.1\r\n"));
+    }
+
+    #[tokio::test]
     async fn no_redirect_carries_a_password() {
         drop(rustls::crypto::ring::default_provider().install_default());
         let (elsewhere, asked_elsewhere) =
@@ -205,15 +210,14 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn a_sign_in_that_is_never_answered_ends_with_words() {
+    async fn a_sign_in_that_is_never_answered_ends_with_its_reason() {
         drop(rustls::crypto::ring::default_provider().install_default());
         let silent = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let router = address(&silent.local_addr().unwrap().to_string()).unwrap();
         let folder = tempfile::tempdir().unwrap();
         let devices = Devices::new(Store::open(folder.path()).unwrap());
         let problem = sign_in(&router, "ana@sample.test", "s3cret-pass", &devices).await.unwrap_err();
-        assert_eq!(problem.code, "unreachable");
-        assert!(problem.message.contains("does not answer"), "{}", problem.message);
+        assert_eq!(problem.code, "no-answer");
     }
 
     /// Names the router that the test below signs in to when it runs a second time, within the environment that it made.

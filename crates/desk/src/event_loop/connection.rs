@@ -3,20 +3,14 @@
 use super::EventLoop;
 use super::waiting_acts::WRITE_TIMEOUT;
 use crate::ports::Ports;
-use crate::ports::account::SignInDoubt;
 use crate::ports::backend::{Backend, Down, Endpoint};
-use desk_core::Input;
-use protocol::{Answer, Problem};
+use desk_core::{CodedProblem, Input, SignedOutReason};
 use reqwest::Url;
 use std::time::Duration;
 use tokio::time::{Instant, timeout, timeout_at};
 
 /// How long the router may take to answer what has gone up when the person signs out or quits.
 pub(super) const ANSWERS_TIMEOUT: Duration = Duration::from_secs(1);
-
-/// What a person reads whose sign-out the router could not be told of.
-const SIGN_OUT_NOT_TOLD: &str = "The server could not be told that you signed out: the sign-in stays good there until it runs \
-                                 out. Sign in and out again, or tell an administrator.";
 
 impl<P: Ports> EventLoop<P> {
     /// Connects with a sign-in, which may be the one that an earlier run kept.
@@ -28,22 +22,22 @@ impl<P: Ports> EventLoop<P> {
     }
 
     /// A sign-in that the window asked for has ended.
-    pub(super) async fn signed_in(&mut self, key: String, outcome: Result<(Url, String), Problem>) {
+    pub(super) async fn signed_in(&mut self, key: String, outcome: Result<(Url, String), CodedProblem>) {
         match outcome {
             Ok((router, token)) => {
                 let (endpoint, doubt) = self.ports.save_sign_in(router, token).await;
                 self.connect(endpoint, false);
-                if let Some(SignInDoubt { title, detail }) = doubt {
-                    self.take(Input::Notice { title: title.into(), detail: detail.into() });
+                if let Some(doubt) = doubt {
+                    self.take(Input::Happened(doubt));
                 }
-                self.answer(key, Answer::default());
+                self.answer(key, None);
             }
-            Err(problem) => self.answer(key, Answer { problem: Some(problem), conversation: None }),
+            Err(problem) => self.answer(key, Some(problem)),
         }
     }
 
     /// The router does not want this sign-in any more.
-    pub(super) async fn refused(&mut self, why: Option<String>) {
+    pub(super) async fn refused(&mut self, why: Option<SignedOutReason>) {
         self.backend = None;
         if let Some(endpoint) = self.endpoint.take() {
             self.ports.forget_sign_in(&endpoint.router).await;
@@ -63,7 +57,7 @@ impl<P: Ports> EventLoop<P> {
     pub(super) fn sign_out_failed(&mut self) {
         // Whoever has signed in meanwhile is not signed out for it.
         if self.endpoint.is_none() {
-            self.take(Input::SignedOut { why: Some(SIGN_OUT_NOT_TOLD.to_owned()) });
+            self.take(Input::SignedOut { why: Some(SignedOutReason::RouterNotTold) });
         }
     }
 
@@ -79,7 +73,7 @@ impl<P: Ports> EventLoop<P> {
         while self.desk.waits_for_answers() {
             let Some(backend) = &mut self.backend else { return };
             match timeout_at(until, backend.next()).await {
-                Ok(Some(Down::Said(said))) => self.take(Input::Router(said)),
+                Ok(Some(Down::Said(said))) => self.take(Input::Router(*said)),
                 Ok(Some(Down::Refused { .. }) | None) | Err(_) => return,
             }
         }

@@ -7,9 +7,8 @@ use crate::ports::Ports;
 use crate::ports::link;
 use crate::ports::window::Appearance;
 use crate::view_publisher::ViewPublisher;
-use desk_core::{FromWindow, Input, UserAction};
+use desk_core::{CodedProblem, FromWindow, Input, ToastContent, UserAction};
 use model::NotShown;
-use protocol::Answer;
 use protocol::window::{Intent, ToCore, ToWindow};
 use tokio::time::Instant;
 
@@ -23,8 +22,7 @@ impl<P: Ports> EventLoop<P> {
                 self.callers.insert(peer, Caller { process, frames });
             }
             link::Event::SaidTooMuch { peer } if self.is_window(peer) => {
-                let (title, detail) = ("This text is too long", "It was not kept and not sent. Shorten it.");
-                self.take(Input::Notice { title: title.into(), detail: detail.into() });
+                self.take(Input::Happened(ToastContent::TextTooLong));
             }
             link::Event::SaidTooMuch { .. } => {}
             link::Event::Said { peer, frame } => self.frame(peer, *frame),
@@ -164,14 +162,14 @@ impl<P: Ports> EventLoop<P> {
             Intent::SignIn { router, email, password } => self.ports.sign_in(key, &router, email, password),
             Intent::Action(action) => {
                 self.take(Input::UserAction(action));
-                self.answer(key, Answer::default());
+                self.answer(key, None);
             }
         }
     }
 
-    pub(super) fn answer(&mut self, key: String, answer: Answer) {
+    pub(super) fn answer(&mut self, key: String, problem: Option<CodedProblem>) {
         if let Some(publisher) = &mut self.publisher {
-            publisher.tell(ToWindow::Answered { key, answer });
+            publisher.tell(ToWindow::Answered { key, problem });
         }
     }
 

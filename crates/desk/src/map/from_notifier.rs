@@ -1,7 +1,9 @@
 //! Between the offers of the desk and the notifier's notices, and what keeps anybody from seeing the screen.
 
+use crate::words::text;
 use desk_core::{Button, FromNotification, Notice};
 use model::{NotShown, OfferId};
+use notifier::NoticeWords;
 
 /// The key under which the operating system's notification of an offer is known.
 pub(crate) fn key(offer: OfferId) -> String {
@@ -14,13 +16,22 @@ fn offer(key: &str) -> Option<OfferId> {
 
 /// An offer in the notifier's words.
 pub(crate) fn to_notifier(notice: Notice) -> notifier::Notice {
+    // First, for some servers show the first lines alone.
+    let unverified = notice.is_unverified.then(|| text!("not-verified"));
     notifier::Notice {
         key: key(notice.offer),
         title: notice.title,
-        lines: notice.lines,
+        lines: unverified.into_iter().chain(notice.lines).collect(),
         accept: Some(notice.accept),
         reject: notice.reject,
-        open: "Open".into(),
+        words: NoticeWords {
+            open: text!("open"),
+            accept: text!("accept"),
+            reject: text!("reject"),
+            answer_in_tray: text!("answer-in-tray"),
+            answer_by_click: text!("answer-by-click"),
+            answer_by_middle_click: text!("answer-by-middle-click"),
+        },
         lasts: notice.lasts,
     }
 }
@@ -116,6 +127,22 @@ mod tests {
         ] {
             assert_eq!(from_notifier(&event), Some(said), "{event:?}");
         }
+    }
+
+    #[test]
+    fn a_notification_says_first_that_its_customer_is_not_verified() {
+        let notice = Notice {
+            offer: OFFER,
+            title: "Chat from Kiran".into(),
+            is_unverified: true,
+            lines: vec!["Case: 4711".into()],
+            accept: "Accept".into(),
+            reject: None,
+            lasts: std::time::Duration::from_secs(60),
+        };
+        let shown = to_notifier(notice.clone());
+        assert_eq!(shown.lines, ["The customer is not verified.", "Case: 4711"]);
+        assert_eq!(to_notifier(Notice { is_unverified: false, ..notice }).lines, ["Case: 4711"]);
     }
 
     #[test]

@@ -10,7 +10,7 @@ pub(crate) fn from_protocol(frame: ToDesk) -> Option<FromRouter> {
         ToDesk::Snapshot { number, state } => Some(FromRouter::Snapshot { number, state }),
         ToDesk::Event { number, event } => Some(FromRouter::Event { number, event }),
         ToDesk::Answer { key, answer } => {
-            Some(FromRouter::Answer { key, problem: answer.problem.map(|problem| problem.message) })
+            Some(FromRouter::Answer { key, problem: answer.problem.map(Into::into) })
         }
         ToDesk::Typing { conversation } => Some(FromRouter::Typing { conversation }),
         ToDesk::Found { found } => Some(FromRouter::Found(found)),

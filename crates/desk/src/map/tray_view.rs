@@ -1,7 +1,8 @@
 //! What the tray shows of the view, and what its menu stands for.
 
+use crate::words::text;
 use desk_core::{Connection, UserAction, View};
-use model::{BaseStatus, Channel, OfferId};
+use model::{BaseStatus, OfferId, RepAction};
 use tray::{Icon, Item, TrayView};
 
 /// The tray as a function of the view.
@@ -12,13 +13,18 @@ pub(crate) fn tray_view(view: &View) -> TrayView {
 /// What a menu entry stands for, by its id.
 pub(crate) fn from_tray(id: &str, activation: Option<String>) -> Option<UserAction> {
     let (what, which) = id.split_once(' ').unwrap_or((id, ""));
+    // A reject may have its reason behind the offer.
+    let (which, reason) = match which.split_once(' ') {
+        Some((offer, reason)) if what == "reject" => (offer, Some(reason.to_owned())),
+        _ => (which, None),
+    };
     let offer = || which.parse().ok().map(OfferId);
     Some(match what {
         "accept" => UserAction::Accept { offer: offer()?, activation },
-        "reject" => UserAction::Reject { offer: offer()?, reason: None },
+        "reject" => UserAction::Reject { offer: offer()?, reason },
         "open" => UserAction::Open { activation },
-        "presence" => UserAction::ChoosePresence { presence: which.into() },
-        "reset" => UserAction::ResetPresence,
+        "presence" => UserAction::Do(RepAction::ChoosePresence { presence: which.into() }),
+        "reset" => UserAction::Do(RepAction::ResetPresence),
         "sign-out" => UserAction::AskSignOut { activation },
         "quit" => UserAction::Quit,
         _ => return None,
@@ -38,7 +44,7 @@ fn icon(view: &View) -> Icon {
         BaseStatus::Available => Icon::Available,
         BaseStatus::Busy => Icon::Busy,
         BaseStatus::DoNotDisturb => Icon::DoNotDisturb,
-        BaseStatus::Away if presence.cover.is_some() => Icon::Inactive,
+        BaseStatus::Away if presence.overridden.is_some() => Icon::Inactive,
         BaseStatus::Away => Icon::Away,
         BaseStatus::Offline => Icon::Offline,
     }
@@ -46,33 +52,36 @@ fn icon(view: &View) -> Icon {
 
 fn tooltip(view: &View) -> String {
     let presence = match (&view.connection, &view.presence) {
-        (Connection::SignedOut { .. }, _) => return "Handbell · signed out".into(),
-        (Connection::Connected, Some(presence)) => presence.text.clone(),
-        (Connection::Connecting, _) | (_, None) => "Connecting".into(),
-        (Connection::Reconnecting { .. }, Some(_)) => "Reconnecting".into(),
+        (Connection::SignedOut { .. }, _) => return text!("signed-out"),
+        (Connection::Connected, Some(presence)) => presence.text.to_string(),
+        (Connection::Connecting, _) | (_, None) => text!("connecting"),
+        (Connection::Reconnecting { .. }, Some(_)) => text!("reconnecting"),
     };
-    let count = |count: usize, one: &str, more: &str| match count {
-        0 => String::new(),
-        1 => format!(" · 1 {one}"),
-        count => format!(" · {count} {more}"),
-    };
-    let sessions = count(view.sessions.len(), "session", "sessions");
-    let waiting = count(view.ringing.len(), "waiting", "waiting");
-    format!("{presence}{sessions}{waiting}")
+    let (sessions, waiting) = (view.sessions.len(), view.ringing.len());
+    let sessions = (sessions > 0).then(|| text!("sessions", count = sessions));
+    let waiting = (waiting > 0).then(|| text!("waiting", count = waiting));
+    let parts: Vec<String> = [Some(presence), sessions, waiting].into_iter().flatten().collect();
+    parts.join(" · ")
 }
 
 fn menu(view: &View) -> Vec<Item> {
-    let command = |id: String, label: &str| Item::Command { id, label: label.into(), enabled: true };
+    let command = |id: String, label: String| Item::Command { id, label, enabled: true };
     let mut menu = Vec::new();
     for ringing in view.ringing.iter().filter(|ringing| ringing.pressed.is_none()) {
         let offer = &ringing.offer;
-        let mut items = vec![command(format!("accept {}", offer.id), &offer.accept)];
-        items.extend(offer.reject.as_ref().map(|reject| command(format!("reject {}", offer.id), reject)));
+        let mut items = vec![command(format!("accept {}", offer.id), offer.accept.to_string())];
+        if let Some(reject) = &offer.reject {
+            items.push(command(format!("reject {}", offer.id), reject.to_string()));
+            items.extend(view.decline_reasons.iter().map(|reason| {
+                let label = text!("reject-for", reject = reject.as_str(), reason = reason.as_str());
+                command(format!("reject {} {reason}", offer.id), label)
+            }));
+        }
         // An offer that the rep has in any case is opened by its own button.
         if !offer.auto_assign {
-            items.push(command(format!("open {}", offer.id), "Open"));
+            items.push(command(format!("open {}", offer.id), text!("open")));
         }
-        let label = format!("{}, {}", offer.customer, channel(offer.channel));
+        let label = text!("offer-by", customer = offer.customer.as_str(), channel = offer.channel.word());
         menu.push(Item::Submenu { label, items });
     }
     if !menu.is_empty() {
@@ -80,7 +89,7 @@ fn menu(view: &View) -> Vec<Item> {
     }
     if let Some(presence) = &view.presence {
         for choice in &view.choices {
-            let chosen = presence.cover.is_none() && presence.base == choice.base;
+            let chosen = presence.overridden.is_none() && presence.base == choice.base;
             let chosen = presence.presence.as_ref().map_or(chosen, |id| *id == choice.id);
             menu.push(Item::Choice {
                 id: format!("presence {}", choice.id),
@@ -88,34 +97,25 @@ fn menu(view: &View) -> Vec<Item> {
                 chosen,
             });
         }
-        if presence.cover.is_some() {
-            menu.push(command("reset".into(), "Reset presence"));
+        if presence.overridden.is_some() {
+            menu.push(command("reset".into(), text!("reset-presence")));
         }
         menu.push(Item::Separator);
     }
-    menu.push(command("open".into(), "Open Handbell"));
+    menu.push(command("open".into(), text!("open-handbell")));
     // Also before the router has said who it is, or where it does not want them.
     if !matches!(view.connection, Connection::SignedOut { .. }) {
-        menu.push(command("sign-out".into(), "Sign out"));
+        menu.push(command("sign-out".into(), text!("sign-out")));
     }
-    menu.push(command("quit".into(), "Quit"));
+    menu.push(command("quit".into(), text!("quit")));
     menu
-}
-
-fn channel(channel: Channel) -> &'static str {
-    match channel {
-        Channel::Chat => "chat",
-        Channel::Sms => "SMS",
-        Channel::Messaging => "message",
-        Channel::Voice => "call",
-        Channel::Record => "case",
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use desk_core::{Desk, Input, PersistedOutbox};
+    use crate::sample_views::{NOW, offer, snapshot};
+    use desk_core::{Desk, FromRouter, Input, PersistedOutbox};
     use model::Timestamp;
 
     fn labels(desk: &Desk) -> Vec<String> {
@@ -136,5 +136,33 @@ mod tests {
         assert_eq!(from_tray("sign-out", activation.clone()), Some(UserAction::AskSignOut { activation }));
         assert_eq!(from_tray("quit", None), Some(UserAction::Quit));
         assert_eq!(from_tray("something", None), None);
+    }
+
+    #[test]
+    fn each_decline_reason_is_an_entry_of_the_offers_menu_in_the_tray() {
+        let mut desk = Desk::new(1, PersistedOutbox::default());
+        desk.take(Input::SignedIn { router: "https://router.test".into(), is_kept: true }, Timestamp(1));
+        let offer = model::OfferView { reject: Some("Reject".into()), ..offer(5) };
+        let state = model::DeskSnapshot {
+            decline_reasons: vec!["Not my field".into(), "No time".into()],
+            ..snapshot(vec![offer], vec![])
+        };
+        let (rep, number) = (state.rep.clone(), 1);
+        desk.take(Input::Router(FromRouter::Welcome { rep, now: NOW, resumed: false }), NOW);
+        desk.take(Input::Router(FromRouter::Snapshot { number, state: Box::new(state) }), NOW);
+        let Some(Item::Submenu { items, .. }) = tray_view(&desk.view()).menu.into_iter().next() else {
+            panic!("nothing rings in the tray")
+        };
+        let entry = |item: &Item| match item {
+            Item::Command { id, label, .. } => (id.clone(), label.clone()),
+            _ => panic!("no command"),
+        };
+        let rejects: Vec<_> = items.iter().map(entry).filter(|(id, _)| id.starts_with("reject")).collect();
+        let [plain, field, _] = &rejects[..] else { panic!("{rejects:?}") };
+        assert_eq!(plain, &("reject 5".to_owned(), "Reject".to_owned()));
+        assert_eq!(field.1.replace(['\u{2068}', '\u{2069}'], ""), "Reject: Not my field");
+        let reason = Some("Not my field".to_owned());
+        assert_eq!(from_tray(&field.0, None), Some(UserAction::Reject { offer: OfferId(5), reason }));
+        assert_eq!(from_tray("reject 5", None), Some(UserAction::Reject { offer: OfferId(5), reason: None }));
     }
 }

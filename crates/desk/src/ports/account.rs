@@ -4,6 +4,7 @@ use super::backend::Endpoint;
 use super::device::Devices;
 use super::store::Store;
 use crate::backend::sign_in;
+use desk_core::ToastContent;
 use model::DeskId;
 use reqwest::Url;
 use serde::{Deserialize, Serialize};
@@ -16,15 +17,6 @@ const FILE: &str = "account.json";
 #[serde(rename_all = "camelCase")]
 struct AccountFile {
     router: String,
-}
-
-/// What a person is to know of where their sign-in is kept, in words for people.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct SignInDoubt {
-    /// What happened.
-    pub(crate) title: &'static str,
-    /// What it means.
-    pub(crate) detail: &'static str,
 }
 
 /// Which router this user signed in to, and the token that it gave. The address is in a file, the token in the keychain
@@ -59,18 +51,18 @@ impl Accounts {
     }
 
     /// Somebody signed in. Gives what they are to know of where that is kept.
-    pub(crate) async fn keep(&self, router: Url, token: String) -> (Endpoint, Option<SignInDoubt>) {
+    pub(crate) async fn keep(&self, router: Url, token: String) -> (Endpoint, Option<ToastContent>) {
         let file = self.store.write(FILE, &AccountFile { router: router.to_string() });
         let doubt = match (file, self.secrets.set(router.as_str(), &token).await) {
             (Ok(()), Ok(SecretPlace::Keychain | SecretPlace::OwnFile)) => None,
-            (Ok(()), Ok(SecretPlace::StandInFile)) => Some(IN_A_FILE),
+            (Ok(()), Ok(SecretPlace::StandInFile)) => Some(ToastContent::SignInInFile),
             (Err(error), _) => {
                 tracing::error!(%error, "the sign-in will be forgotten at the end");
-                Some(FORGOTTEN)
+                Some(ToastContent::SignInNotStored)
             }
             (_, Err(error)) => {
                 warn(&error);
-                Some(FORGOTTEN)
+                Some(ToastContent::SignInNotStored)
             }
         };
         (self.endpoint(router, token), doubt)
@@ -89,19 +81,6 @@ impl Accounts {
         Endpoint { router, token, desk: self.desk }
     }
 }
-
-/// What a person is told whose sign-in could not be kept.
-const FORGOTTEN: SignInDoubt = SignInDoubt {
-    title: "Your sign-in cannot be kept",
-    detail: "It could not be written to the disk: sign in again when Handbell starts next.",
-};
-
-/// What a person is told whose sign-in is not in the keychain.
-const IN_A_FILE: SignInDoubt = SignInDoubt {
-    title: "Your sign-in is kept in a file",
-    detail: "The keychain is locked or does not answer. Only this user can read the file. Unlock the keychain and sign in \
-             again to have it there.",
-};
 
 fn warn(error: &system::SecretError) {
     tracing::error!(%error, "the keychain does not serve");

@@ -1,6 +1,6 @@
 //! The port to a routing service: what the loop says to it and hears from it, whoever makes it.
 
-use desk_core::FromRouter;
+use desk_core::{FromRouter, SignedOutReason};
 use model::{ConversationId, DeskId, LookupRequest, RepAction};
 use reqwest::Url;
 
@@ -30,11 +30,11 @@ pub(crate) enum Up {
 #[derive(Debug)]
 pub(crate) enum Down {
     /// The service says something, or the connection to it has changed.
-    Said(FromRouter),
+    Said(Box<FromRouter>),
     /// The service does not want this desk; it does not come back by itself.
     Refused {
-        /// Why, in words for people; nothing where they know.
-        why: Option<String>,
+        /// Why; nothing where the person knows.
+        why: Option<SignedOutReason>,
     },
 }
 

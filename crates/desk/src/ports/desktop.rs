@@ -1,15 +1,15 @@
 //! The ports on a real desktop: notifications, tray, window, disk and keychain of this user, and a Handbell router.
 
-use super::account::{Accounts, SignInDoubt};
+use super::account::Accounts;
 use super::backend::Endpoint;
 use super::clock::Clock;
-use super::outbox_writer::{OutboxWriter, StorageProblem, WriteNumber};
+use super::outbox_writer::{OutboxWriter, WriteNumber};
 use super::window::{Appearance, WindowProcess};
 use super::{Event, Ports, link};
 use crate::backend::handbell::HandbellBackend;
 use crate::backend::sign_in;
 use crate::map::from_notifier::{key, to_notifier};
-use desk_core::{Notice, PersistedOutbox};
+use desk_core::{Notice, PersistedOutbox, StorageProblem, ToastContent};
 use model::{OfferId, Timestamp};
 use notifier::Notifier;
 use reqwest::Url;
@@ -28,7 +28,7 @@ pub(crate) struct DesktopPorts {
     link: Receiver<link::Event>,
     screen: UnboundedReceiver<system::Screen>,
     writer: OutboxWriter,
-    storage: UnboundedReceiver<StorageProblem>,
+    storage: UnboundedReceiver<Option<StorageProblem>>,
     window: WindowProcess,
     /// What tasks of these ports tell when they end.
     done: UnboundedSender<Event>,
@@ -43,7 +43,7 @@ pub(crate) struct Parts {
     /// Who is signed in.
     pub(crate) accounts: Accounts,
     /// What writes the outbox, and what it tells.
-    pub(crate) writer: (OutboxWriter, UnboundedReceiver<StorageProblem>),
+    pub(crate) writer: (OutboxWriter, UnboundedReceiver<Option<StorageProblem>>),
     /// What happens at the local link.
     pub(crate) link: Receiver<link::Event>,
     /// The window's process.
@@ -121,7 +121,7 @@ impl Ports for DesktopPorts {
         });
     }
 
-    async fn save_sign_in(&mut self, router: Url, token: String) -> (Endpoint, Option<SignInDoubt>) {
+    async fn save_sign_in(&mut self, router: Url, token: String) -> (Endpoint, Option<ToastContent>) {
         self.accounts.keep(router, token).await
     }
 

@@ -2,7 +2,6 @@
 
 use interprocess::local_socket::tokio::{Listener, Stream, prelude::*};
 use interprocess::local_socket::{ListenerOptions, Name};
-use protocol::Answer;
 use protocol::window::{OPENED, ToCore, ToWindow};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -227,7 +226,7 @@ async fn ask_to_open(place: &Path, activation: Option<String>) -> io::Result<()>
 
 /// What the core says to whoever asked it to open.
 pub(crate) fn opened() -> ToWindow {
-    ToWindow::Answered { key: OPENED.to_owned(), answer: Answer::default() }
+    ToWindow::Answered { key: OPENED.to_owned(), problem: None }
 }
 
 async fn write(send: &mut WriteHalf<Stream>, frame: &str) -> io::Result<()> {

@@ -2,7 +2,7 @@
 //! disk does not take it.
 
 use super::store::Store;
-use desk_core::PersistedOutbox;
+use desk_core::{PersistedOutbox, StorageProblem};
 use std::io;
 use std::path::Path;
 use std::time::Duration;
@@ -28,12 +28,9 @@ pub(crate) struct OutboxWriter {
     task: JoinHandle<()>,
 }
 
-/// What the matter is with the disk, in words for people; nothing where all is written again.
-pub(crate) type StorageProblem = Option<String>;
-
 impl OutboxWriter {
-    /// Starts to write, and tells when that begins and ceases to fail.
-    pub(crate) fn start(store: Store) -> (Self, UnboundedReceiver<StorageProblem>) {
+    /// Starts to write, and tells when that begins to fail, and nothing when it ceases.
+    pub(crate) fn start(store: Store) -> (Self, UnboundedReceiver<Option<StorageProblem>>) {
         let (newest, wanted) = watch::channel((0, PersistedOutbox::default()));
         let (trying, tried) = watch::channel(0);
         let (told, problems) = unbounded_channel();
@@ -81,7 +78,7 @@ async fn write_all(
     store: Store,
     mut wanted: watch::Receiver<(WriteNumber, PersistedOutbox)>,
     tried: watch::Sender<WriteNumber>,
-    told: UnboundedSender<StorageProblem>,
+    told: UnboundedSender<Option<StorageProblem>>,
 ) {
     let mut is_failing = false;
     loop {
@@ -107,7 +104,7 @@ async fn write_all(
             Ok(()) => {}
             Err(error) => {
                 tracing::error!(%error, "what was pressed is not on the disk");
-                drop(told.send(Some(words(&error, &folder))));
+                drop(told.send(Some(storage_problem(&error, &folder))));
                 is_failing = true;
             }
         }
@@ -115,15 +112,12 @@ async fn write_all(
     }
 }
 
-fn words(error: &io::Error, folder: &Path) -> String {
-    let what = match error.kind() {
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
-            "The disk is full. Make room on it.".to_owned()
-        }
-        io::ErrorKind::ReadOnlyFilesystem => "The disk can only be read.".to_owned(),
-        _ => format!("{} cannot be written: {error}.", folder.display()),
-    };
-    format!("What you write here would be lost if Handbell ended now. {what}")
+fn storage_problem(error: &io::Error, folder: &Path) -> StorageProblem {
+    match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => StorageProblem::DiskFull,
+        io::ErrorKind::ReadOnlyFilesystem => StorageProblem::DiskReadOnly,
+        _ => StorageProblem::NotWritable { folder: folder.display().to_string(), error: error.to_string() },
+    }
 }
 
 #[cfg(test)]
@@ -178,7 +172,7 @@ mod tests {
         let (writer, mut problems) = OutboxWriter::start(store.clone());
         writer.persist(kept("Hello"));
         let told = problems.recv().await.unwrap().unwrap();
-        assert!(told.contains("would be lost"), "{told}");
+        assert!(matches!(told, StorageProblem::NotWritable { .. }), "{told:?}");
         assert!(problems.recv().await.unwrap().is_some(), "it is tried again");
         std::fs::remove_dir(&in_the_way).unwrap();
         while problems.recv().await.unwrap().is_some() {}

@@ -1,5 +1,6 @@
 //! The window's process: started, watched and ended.
 
+use crate::words::text;
 use std::path::PathBuf;
 use std::process::Stdio;
 use std::time::Duration;
@@ -44,7 +45,11 @@ impl WindowProcess {
     /// Starts a window. One that cannot be started is only logged: the person still has the tray and notifications.
     pub(crate) fn start(&mut self, appearance: &Appearance) {
         let mut command = Command::new(&self.program);
-        command.env("HANDBELL_LINK", &self.link).stdin(Stdio::null()).kill_on_drop(true);
+        command
+            .env("HANDBELL_LINK", &self.link)
+            .env("HANDBELL_TITLE", text!("window-is-starting"))
+            .stdin(Stdio::null())
+            .kill_on_drop(true);
         // A group of its own: a page that hangs is ended with it.
         #[cfg(unix)]
         command.process_group(0);

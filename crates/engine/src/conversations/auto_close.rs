@@ -3,10 +3,9 @@
 use crate::conversations::conversation::Conversation;
 use crate::event::Event;
 use crate::organisation::Organisation;
-use model::{Channel, ConversationId, Ending, Span, Stage, Timestamp, Workstream};
+use model::{ConversationId, Ending, Span, Stage, Timestamp, Workstream};
 
 const MINUTE: u64 = 60;
-const DAY: u64 = 24 * 60 * MINUTE;
 
 /// How long the customer of a new chat has for the first words.
 const FIRST_WORDS: Span = Span::seconds(10 * MINUTE);
@@ -16,22 +15,18 @@ const TIME_TO_ANSWER: Span = Span::seconds(20 * MINUTE);
 
 /// How long a conversation goes without activity before it is closed, if it is closed at all.
 fn closes_after(workstream: &Workstream, conversation: &Conversation) -> Option<Span> {
-    let (own, by_channel) = match (&conversation.stage, workstream.channel) {
-        (_, Channel::Record) | (Stage::Offered { .. } | Stage::Closed, _) => return None,
-        (Stage::Open, Channel::Chat) if conversation.without_words => {
-            let open = workstream.auto_close.open.unwrap_or(FIRST_WORDS);
-            return Some(open.min(FIRST_WORDS));
-        }
-        (Stage::Open, Channel::Chat) => (workstream.auto_close.open, Some(20 * MINUTE)),
-        (Stage::Open, _) => (workstream.auto_close.open, Some(30 * DAY)),
-        (Stage::Active { .. }, Channel::Chat) => (workstream.auto_close.active, None),
-        (Stage::Active { .. }, Channel::Voice) => (workstream.auto_close.active, Some(120 * MINUTE)),
-        (Stage::Active { .. }, _) => (workstream.auto_close.active, Some(30 * DAY)),
-        (Stage::Waiting, _) => (workstream.auto_close.waiting, Some(28 * DAY)),
-        (Stage::WrapUp { .. }, Channel::Chat) => (workstream.auto_close.wrap_up, Some(15 * MINUTE)),
-        (Stage::WrapUp { .. }, _) => (workstream.auto_close.wrap_up, Some(DAY)),
-    };
-    own.or(by_channel.map(Span::seconds))
+    let channel = workstream.channel.traits();
+    let (own, usual) = (&workstream.auto_close, &channel.auto_close);
+    let waits_for_words = channel.has_page && conversation.awaits_first_words;
+    match &conversation.stage {
+        _ if workstream.channel.is_record() => None,
+        Stage::Open if waits_for_words => Some(own.open.unwrap_or(FIRST_WORDS).min(FIRST_WORDS)),
+        Stage::Open => own.open.or(usual.open),
+        Stage::Active { .. } => own.active.or(usual.active),
+        Stage::Waiting => own.waiting.or(usual.waiting),
+        Stage::WrapUp { .. } => own.wrap_up.or(usual.wrap_up),
+        Stage::Offered { .. } | Stage::Closed => None,
+    }
 }
 
 impl Organisation {
@@ -47,7 +42,8 @@ impl Organisation {
         let waits = conversation.ended.is_none() && conversation.is_in_line();
         let queue = self.queue(&conversation.queue).filter(|_| waits);
         let opened = queue.map_or(Some(Timestamp::default()), |queue| self.open_since(queue))?;
-        Some((idle_since + span).max(opened + span.min(TIME_TO_ANSWER)))
+        let downtime = &self.downtime;
+        Some(downtime.due(idle_since, span).max(downtime.due(opened, span.min(TIME_TO_ANSWER))))
     }
 
     /// What a conversation comes to that lay too long.

@@ -6,7 +6,7 @@ use crate::event::Event;
 use crate::offers::answer::over;
 use crate::offers::offer::{Offer, Purpose};
 use crate::organisation::Organisation;
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, UnreachableReason};
 use crate::routing::Work;
 use model::{ConversationId, OfferOutcome, QueueId, RepId, Scenario, Target, Timestamp, Withdrawal};
 
@@ -28,13 +28,12 @@ impl Organisation {
             return done(vec![]);
         }
         if conversation.consults.len() + conversation.searches.len() >= MOST_HELPERS {
-            let what = format!("more than {MOST_HELPERS} representatives who help in one conversation");
-            return Err(Refusal::NotAllowed { what });
+            return Err(Refusal::TooManyHelpers { limit: MOST_HELPERS });
         }
         self.check_target(conversation, to, now)?;
         let (helper, takes_capacity) = match to {
             Target::Representative { rep: helper } if conversation.consults.contains_key(helper) => {
-                return Err(self.not_reachable(helper, "they are consulted already".into()));
+                return Err(self.not_reachable(helper, UnreachableReason::ConsultsAlready));
             }
             Target::Representative { rep: helper } => {
                 (helper.clone(), self.configuration.settings.consult_takes_capacity)

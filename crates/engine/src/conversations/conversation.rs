@@ -1,36 +1,39 @@
 //! A conversation as the engine keeps it: its stage, who has it and who declined it.
 
 use crate::command::OpenedBy;
+use crate::conversations::connections::Connections;
 use crate::conversations::rule_pause::RulePause;
 use crate::conversations::search::Search;
 use crate::deadline::NextDeadline;
 use crate::idempotency::is_same_name;
 use model::{
-    Author, CapacityProfileId, ConversationId, Customer, Decline, Ending, Message, Moments, QueueId,
-    RecordReference, RepId, Scenario, SkillNeed, Stage, Text, Timestamp, Value, WorkstreamId, is_default,
+    Author, CapacityProfileId, ConversationId, Customer, Decline, DispositionId, Ending, Identification,
+    Message, Moments, QueueId, RecordReference, RepId, Scenario, SkillNeed, Stage, Text, Timestamp, Value,
+    WorkstreamId, is_default,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// What the rules found about a conversation, and what it needs of a rep.
+/// What work requires of a rep, and its place in the queue's order: its workstream's settings with what classification
+/// added.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
-pub(crate) struct RoutingRequirements {
+pub struct RoutingRequirements {
     /// Units of capacity that it takes.
-    pub(crate) cost: u32,
-    /// Profiles whose room it takes in place of units.
+    pub cost: u32,
+    /// Capacity profiles in which it takes a place in place of units.
     #[serde(skip_serializing_if = "is_default")]
-    pub(crate) profiles: Vec<CapacityProfileId>,
+    pub profiles: Vec<CapacityProfileId>,
     /// Skills that it asks for, in order of their ids.
     #[serde(skip_serializing_if = "is_default")]
-    pub(crate) skills: Vec<SkillNeed>,
+    pub skills: Vec<SkillNeed>,
     /// Its bucket in its queue's order; smaller first.
     #[serde(skip_serializing_if = "is_default")]
-    pub(crate) bucket: u32,
+    pub bucket: u32,
     /// Context variables that classification set.
     #[serde(skip_serializing_if = "is_default")]
-    pub(crate) found: BTreeMap<String, Value>,
+    pub context: BTreeMap<String, Value>,
 }
 
 /// One rep's help in a conversation of another.
@@ -46,23 +49,31 @@ pub(crate) struct Consult {
     pub(crate) participates: bool,
 }
 
-/// Where a conversation stands from some moment on, and for whom.
+/// Where a conversation waits from some moment on, and for whom.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub(crate) struct Placement {
-    pub(crate) queue: QueueId,
+pub struct Placement {
+    /// The queue that it waits in.
+    pub queue: QueueId,
     /// The queue that it leaves, where that is another.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub left: Option<QueueId>,
+    /// What it requires of a rep.
+    pub routed: Arc<RoutingRequirements>,
+    /// Why it is offered.
+    pub scenario: Scenario,
+    /// The rep whom it goes to before everybody else.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reserved_for: Option<RepId>,
+    /// Who handed it over or assigned it, as people call them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub handed_by: Option<String>,
+    /// What that person wrote for whoever gets it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) left: Option<QueueId>,
-    pub(crate) routed: Arc<RoutingRequirements>,
-    pub(crate) scenario: Scenario,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) reserved_for: Option<RepId>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) handed_by: Option<String>,
+    pub handed_note: Option<String>,
     /// Whether its waiting time brought it here.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub(crate) overflowed: bool,
+    pub overflowed: bool,
 }
 
 /// Anything that is routed.
@@ -78,7 +89,19 @@ pub(crate) struct Conversation {
     pub(crate) reserved_for: Option<RepId>,
     /// Who handed it over, asked for help or assigned it, as people call them.
     pub(crate) handed_by: Option<String>,
+    /// What the last person who handed it over wrote for whoever gets it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(crate) handed_note: Option<String>,
+    /// What came of it, as a rep said.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(crate) disposition: Option<DispositionId>,
     pub(crate) customer: Arc<Customer>,
+    /// What the customer calls themselves, where they said it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(crate) own_name: Text,
+    /// Who the customer is, as the records say.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(crate) identification: Arc<Identification>,
     pub(crate) context: BTreeMap<String, Value>,
     pub(crate) record: Option<RecordReference>,
     pub(crate) thread: Option<String>,
@@ -113,7 +136,7 @@ pub(crate) struct Conversation {
     pub(crate) resting: Option<(RepId, Timestamp)>,
     /// Whether it was announced that nobody is left to ask.
     #[serde(default, skip_serializing_if = "is_default")]
-    pub(crate) nobody_left: bool,
+    pub(crate) candidates_exhausted: bool,
     /// The last declines, oldest first.
     #[serde(default, skip_serializing_if = "is_default")]
     pub(crate) last_declines: Vec<Decline>,
@@ -132,8 +155,9 @@ pub(crate) struct Conversation {
     /// The rules that its rep has paused, or resumed, by name; for as long as the session.
     #[serde(default, skip_serializing_if = "is_default")]
     pub(crate) paused_rules: BTreeMap<String, RulePause>,
-    /// How many connections the customer has.
-    pub(crate) customer_lines: u32,
+    /// The connections that the customer has.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(crate) customer_connections: Connections,
     /// When the customer's last connection went, while none is there.
     pub(crate) customer_gone_at: Option<Timestamp>,
     /// The number of the last message that the rep has read.
@@ -143,7 +167,7 @@ pub(crate) struct Conversation {
     /// Whether its customer has neither answered a question nor written anything. Until then it does not wait
     /// for a rep.
     #[serde(default, skip_serializing_if = "is_default")]
-    pub(crate) without_words: bool,
+    pub(crate) awaits_first_words: bool,
     /// Its size in memory, in bytes, approximately.
     #[serde(skip)]
     pub(crate) bytes: u64,
@@ -187,7 +211,11 @@ impl Moments for Conversation {
             scenario: _,
             reserved_for: _,
             handed_by: _,
+            handed_note: _,
+            disposition: _,
             customer: _,
+            own_name: _,
+            identification: _,
             context: _,
             record: _,
             thread: _,
@@ -195,14 +223,14 @@ impl Moments for Conversation {
             stage: _,
             declines: _,
             passed_over: _,
-            nobody_left: _,
+            candidates_exhausted: _,
             takes_capacity: _,
             overflowed: _,
             timed_out: _,
-            customer_lines: _,
+            customer_connections: _,
             read: _,
             opened_by: _,
-            without_words: _,
+            awaits_first_words: _,
             bytes: _,
             counted: _,
             next: _,
@@ -234,6 +262,11 @@ impl Conversation {
         }
     }
 
+    /// Whether its customer is connected.
+    pub(crate) fn has_customer_here(&self) -> bool {
+        self.customer_connections.is_any()
+    }
+
     /// Whether a rep has it or helps in it.
     pub(crate) fn is_seen_by(&self, rep: &RepId) -> bool {
         self.rep() == Some(rep) || self.consults.get(rep).is_some_and(|consult| consult.since.is_some())
@@ -251,7 +284,7 @@ impl Conversation {
 
     /// Whether it waits for a rep, including one who was asked and has not answered.
     pub(crate) fn is_in_line(&self) -> bool {
-        matches!(self.stage, Stage::Open | Stage::Offered { .. }) && !self.without_words
+        matches!(self.stage, Stage::Open | Stage::Offered { .. }) && !self.awaits_first_words
     }
 
     /// The stored key of the message that the customer or a rep has already sent under this key. Repeats
@@ -313,7 +346,7 @@ impl Conversation {
 pub(crate) struct Counted {
     pub(crate) bytes: u64,
     pub(crate) is_open: bool,
-    pub(crate) without_words: bool,
+    pub(crate) awaits_first_words: bool,
     pub(crate) closed_at: Option<Timestamp>,
 }
 
@@ -323,7 +356,7 @@ impl Counted {
         Self {
             bytes: conversation.bytes,
             is_open,
-            without_words: is_open && conversation.without_words,
+            awaits_first_words: is_open && conversation.awaits_first_words,
             closed_at: conversation.ended.filter(|_| !is_open).map(|(_, at)| at),
         }
     }

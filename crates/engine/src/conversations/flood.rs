@@ -3,7 +3,7 @@
 
 use crate::event::Event;
 use crate::organisation::Organisation;
-use model::{Channel, Moments, Span, Timestamp, Workstream, WorkstreamId};
+use model::{Moments, Span, Timestamp, Workstream, WorkstreamId};
 use serde::{Deserialize, Serialize};
 
 /// The most chats of one workstream in a minute that are not a flood.
@@ -49,7 +49,7 @@ impl Organisation {
     /// Whether a flood begins with one more chat.
     pub(crate) fn decide_flood_begin(&self, workstream: &Workstream, now: Timestamp) -> Option<Event> {
         let before = self.arrivals.get(&workstream.id).copied().unwrap_or_default();
-        let begins = workstream.channel == Channel::Chat
+        let begins = workstream.channel.traits().has_page
             && before.flood_until.is_none()
             && before.with_one_more(now).are_too_many();
         begins.then(|| Event::FloodBegan { workstream: workstream.id.clone() })
@@ -57,7 +57,7 @@ impl Organisation {
 
     /// One more chat has come in.
     pub(crate) fn count_arrival(&mut self, workstream: &WorkstreamId, at: Timestamp) {
-        if self.workstream(workstream).is_none_or(|found| found.channel != Channel::Chat) {
+        if self.workstream(workstream).is_none_or(|found| !found.channel.traits().has_page) {
             return;
         }
         let arrivals = self.arrivals.entry(workstream.clone()).or_default();

@@ -5,7 +5,7 @@ use crate::conversations::rule_pause::RulePause;
 use crate::event::Event;
 use crate::organisation::Organisation;
 use model::{
-    Author, ConversationId, DeskEvent, Ending, Inactivity, Message, RepId, Span, Stage, TimeoutAct,
+    Author, ConversationId, DeskEvent, Ending, Inactivity, Message, Notice, RepId, Span, Stage, TimeoutAct,
     TimeoutRule, Timestamp, Workstream,
 };
 
@@ -17,7 +17,7 @@ impl Organisation {
     pub(crate) fn decide_timeout(&self, id: ConversationId, now: Timestamp) -> Vec<Event> {
         let Some(conversation) = self.conversations.get(&id) else { return vec![] };
         let Some(workstream) = self.workstream(&conversation.workstream) else { return vec![] };
-        let Some((_, rule)) = over(workstream, conversation).find(|(at, _)| *at <= now) else {
+        let Some((_, rule)) = self.timeouts(workstream, conversation).find(|(at, _)| *at <= now) else {
             return vec![];
         };
         let passed_over = match rule.act {
@@ -44,6 +44,35 @@ impl Organisation {
         events
     }
 
+    /// When the first of a workstream's rules times out for a conversation.
+    pub(crate) fn times_out_at(
+        &self,
+        workstream: &Workstream,
+        conversation: &Conversation,
+    ) -> Option<Timestamp> {
+        self.timeouts(workstream, conversation).map(|(at, _)| at).min()
+    }
+
+    /// The rules that have yet to act on an inactivity, and when.
+    fn timeouts<'a>(
+        &self,
+        workstream: &'a Workstream,
+        conversation: &'a Conversation,
+    ) -> impl Iterator<Item = (Timestamp, &'a TimeoutRule)> {
+        let left = workstream.timeouts.iter().filter(|rule| !conversation.timed_out.contains(&rule.name));
+        left.filter_map(|rule| {
+            let since = silent_since(conversation, rule.when)?;
+            let since = match conversation.paused_rules.get(&rule.name).filter(|_| rule.pausable) {
+                Some(RulePause::Paused) => return None,
+                Some(RulePause::Resumed(at)) => since.max(*at),
+                None => since,
+            };
+            let (_, accepted_at) = conversation.accepted.as_ref()?;
+            let at = self.downtime.due(since, rule.after);
+            Some((at.max(self.downtime.due(*accepted_at, rule.after.min(TIME_TO_WRITE))), rule))
+        })
+    }
+
     /// Whether the conversation's queue has other reps.
     fn has_others(&self, conversation: &Conversation, rep: &RepId) -> bool {
         let catalogue = &self.index.catalogue;
@@ -65,37 +94,13 @@ impl Organisation {
         let mut rules = self.workstream(&conversation.workstream)?.timeouts.iter();
         let rule = rules.find(|each| each.name == rule)?;
         let TimeoutAct::TellRepresentative { text } = &rule.act else { return None };
-        let customer = &conversation.customer.name;
-        let title = match rule.when {
-            Inactivity::Customer => format!("{customer} has not written for a while"),
-            Inactivity::FirstReply | Inactivity::Reply => format!("{customer} waits for an answer"),
+        let (customer, text) = (conversation.customer.name.clone(), text.clone());
+        let notice = match rule.when {
+            Inactivity::Customer => Notice::CustomerInactive { customer, text },
+            Inactivity::FirstReply | Inactivity::Reply => Notice::AnswerDue { customer, text },
         };
-        Some(DeskEvent::Notice { title, detail: text.clone(), conversation: Some(id) })
+        Some(DeskEvent::Notice { notice, conversation: Some(id) })
     }
-}
-
-/// When the first of a workstream's rules times out for a conversation.
-pub(crate) fn times_out_at(workstream: &Workstream, conversation: &Conversation) -> Option<Timestamp> {
-    over(workstream, conversation).map(|(at, _)| at).min()
-}
-
-/// The rules that have yet to act on an inactivity, and when.
-fn over<'a>(
-    workstream: &'a Workstream,
-    conversation: &'a Conversation,
-) -> impl Iterator<Item = (Timestamp, &'a TimeoutRule)> {
-    let left = workstream.timeouts.iter().filter(|rule| !conversation.timed_out.contains(&rule.name));
-    left.filter_map(|rule| {
-        let since = silent_since(conversation, rule.when)?;
-        let since = match conversation.paused_rules.get(&rule.name).filter(|_| rule.pausable) {
-            Some(RulePause::Paused) => return None,
-            Some(RulePause::Resumed(at)) => since.max(*at),
-            None => since,
-        };
-        let (_, accepted_at) = conversation.accepted.as_ref()?;
-        let at = since + rule.after;
-        Some((at.max(*accepted_at + rule.after.min(TIME_TO_WRITE)), rule))
-    })
 }
 
 /// Since when the one whose turn it is to write has been inactive.

@@ -4,7 +4,10 @@ use crate::conversations::conversation::Conversation;
 use crate::event::Event;
 use crate::organisation::Organisation;
 use crate::refusal::Refusal;
-use model::{Author, ConversationId, LONGEST_MESSAGE, Text, has_controls, is_visible, without_controls};
+use model::{
+    Author, Candidate, Contact, ConversationId, Identification, LONGEST_MESSAGE, Text, has_controls,
+    is_visible, without_controls,
+};
 
 /// The most messages of a conversation.
 pub const CONVERSATION_MESSAGES: usize = 2_000;
@@ -29,7 +32,9 @@ const EMPTY_MESSAGE: u64 = 128;
 impl Organisation {
     /// Whether there is room for one more conversation.
     pub(crate) fn check_room_for_one_more(&self) -> Result<(), Refusal> {
-        if self.index.totals.open_bytes >= ORGANISATION_BYTES { Err(Refusal::OutOfRoom) } else { Ok(()) }
+        let totals = &self.index.totals;
+        let is_full = totals.open_bytes >= ORGANISATION_BYTES || self.quota.is_reached(totals.open);
+        if is_full { Err(Refusal::OutOfRoom) } else { Ok(()) }
     }
 
     /// A message in a conversation, as it is kept.
@@ -82,15 +87,36 @@ impl Conversation {
         let known: usize = known.into_iter().flatten().map(|text| text.len()).sum();
         let answers: usize = customer.answers.iter().map(|(name, answer)| name.len() + answer.len()).sum();
         let context: usize = self.context.iter().map(|(name, value)| name.len() + value.size()).sum();
-        let rest = [&self.thread, &self.summary].into_iter().flatten().map(String::len).sum::<usize>();
+        let rest = [&self.thread, &self.summary, &self.handed_note]
+            .into_iter()
+            .flatten()
+            .map(String::len)
+            .sum::<usize>();
         let said: u64 = self.messages.iter().map(|each| message_bytes(&each.text, each.key.as_ref())).sum();
-        EMPTY_CONVERSATION + (customer.name.len() + known + answers + context + rest) as u64 + said
+        let records = identification_bytes(&self.identification) + self.own_name.len();
+        EMPTY_CONVERSATION + (customer.name.len() + known + answers + context + rest + records) as u64 + said
     }
 
     /// Whether it has no room for messages.
     pub(crate) fn is_full(&self) -> bool {
         self.messages.len() >= CONVERSATION_MESSAGES || self.bytes >= CONVERSATION_BYTES
     }
+}
+
+/// The size of what the records say of a customer, in bytes, approximately.
+fn identification_bytes(identification: &Identification) -> usize {
+    let Identification { linked, candidates, awaited: _ } = identification;
+    let contact = linked.contact.iter().map(|contact| {
+        let Contact { name, email, mobile, company, .. } = contact;
+        name.len() + email.len() + mobile.len() + company.len()
+    });
+    let company = linked.company.iter().map(|company| company.name.len() + company.phone.len());
+    let case = linked.case.iter().map(|case| case.title.len() + case.priority.len());
+    let candidates = candidates.iter().map(|candidate| {
+        let Candidate { name, email, phone, company, .. } = candidate;
+        name.len() + email.len() + phone.len() + company.len()
+    });
+    contact.chain(company).chain(case).chain(candidates).sum()
 }
 
 /// A message was written.

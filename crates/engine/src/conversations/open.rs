@@ -1,10 +1,11 @@
 //! Opening conversations: new work, or another message of an open thread.
 
 mod clean;
-mod customer;
+pub(crate) mod customer;
 mod sizes;
 
 use crate::command::{Done, NewConversation, OpenedBy};
+use crate::conversations::connections::Connections;
 use crate::conversations::conversation::{Conversation, Counted, Placement, RoutingRequirements};
 use crate::conversations::messages::said;
 use crate::decide::Decision;
@@ -12,7 +13,8 @@ use crate::event::Event;
 use crate::organisation::Organisation;
 use crate::refusal::Refusal;
 use model::{
-    Author, Channel, ConversationId, Customer, Scenario, Span, Stage, Text, Timestamp, Workstream, is_visible,
+    Author, ConversationId, Customer, Identification, Scenario, Span, Stage, Text, Timestamp, Workstream,
+    is_visible,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -35,8 +37,7 @@ impl Organisation {
         };
         let opening = &clean::cleaned(opening);
         sizes::check(opening)?;
-        self.check_references(opening)?;
-        if opening.record.is_some() && workstream.channel != Channel::Record {
+        if opening.record.is_some() && !workstream.channel.is_record() {
             return Err(Refusal::NoRecord);
         }
         if let Some(conversation) = self.thread(opening)? {
@@ -48,7 +49,7 @@ impl Organisation {
         let id = ConversationId(self.last_conversation.0.saturating_add(1));
         let answers = asked(workstream, &opening.answers);
         let words = words(id, opening, key);
-        let without_words = workstream.channel == Channel::Chat
+        let awaits_first_words = workstream.channel.traits().has_page
             && !workstream.rings_at_once
             && opening.handover.is_none()
             && answers.is_empty()
@@ -56,27 +57,15 @@ impl Organisation {
         let opened = Event::ConversationOpened {
             conversation: id,
             opening: Box::new(without_content(opening)),
-            customer: Arc::new(self.identify(id, opening, answers)),
+            channel: Some(workstream.channel),
+            customer: Arc::new(customer::customer(id, opening, answers)),
+            identification: Some(Arc::new(opening.identification.clone())),
             opened_by: opening.opened_by.clone(),
-            without_words,
+            awaits_first_words,
         };
         let flood = self.decide_flood_begin(workstream, now);
         let events = [opened].into_iter().chain(words).chain(flood).collect();
         Ok((events, Done { conversation: Some(id), ..Done::default() }))
-    }
-
-    /// Refuses work that names an unknown contact or case: a misspelt one would be lost.
-    fn check_references(&self, opening: &NewConversation) -> Result<(), Refusal> {
-        let unknown = |list: &str, id: &str, field: &str| Refusal::NoSuchReference {
-            id: id.to_owned(),
-            list: list.to_owned(),
-            field: field.to_owned(),
-        };
-        match (&opening.contact, &opening.case) {
-            (Some(id), _) if self.contact(id).is_none() => Err(unknown("contacts", &id.0, "/contact")),
-            (_, Some(id)) if self.case(id).is_none() => Err(unknown("cases", &id.0, "/case")),
-            _ => Ok(()),
-        }
     }
 
     /// The open conversation of the thread. If it is full, a new one continues the thread, unless too many of
@@ -99,13 +88,15 @@ impl Organisation {
         &mut self,
         id: ConversationId,
         opening: &NewConversation,
-        customer: &Arc<Customer>,
+        (customer, identification): (&Arc<Customer>, Option<&Arc<Identification>>),
         opened_by: Option<&OpenedBy>,
-        without_words: bool,
+        awaits_first_words: bool,
         at: Timestamp,
     ) {
         self.last_conversation = id;
         let Some(workstream) = self.workstream(&opening.workstream) else { return };
+        let identification = identification.cloned();
+        let identification = identification.unwrap_or_else(|| Arc::new(self.legacy_identification(customer)));
         let scenario = if opening.handover.is_some() { Scenario::AiEscalation } else { Scenario::Incoming };
         let conversation = Conversation {
             id,
@@ -115,7 +106,11 @@ impl Organisation {
             scenario,
             reserved_for: None,
             handed_by: opening.handover.as_ref().map(|handover| handover.agent.clone()),
+            handed_note: None,
+            disposition: None,
             customer: customer.clone(),
+            own_name: customer::own_name(opening),
+            identification,
             context: opening.context.clone(),
             record: opening.record.clone(),
             thread: opening.thread.clone(),
@@ -133,7 +128,7 @@ impl Organisation {
             declines: BTreeMap::new(),
             passed_over: BTreeSet::new(),
             resting: None,
-            nobody_left: false,
+            candidates_exhausted: false,
             last_declines: Vec::new(),
             consults: BTreeMap::new(),
             takes_capacity: false,
@@ -141,13 +136,13 @@ impl Organisation {
             timed_out: Vec::new(),
             searches: BTreeMap::new(),
             paused_rules: BTreeMap::new(),
-            customer_lines: 0,
+            customer_connections: Connections::default(),
             // Customers of another system have no connection that could be watched; a page that opens a chat
             // connects at once.
             customer_gone_at: None,
             read: 0,
             ended: None,
-            without_words,
+            awaits_first_words,
             bytes: 0,
             counted: Counted::default(),
             next: None,
@@ -157,19 +152,20 @@ impl Organisation {
         self.conversations.insert(id, Conversation { bytes, ..conversation });
         self.join_line(id);
         self.refresh_thread(id);
+        self.refresh_identification(id);
         self.refresh_conversation(id);
-        if !without_words {
+        if !awaits_first_words {
             self.agenda.unplaced.insert(id);
         }
     }
 
     /// The customer of a conversation has said something for the first time: now it waits for a rep.
     pub(crate) fn apply_first_words(&mut self, id: ConversationId, at: Timestamp) {
-        if self.conversations.get(&id).is_none_or(|conversation| !conversation.without_words) {
+        if self.conversations.get(&id).is_none_or(|conversation| !conversation.awaits_first_words) {
             return;
         }
         self.with_place(id, |conversation| {
-            conversation.without_words = false;
+            conversation.awaits_first_words = false;
             conversation.queued_at = at;
         });
         if self.conversations.get(&id).is_some_and(|conversation| conversation.ended.is_none()) {
@@ -179,7 +175,7 @@ impl Organisation {
 
     /// A conversation has its place in a queue, where it may find a rep.
     pub(crate) fn apply_queued(&mut self, id: ConversationId, placement: &Placement, at: Timestamp) {
-        // What was laid aside and goes back into a queue is nobody's work any more (R6.4).
+        // What was parked and goes back into a queue is nobody's work any more (R6.4).
         if self.conversations.get(&id).is_some_and(|each| each.stage == Stage::Waiting) {
             self.release_after_session(id);
         }
@@ -194,19 +190,23 @@ impl Organisation {
                     conversation.resting = Some((giver.clone(), at + REST));
                 }
             }
-            if conversation.stage == Stage::Waiting || conversation.without_words {
+            if conversation.stage == Stage::Waiting || conversation.awaits_first_words {
                 conversation.queued_at = at;
                 conversation.in_line_since = None;
                 conversation.stage = Stage::Open;
-                conversation.without_words = false;
+                conversation.awaits_first_words = false;
             }
             if conversation.queue != placement.queue {
-                conversation.nobody_left = false;
+                conversation.candidates_exhausted = false;
             }
             conversation.queue = placement.queue;
             conversation.routed = placement.routed;
             conversation.scenario = placement.scenario;
             conversation.reserved_for = placement.reserved_for;
+            // A note is of whoever handed it over last.
+            if placement.handed_by.is_some() {
+                conversation.handed_note = placement.handed_note;
+            }
             conversation.handed_by = placement.handed_by.or(conversation.handed_by.take());
             conversation.overflowed |= placement.overflowed;
         });
@@ -239,6 +239,7 @@ fn without_content(opening: &NewConversation) -> NewConversation {
         thread: opening.thread.clone(),
         handover,
         opened_by: None,
+        identification: Identification::default(),
     }
 }
 

@@ -4,20 +4,19 @@ use crate::conversations::conversation::Conversation;
 use crate::decide::{Decision, done};
 use crate::event::Event;
 use crate::organisation::Organisation;
-use crate::refusal::Refusal;
-use model::{Channel, ConversationId, RepId};
+use crate::refusal::{Prohibited, Refusal, UnreachableReason};
+use model::{ConversationId, RepId};
 
 impl Organisation {
     /// Adds a rep who helps to the customer's conversation. Adding twice is no mistake.
     pub(crate) fn decide_add_consultant(&self, rep: &RepId, id: ConversationId, helper: &RepId) -> Decision {
         let conversation = self.going_on(rep, id)?;
-        if matches!(self.channel_of(conversation), Channel::Voice | Channel::Record) {
-            let what = "adding a consultant to what no messages are written in".into();
-            return Err(Refusal::NotAllowed { what });
+        if !self.channel_of(conversation).has_messages() {
+            return Err(Refusal::NotAllowed { what: Prohibited::AddConsultant });
         }
         let consult = conversation.consults.get(helper);
         match consult.filter(|consult| consult.since.is_some()) {
-            None => Err(self.not_reachable(helper, "they do not consult in this conversation".into())),
+            None => Err(self.not_reachable(helper, UnreachableReason::NotConsulting)),
             Some(consult) if consult.participates => done(vec![]),
             Some(_) => done(vec![Event::ConsultantAdded { conversation: id, rep: helper.clone() }]),
         }

@@ -5,7 +5,7 @@ use crate::conversations::rule_pause::RulePause;
 use crate::decide::{Decision, done};
 use crate::event::Event;
 use crate::organisation::Organisation;
-use crate::refusal::Refusal;
+use crate::refusal::{Prohibited, Refusal};
 use model::{ConversationId, RepId, Stage, TimeoutRule, TimeoutView};
 
 impl Organisation {
@@ -14,7 +14,7 @@ impl Organisation {
     pub(crate) fn decide_pause_timeout(&self, rep: &RepId, id: ConversationId, rule: &str) -> Decision {
         let conversation = self.going_on(rep, id)?;
         if !self.pausable_rules(conversation).any(|each| each.name == rule) {
-            return Err(Refusal::NotAllowed { what: "pausing this time-out rule".into() });
+            return Err(Refusal::NotAllowed { what: Prohibited::PauseTimeout });
         }
         if is_paused(conversation, rule) {
             return done(vec![]);

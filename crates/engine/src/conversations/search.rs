@@ -24,7 +24,7 @@ impl Moments for Search {
 /// How a search ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub(crate) enum SearchEnd {
+pub enum SearchEnd {
     /// A rep was found and is asked.
     Found,
     /// The rep cancelled it.

@@ -9,9 +9,12 @@ use crate::offers::answer::over;
 use crate::organisation::Organisation;
 use crate::refusal::Refusal;
 use model::{
-    Author, Channel, ConversationId, Ending, Mode, OfferOutcome, RepId, Scenario, Stage, Text, Timestamp,
-    Withdrawal, Workstream, WrapUp,
+    Author, Channel, ConversationId, CustomerAttendance, DispositionId, Ending, Mode, OfferOutcome, RepId,
+    Scenario, Stage, Text, Timestamp, Withdrawal, Workstream, WrapUp,
 };
+
+/// The longest identity of a disposition, in characters.
+const LONGEST_DISPOSITION: usize = 100;
 
 impl Organisation {
     pub(crate) fn decide_customer_act(
@@ -23,9 +26,16 @@ impl Organisation {
     ) -> Decision {
         let conversation = self.conversations.get(&id).ok_or(Refusal::NoSuchConversation)?;
         match act {
-            CustomerAct::Came => done(vec![Event::CustomerCame { conversation: id }]),
-            CustomerAct::Went if conversation.customer_lines == 0 => done(vec![]),
-            CustomerAct::Went => done(vec![Event::CustomerWent { conversation: id }]),
+            CustomerAct::Came => {
+                done(vec![Event::CustomerConnected { conversation: id, node: self.owning_node().cloned() }])
+            }
+            CustomerAct::Went if !conversation.customer_connections.is_held_by(self.owning_node()) => {
+                done(vec![])
+            }
+            CustomerAct::Went => done(vec![Event::CustomerDisconnected {
+                conversation: id,
+                node: self.owning_node().cloned(),
+            }]),
             CustomerAct::Send { text } => done(self.decide_customer_message(conversation, text, key, now)?),
             CustomerAct::End => done(self.decide_end(conversation, Ending::Customer)),
         }
@@ -82,7 +92,7 @@ impl Organisation {
     /// The session of a conversation is closed, which waits for its customer.
     pub(crate) fn decide_park(&self, conversation: &Conversation) -> Vec<Event> {
         let mut events = self.decide_end_consults(conversation);
-        events.push(Event::LaidAside { conversation: conversation.id });
+        events.push(Event::ConversationParked { conversation: conversation.id });
         events
     }
 
@@ -110,13 +120,13 @@ impl Organisation {
         if self.is_at_limit(rep) {
             return Err(Refusal::SessionLimit { limit: self.configuration.settings.session_limit });
         }
-        done(vec![Event::Taken { conversation: id, rep: rep.clone() }])
+        done(vec![Event::SessionOpened { conversation: id, rep: rep.clone() }])
     }
 
     /// The record that is routed was resolved.
     pub(crate) fn decide_resolve(&self, id: ConversationId) -> Decision {
         let conversation = self.conversations.get(&id).ok_or(Refusal::NoSuchConversation)?;
-        if self.channel_of(conversation) != Channel::Record {
+        if !self.channel_of(conversation).is_record() {
             return Err(Refusal::NoRecord);
         }
         done(self.decide_end(conversation, Ending::Resolved))
@@ -126,6 +136,21 @@ impl Organisation {
     pub(crate) fn theirs(&self, rep: &RepId, id: ConversationId) -> Result<&Conversation, Refusal> {
         let found = self.conversations.get(&id).filter(|conversation| conversation.rep() == Some(rep));
         found.ok_or(Refusal::NoSuchConversation)
+    }
+
+    /// A rep says what came of a conversation, before its end or in the wrap-up. Which dispositions there are is known to the
+    /// records alone.
+    pub(crate) fn decide_dispose(
+        &self,
+        rep: &RepId,
+        id: ConversationId,
+        disposition: &DispositionId,
+    ) -> Decision {
+        self.theirs(rep, id)?;
+        if disposition.0.chars().count() > LONGEST_DISPOSITION {
+            return Err(Refusal::TooLong { longest: LONGEST_DISPOSITION, field: "/disposition".into() });
+        }
+        done(vec![Event::Disposed { conversation: id, disposition: disposition.clone() }])
     }
 
     /// Ends a conversation; an offer of it is taken back, and requests for help in it are. Ending twice is no mistake.
@@ -168,13 +193,13 @@ impl Organisation {
     /// Whether it is in a session with a live customer.
     pub(crate) fn goes_on_live(&self, conversation: &Conversation) -> bool {
         let is_active = matches!(conversation.stage, Stage::Active { .. });
-        is_active && matches!(self.channel_of(conversation), Channel::Chat | Channel::Voice)
+        is_active && self.channel_of(conversation).traits().customer == CustomerAttendance::Live
     }
 
     /// Whether it is in a session with a customer, live or not.
     pub(crate) fn has_its_customer(&self, conversation: &Conversation) -> bool {
         let is_active = matches!(conversation.stage, Stage::Active { .. });
-        is_active && self.channel_of(conversation) != Channel::Record
+        is_active && self.channel_of(conversation).traits().customer != CustomerAttendance::Absent
     }
 
     pub(crate) fn channel_of(&self, conversation: &Conversation) -> Channel {
@@ -185,8 +210,7 @@ impl Organisation {
         let Some(conversation) = self.conversations.get(&id) else { return };
         let workstream = self.workstream(&conversation.workstream);
         // A record has no wrap-up: its capacity is released with its end.
-        let keeps =
-            workstream.is_some_and(|each| each.wrap_up != WrapUp::Never && each.channel != Channel::Record);
+        let keeps = workstream.is_some_and(|each| each.wrap_up != WrapUp::Never && !each.channel.is_record());
         if !keeps || conversation.stage == Stage::Waiting {
             self.release_after_session(id);
         }
@@ -202,6 +226,10 @@ impl Organisation {
         self.refresh_thread(id);
         if let Some(rep) = self.conversations.get(&id).and_then(Conversation::rep).cloned() {
             self.refresh_rep_deadline(&rep);
+            // What was chosen for after it holds from here on.
+            if self.reps.get(&rep).is_some_and(|rep| rep.presence.next.is_some()) {
+                self.rep_changed(&rep);
+            }
         }
     }
 
@@ -210,19 +238,19 @@ impl Organisation {
         &mut self,
         id: ConversationId,
         stage: Stage,
-        keeps_place: bool,
+        keeps_position: bool,
         at: Timestamp,
     ) {
         let Some(conversation) = self.conversations.get(&id) else { return };
         let Some(rep) = conversation.rep().cloned() else { return };
-        // A record that is set aside is still the rep's work (R6.7).
-        let is_kept = stage == Stage::Waiting && self.channel_of(conversation) == Channel::Record;
+        // A record that is parked is still the rep's work (R6.7).
+        let is_kept = stage == Stage::Waiting && self.channel_of(conversation).is_record();
         if !is_kept {
             self.release_after_session(id);
         }
         self.with_place(id, |conversation| {
             if stage == Stage::Open {
-                conversation.in_line_since = keeps_place.then(|| conversation.place().1);
+                conversation.in_line_since = keeps_position.then(|| conversation.place().1);
                 conversation.queued_at = at;
             }
             conversation.stage = stage;
@@ -293,6 +321,6 @@ fn is_unanswered(conversation: &Conversation) -> bool {
 
 /// Whether a returning customer gets the same rep (R14.7).
 fn has_affinity(workstream: &Workstream) -> bool {
-    let by_channel = matches!(workstream.channel, Channel::Sms | Channel::Messaging);
+    let by_channel = workstream.channel.is_answered_later();
     workstream.mode == Mode::Push && workstream.affinity.unwrap_or(by_channel)
 }

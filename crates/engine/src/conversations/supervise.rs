@@ -2,13 +2,13 @@
 
 use crate::command::{Done, SupervisorAct};
 use crate::conversations::conversation::{Conversation, Placement};
+use crate::conversations::transfer::Giver;
 use crate::decide::{Decision, done};
 use crate::event::Event;
 use crate::organisation::Organisation;
-use crate::refusal::Refusal;
+use crate::refusal::{Prohibited, Refusal, UnreachableReason};
 use model::{
-    Author, ConversationId, Ending, PresenceId, QueueKind, RepId, Scenario, Stage, SupervisorId, Target,
-    Text, Timestamp,
+    Author, ConversationId, Ending, PresenceId, RepId, Scenario, Stage, SupervisorId, Target, Text, Timestamp,
 };
 
 impl Organisation {
@@ -53,20 +53,17 @@ impl Organisation {
         let (events, answer) = self.decide_choose_presence(id, presence, Some(by))?;
         let mut state = rep.presence.clone();
         state.choose(presence.clone(), Some(by.clone()));
-        let is_another = self.presence_with(id, &state).is_some_and(|shown| shown != rep.shown);
+        let is_another = self.presence_with(id, &state).is_some_and(|shown| shown != rep.effective);
         let revision = Some(rep.version + u64::from(is_another));
         Ok((events, Done { revision, ..answer }))
     }
 
     pub(crate) fn read_along(&self, id: ConversationId) -> Result<&Conversation, Refusal> {
-        self.allowed(self.configuration.settings.supervisors.monitor, "that supervisors read along")?;
+        self.allowed(self.configuration.settings.supervisors.monitor, Prohibited::Monitor)?;
         let conversation = self.conversations.get(&id).ok_or(Refusal::NoSuchConversation)?;
         let with_rep =
             matches!(conversation.stage, Stage::Active { .. } | Stage::WrapUp { .. } | Stage::Waiting);
-        self.allowed(
-            with_rep,
-            "to read along before a representative has the conversation, or when it is closed",
-        )?;
+        self.allowed(with_rep, Prohibited::MonitorWithoutRep)?;
         Ok(conversation)
     }
 
@@ -80,16 +77,13 @@ impl Organisation {
     ) -> Decision {
         let conversation = self.read_along(id)?;
         let is_read = conversation.stage != Stage::Waiting;
-        self.allowed(is_read, "to say something while the conversation waits for its customer")?;
+        self.allowed(is_read, Prohibited::WriteWhileWaiting)?;
         done(self.decide_message(conversation, Author::Supervisor(by.clone()), text, key)?)
     }
 
     /// Keeps a conversation that waits for one rep, whatever their presence and capacity; it is offered at once.
     fn decide_assign(&self, by: &SupervisorId, id: ConversationId, rep: &RepId, now: Timestamp) -> Decision {
-        self.allowed(
-            self.configuration.settings.supervisors.assign,
-            "that supervisors assign conversations",
-        )?;
+        self.allowed(self.configuration.settings.supervisors.assign, Prohibited::Assign)?;
         let conversation = self.conversations.get(&id).ok_or(Refusal::NoSuchConversation)?;
         if conversation.ended.is_some() {
             return Err(Refusal::ConversationEnded);
@@ -100,14 +94,14 @@ impl Organisation {
         self.check_rep(rep)?;
         let is_there = self.reps.get(rep).is_some_and(|rep| rep.presence.connected);
         let why = if !is_there {
-            Some("no desk is connected")
+            Some(UnreachableReason::NoDesk)
         } else if self.is_at_limit(rep) {
-            Some("as many sessions as can be are open")
+            Some(UnreachableReason::SessionLimit)
         } else {
-            self.rings_full(rep).then_some("as many requests ring as can be shown")
+            self.rings_full(rep).then_some(UnreachableReason::TooManyOffers)
         };
         if let Some(why) = why {
-            return Err(self.not_reachable(rep, why.into()));
+            return Err(self.not_reachable(rep, why));
         }
         let routed = (*conversation.routed).clone();
         let scenario = Scenario::SupervisorAssignment;
@@ -119,10 +113,7 @@ impl Organisation {
 
     /// Forgets who has declined a conversation that waits, so that they are asked once more.
     fn decide_ask_again(&self, by: &SupervisorId, id: ConversationId) -> Decision {
-        self.allowed(
-            self.configuration.settings.supervisors.assign,
-            "that supervisors have representatives asked again",
-        )?;
+        self.allowed(self.configuration.settings.supervisors.assign, Prohibited::AskAgain)?;
         let conversation = self.conversations.get(&id).ok_or(Refusal::NoSuchConversation)?;
         if conversation.ended.is_some() {
             return Err(Refusal::ConversationEnded);
@@ -141,25 +132,18 @@ impl Organisation {
         to: &Target,
         now: Timestamp,
     ) -> Decision {
-        self.allowed(
-            self.configuration.settings.supervisors.transfer,
-            "that supervisors transfer conversations",
-        )?;
+        self.allowed(self.configuration.settings.supervisors.transfer, Prohibited::SupervisorTransfer)?;
         let conversation = self.conversations.get(&id).ok_or(Refusal::NoSuchConversation)?;
         if conversation.ended.is_some() {
             return Err(Refusal::ConversationEnded);
         }
-        self.allowed(
-            QueueKind::of(self.channel_of(conversation)) == QueueKind::Messaging,
-            "that supervisors transfer calls and records",
-        )?;
+        self.allowed(self.channel_of(conversation).has_messages(), Prohibited::TransferOfCall)?;
         if !matches!(conversation.stage, Stage::Active { .. } | Stage::Waiting) {
-            let what = "the transfer of a conversation that waits for a representative: assign it".into();
-            return Err(Refusal::NotAllowed { what });
+            return Err(Refusal::NotAllowed { what: Prohibited::TransferOfOpen });
         }
         self.check_target(conversation, to, now)?;
-        let mut events =
-            self.decide_handover(conversation, to, Scenario::Transfer, self.supervisor_word(by), now);
+        let giver = Giver { name: self.supervisor_word(by), note: None };
+        let mut events = self.decide_handover(conversation, to, Scenario::Transfer, giver, now);
         let goes_on = matches!(events.last(), Some(Event::Queued { .. }));
         let helper = conversation.rep().filter(|_| goes_on).cloned();
         events.extend(helper.map(|rep| Event::ConsultBegan { conversation: id, rep }));
@@ -168,16 +152,13 @@ impl Organisation {
 
     /// Ends a conversation wherever it is, and closes its session.
     fn decide_force_close(&self, id: ConversationId) -> Decision {
-        self.allowed(
-            self.configuration.settings.supervisors.force_close,
-            "that supervisors close conversations",
-        )?;
+        self.allowed(self.configuration.settings.supervisors.force_close, Prohibited::ForceClose)?;
         let conversation = self.conversations.get(&id).ok_or(Refusal::NoSuchConversation)?;
         done(self.decide_final_end(conversation, Ending::Supervisor))
     }
 
-    fn allowed(&self, is_allowed: bool, what: &str) -> Result<(), Refusal> {
-        if is_allowed { Ok(()) } else { Err(Refusal::NotAllowed { what: what.into() }) }
+    fn allowed(&self, is_allowed: bool, what: Prohibited) -> Result<(), Refusal> {
+        if is_allowed { Ok(()) } else { Err(Refusal::NotAllowed { what }) }
     }
 
     fn check_rep(&self, rep: &RepId) -> Result<(), Refusal> {

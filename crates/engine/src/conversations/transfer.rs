@@ -4,8 +4,11 @@ use crate::conversations::conversation::{Conversation, Placement};
 use crate::decide::{Decision, done};
 use crate::event::Event;
 use crate::organisation::Organisation;
-use crate::refusal::Refusal;
-use model::{BaseStatus, ConversationId, Ending, QueueKind, RepId, Scenario, Stage, Target, Timestamp};
+use crate::refusal::{Prohibited, Refusal, UnreachableReason};
+use model::{
+    BaseStatus, ConversationId, Ending, LONGEST_NOTE, RepId, Scenario, Stage, Target, Timestamp,
+    has_controls, is_visible,
+};
 
 impl Organisation {
     /// A rep hands a conversation over, which is offered to the other at once. The giver is out of it and asked last
@@ -15,9 +18,10 @@ impl Organisation {
         rep: &RepId,
         id: ConversationId,
         to: &Target,
+        note: Option<&str>,
         now: Timestamp,
     ) -> Decision {
-        self.decide_hand_over(rep, id, to, Scenario::Transfer, now)
+        self.decide_hand_over(rep, id, to, (Scenario::Transfer, note), now)
     }
 
     /// A rep hands a conversation up: a transfer in all but its announcement (R9.5).
@@ -26,9 +30,10 @@ impl Organisation {
         rep: &RepId,
         id: ConversationId,
         to: &Target,
+        note: Option<&str>,
         now: Timestamp,
     ) -> Decision {
-        self.decide_hand_over(rep, id, to, Scenario::Escalation, now)
+        self.decide_hand_over(rep, id, to, (Scenario::Escalation, note), now)
     }
 
     fn decide_hand_over(
@@ -36,16 +41,17 @@ impl Organisation {
         rep: &RepId,
         id: ConversationId,
         to: &Target,
-        scenario: Scenario,
+        (scenario, note): (Scenario, Option<&str>),
         now: Timestamp,
     ) -> Decision {
         let conversation = self.going_on(rep, id)?;
+        let note = note.map(readable_note).transpose()?;
         self.check_target(conversation, to, now)?;
         if !self.is_direct(conversation, to) {
-            let what = "a transfer to a representative who was not consulted: consult them first".into();
-            return Err(Refusal::NotAllowed { what });
+            return Err(Refusal::NotAllowed { what: Prohibited::UnconsultedTransfer });
         }
-        done(self.decide_handover(conversation, to, scenario, self.name_of(rep), now))
+        let by = Giver { name: self.name_of(rep), note: note.flatten() };
+        done(self.decide_handover(conversation, to, scenario, by, now))
     }
 
     /// A conversation that this rep has and that has not ended.
@@ -79,7 +85,7 @@ impl Organisation {
                     return Err(Refusal::NoSuchRepresentative { rep: rep.clone() });
                 }
                 let why = if conversation.rep() == Some(rep) {
-                    Some("the conversation is theirs already".into())
+                    Some(UnreachableReason::HasConversation)
                 } else {
                     self.unreachable(rep)
                 };
@@ -87,7 +93,7 @@ impl Organisation {
             }
             Target::Queue { queue: id } => {
                 let queue = self.queue(id).ok_or_else(|| Refusal::NoSuchQueue { queue: id.clone() })?;
-                if queue.kind != QueueKind::of(self.channel_of(conversation)) {
+                if queue.kind != self.channel_of(conversation).traits().queue_kind {
                     return Err(Refusal::WrongQueue { queue: id.clone(), name: queue.name.clone() });
                 }
                 if !self.offers(queue, now) {
@@ -98,25 +104,27 @@ impl Organisation {
         }
     }
 
-    /// Nobody can ask this rep, with the reason in a few words.
-    pub(crate) fn not_reachable(&self, rep: &RepId, why: String) -> Refusal {
-        Refusal::NotReachable { rep: rep.clone(), name: self.name_of(rep), why }
+    /// Nobody can ask this rep.
+    pub(crate) fn not_reachable(&self, rep: &RepId, why: UnreachableReason) -> Refusal {
+        let shown = self.reps.get(rep).filter(|_| why == UnreachableReason::Presence);
+        let presence = shown.map(|rep| rep.effective.text.clone());
+        Refusal::NotReachable { rep: rep.clone(), name: self.name_of(rep), why, presence }
     }
 
-    /// Why other reps cannot transfer anything to this one, in a few words: reps who are Do not disturb, Away
-    /// or Offline are hidden from them.
-    fn unreachable(&self, id: &RepId) -> Option<String> {
+    /// Why other reps cannot transfer anything to this one: reps who are Do not disturb, Away or Offline are hidden from
+    /// them.
+    fn unreachable(&self, id: &RepId) -> Option<UnreachableReason> {
         let rep = self.reps.get(id)?;
-        if matches!(rep.shown.base, BaseStatus::DoNotDisturb | BaseStatus::Away | BaseStatus::Offline) {
-            return Some(format!("the presence is {}", rep.shown.text));
+        if matches!(rep.effective.base, BaseStatus::DoNotDisturb | BaseStatus::Away | BaseStatus::Offline) {
+            return Some(UnreachableReason::Presence);
         }
         if self.is_at_limit(id) {
-            return Some("as many sessions as can be are open".into());
+            return Some(UnreachableReason::SessionLimit);
         }
         if self.rings_full(id) {
-            return Some("as many requests ring as can be shown".into());
+            return Some(UnreachableReason::TooManyOffers);
         }
-        rep.cooling_until.map(|_| "another request was not answered a moment ago".into())
+        rep.cooling_until.map(|_| UnreachableReason::CoolingDown)
     }
 
     /// What becomes of a conversation that is handed over. To a queue without reps, it ends at once.
@@ -125,7 +133,7 @@ impl Organisation {
         conversation: &Conversation,
         to: &Target,
         scenario: Scenario,
-        by: String,
+        by: Giver,
         now: Timestamp,
     ) -> Vec<Event> {
         let (queue, reserved_for) = match to {
@@ -134,7 +142,11 @@ impl Organisation {
         };
         let routed = (*conversation.routed).clone();
         let placement = self.placement(conversation, queue, routed, scenario, now);
-        self.decide_pass_on(conversation, Placement { reserved_for, handed_by: Some(by), ..placement }, false)
+        self.decide_pass_on(
+            conversation,
+            Placement { reserved_for, handed_by: Some(by.name), handed_note: by.note, ..placement },
+            false,
+        )
     }
 
     /// The session of a conversation is over, if it is in one, and it waits for another rep. Its customer keeps the place in
@@ -143,14 +155,14 @@ impl Organisation {
         &self,
         conversation: &Conversation,
         placement: Placement,
-        keeps_place: bool,
+        keeps_position: bool,
     ) -> Vec<Event> {
         if placement.reserved_for.is_none() && !self.has_reps(&placement.queue) {
             return self.decide_final_end(conversation, Ending::NoRepresentatives);
         }
         let mut events = self.decide_end_consults(conversation);
         if conversation.rep().is_some() {
-            events.push(Event::Released { conversation: conversation.id, keeps_place });
+            events.push(Event::Requeued { conversation: conversation.id, keeps_position });
         }
         events.push(Event::Queued { conversation: conversation.id, placement });
         events
@@ -165,4 +177,23 @@ impl Organisation {
         }
         events
     }
+}
+
+/// Who hands a conversation over.
+pub(crate) struct Giver {
+    /// The name, as people call them.
+    pub(crate) name: String,
+    /// What they wrote for whoever gets it.
+    pub(crate) note: Option<String>,
+}
+
+/// A note as it is kept; nothing where it has nothing visible in it.
+fn readable_note(note: &str) -> Result<Option<String>, Refusal> {
+    if has_controls(note) {
+        return Err(Refusal::ControlCharacters { field: "/note".into() });
+    }
+    if note.chars().count() > LONGEST_NOTE {
+        return Err(Refusal::TooLong { longest: LONGEST_NOTE, field: "/note".into() });
+    }
+    Ok(is_visible(note).then(|| note.trim().to_owned()))
 }

@@ -1,9 +1,6 @@
-//! Look-up tables for the items of the configuration: by identity, address and queue.
+//! Look-up tables for the items of the configuration: by identity and queue.
 
-use model::{
-    CapacityProfileId, CaseId, Configuration, ContactId, QueueId, RepId, Schedule, TemplateId, WorkstreamId,
-    Zone, address_key,
-};
+use model::{CapacityProfileId, Configuration, QueueId, RepId, Schedule, TemplateId, WorkstreamId, Zone};
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::Hash;
@@ -15,12 +12,6 @@ pub(crate) struct Catalogue {
     pub(crate) queues: FxHashMap<QueueId, usize>,
     pub(crate) templates: FxHashMap<TemplateId, usize>,
     pub(crate) profiles: FxHashMap<CapacityProfileId, usize>,
-    pub(crate) contacts: FxHashMap<ContactId, usize>,
-    pub(crate) cases: FxHashMap<CaseId, usize>,
-    /// The active cases of a contact.
-    pub(crate) cases_of: FxHashMap<ContactId, Vec<usize>>,
-    /// Active contacts by e-mail address or phone number.
-    pub(crate) addresses: FxHashMap<String, Vec<usize>>,
     /// The workstreams whose work a queue gets, by their routing rules or as the fallback queue.
     pub(crate) sources: Vec<Vec<usize>>,
     /// The members of a queue.
@@ -38,25 +29,11 @@ impl Catalogue {
             queues: places(organisation.queues.iter().map(|each| &each.id)),
             templates: places(organisation.templates.iter().map(|each| &each.id)),
             profiles: places(organisation.capacity_profiles.iter().map(|each| &each.id)),
-            contacts: places(organisation.contacts.iter().map(|each| &each.id)),
-            cases: places(organisation.cases.iter().map(|each| &each.id)),
             sources: vec![Vec::new(); organisation.queues.len()],
             members: vec![BTreeSet::new(); organisation.queues.len()],
             schedules: schedules(organisation),
             zone: Zone::named(&organisation.settings.time_zone).unwrap_or_default(),
-            ..Self::default()
         };
-        for (place, case) in organisation.cases.iter().enumerate().filter(|(_, case)| case.active) {
-            catalogue.cases_of.entry(case.contact.clone()).or_default().push(place);
-        }
-        for (place, contact) in organisation.contacts.iter().enumerate().filter(|(_, contact)| contact.active)
-        {
-            for address in [&contact.email, &contact.mobile] {
-                if let Some(key) = address_key(address, organisation.settings.country.as_deref()) {
-                    catalogue.addresses.entry(key).or_default().push(place);
-                }
-            }
-        }
         for (place, workstream) in organisation.workstreams.iter().enumerate() {
             let shares = workstream.routing.iter().flat_map(|rule| rule.to.iter().map(|share| &share.queue));
             let queues: BTreeSet<&QueueId> = shares.chain([&workstream.queue]).collect();

@@ -1,12 +1,11 @@
 //! The index of deadlines: everything that is due, in order, and how it is kept up to date.
 
 use crate::conversations::conversation::Conversation;
-use crate::conversations::inactivity;
 use crate::deadline::{Deadline, NextDeadline};
 use crate::offers::offer::Offer;
 use crate::organisation::Organisation;
 use crate::representatives::receipts::Receipts;
-use model::{Channel, OfferId, QueueId, RepId, Stage, Timestamp, WorkstreamId, WrapUp};
+use model::{OfferId, QueueId, RepId, Stage, Timestamp, WorkstreamId, WrapUp};
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -177,12 +176,12 @@ impl Organisation {
             if let WrapUp::For(span) = workstream.wrap_up
                 && conversation.takes_capacity
             {
-                at(Some(ended_at + span), Deadline::WrapUp(id));
+                at(Some(self.downtime.due(ended_at, span)), Deadline::WrapUp(id));
             }
         } else {
-            let gone = conversation.customer_gone_at.filter(|_| workstream.channel == Channel::Chat);
+            let gone = conversation.customer_gone_at.filter(|_| workstream.channel.traits().has_page);
             at(gone.map(|gone| gone + workstream.customer_grace), Deadline::CustomerGrace(id));
-            at(inactivity::times_out_at(workstream, conversation), Deadline::TimeOut(id));
+            at(self.times_out_at(workstream, conversation), Deadline::TimeOut(id));
             at(self.search_over_at(conversation), Deadline::ConsultSearch(id));
             let rests = conversation.resting.as_ref().filter(|_| conversation.is_in_line());
             at(rests.map(|(_, until)| *until), Deadline::Rest(id));

@@ -137,7 +137,7 @@ impl Organisation {
         }
         let rooms = self.rooms_left(&rep.taken, profile);
         let free = rep.taken.units_left(profile.capacity);
-        let group = Group { base: rep.shown.base, kind: person.kind, free, rooms };
+        let group = Group { base: rep.effective.base, kind: person.kind, free, rooms };
         let mut standing = Vec::with_capacity(person.queues.len());
         for slot in &person.queues {
             for (number, (track, _)) in self.index.ready[*slot].tracks.iter().enumerate() {

@@ -12,6 +12,8 @@ pub(crate) struct Totals {
     pub(crate) open_bytes: u64,
     /// Bytes of the closed conversations.
     pub(crate) closed_bytes: u64,
+    /// The number of conversations that are not closed.
+    pub(crate) open: usize,
     /// The closed conversations, by when they ended.
     pub(crate) closed: BTreeSet<(Timestamp, ConversationId)>,
     /// The number of conversations that are not closed, by workstream. A workstream with none has no entry.
@@ -40,15 +42,16 @@ impl Totals {
         }
         self.bytes(before.is_open, |sum| sum.saturating_sub(before.bytes));
         self.bytes(after.is_open, |sum| sum.saturating_add(after.bytes));
+        self.open = self.open + usize::from(after.is_open) - usize::from(before.is_open);
         if before.closed_at != after.closed_at {
             before.closed_at.map(|at| self.closed.remove(&(at, id)));
             after.closed_at.map(|at| self.closed.insert((at, id)));
         }
-        if (before.is_open, before.without_words) != (after.is_open, after.without_words) {
+        if (before.is_open, before.awaits_first_words) != (after.is_open, after.awaits_first_words) {
             let going = self.workstreams.entry(workstream.clone()).or_default();
             going.open = going.open + usize::from(after.is_open) - usize::from(before.is_open);
-            going.without_words =
-                going.without_words + usize::from(after.without_words) - usize::from(before.without_words);
+            going.without_words = going.without_words + usize::from(after.awaits_first_words)
+                - usize::from(before.awaits_first_words);
             if going.open == 0 {
                 self.workstreams.remove(workstream);
             }

@@ -29,7 +29,7 @@ impl Organisation {
 
     /// An offer that this rep can still answer. The deadline counts as soon as it has passed, even before it
     /// is handled (R3.2); an offer of work that is assigned to the rep has none.
-    fn answerable(&self, rep: &RepId, id: OfferId, now: Timestamp) -> Result<&Offer, Refusal> {
+    pub(super) fn answerable(&self, rep: &RepId, id: OfferId, now: Timestamp) -> Result<&Offer, Refusal> {
         let offer = self.ringing(rep, id)?;
         if !offer.is_theirs() && self.expiry_of(offer).is_some_and(|expiry| expiry <= self.judged_at(now)) {
             return Err(Refusal::OfferOver { outcome: None });
@@ -48,7 +48,7 @@ impl Organisation {
         now: Timestamp,
     ) -> Decision {
         // A receipt that crosses the end of its offer or of its desk is ignored.
-        let state = self.reps.get(rep).filter(|state| state.desks.contains(&desk));
+        let state = self.reps.get(rep).filter(|state| state.desks.contains_key(&desk));
         let Some((offer, state)) = self.ringing(rep, id).ok().zip(state) else { return done(vec![]) };
         if offer.on_screen.last(desk) == Some(receipt) {
             return done(vec![]);
@@ -62,8 +62,8 @@ impl Organisation {
         } else {
             offer.receipt_by.or(Some(offer.expires_at.min(grace)))
         };
-        let shown = Event::OfferShown { offer: id, desk, receipt, receipt_by };
-        if needs_receipt && on_screen.is_nowhere(&state.desks) {
+        let shown = Event::ReceiptReported { offer: id, desk, receipt, receipt_by };
+        if needs_receipt && on_screen.is_nowhere(state.desks.keys()) {
             return done(vec![shown, over(id, OfferOutcome::NotDisplayed(Some(on_screen.why(true))))]);
         }
         done(vec![shown])
@@ -73,7 +73,7 @@ impl Organisation {
     pub(crate) fn apply_receipt(&mut self, offer: OfferId, desk: DeskId) {
         let Some(rep) = self.offers.get(&offer).map(|offer| offer.rep.clone()) else { return };
         if self.reps.get(&rep).is_some_and(|rep| rep.silent_desks.contains(&desk)) {
-            self.with_rep(&rep, |rep| _ = rep.desk_is_here(desk, true));
+            self.with_rep(&rep, |rep| rep.sends_receipts_now(desk));
         }
     }
 
@@ -148,7 +148,7 @@ impl Organisation {
         let rep = self.reps.get(&offer.rep);
         let struck =
             || rep.is_some_and(|rep| rep.presence.is_inactive_after_miss(settings.misses_until_inactive));
-        let cover = match outcome {
+        let why = match outcome {
             OfferOutcome::Rejected if settings.do_not_disturb_after_reject => {
                 Some(PresenceOverride::Rejected)
             }
@@ -157,11 +157,12 @@ impl Organisation {
             }
             _ => None,
         };
-        let about = self.conversations.get(&offer.conversation).map(|each| each.customer.name.clone());
-        let covered = cover.map(|cover| Event::PresenceCovered { rep: offer.rep.clone(), cover, about });
+        let customer = self.conversations.get(&offer.conversation).map(|each| each.customer.name.clone());
+        let overridden =
+            why.map(|reason| Event::PresenceOverridden { rep: offer.rep.clone(), reason, customer });
         let ended = Event::OfferEnded { offer: offer.id, outcome, reason: reason.map(str::to_owned) };
-        // The presence is covered first, or the rep would be the next one to be asked.
-        covered.into_iter().chain([ended]).collect()
+        // The presence is overridden first, or the rep would be the next one to be asked.
+        overridden.into_iter().chain([ended]).collect()
     }
 
     /// The time of an offer is over. What the rep has in any case is theirs; only what was on a screen for long enough can
@@ -187,7 +188,7 @@ impl Organisation {
         match offer.purpose {
             Purpose::Take => self.with_place(offer.conversation, |conversation| {
                 conversation.stage = Stage::Offered { offer: id };
-                conversation.nobody_left = false;
+                conversation.candidates_exhausted = false;
                 conversation.first_offered_at.get_or_insert(at);
             }),
             Purpose::Consult => self.with_conversation(offer.conversation, |conversation| {

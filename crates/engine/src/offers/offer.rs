@@ -4,7 +4,7 @@ use crate::deadline::NextDeadline;
 use crate::offers::on_screen::OnScreen;
 use model::{
     AlertTheme, ConversationId, DesktopMode, FilledField, Moments, OfferId, Presentation, RepId, Scenario,
-    TemplateIcon, Text, Timestamp, is_default,
+    Span, TemplateIcon, Text, Timestamp, is_default,
 };
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -12,7 +12,7 @@ use std::sync::Arc;
 /// What a rep gets by accepting.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub(crate) enum Purpose {
+pub enum Purpose {
     /// The conversation itself.
     #[default]
     Take,
@@ -33,20 +33,27 @@ pub(crate) struct TurnsBefore {
 /// One conversation offered to one rep, with the template as it was at that moment.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub(crate) struct Offer {
-    pub(crate) id: OfferId,
-    pub(crate) conversation: ConversationId,
-    pub(crate) rep: RepId,
+pub struct Offer {
+    /// Its number.
+    pub id: OfferId,
+    /// The conversation that is offered.
+    pub conversation: ConversationId,
+    /// The rep who is asked.
+    pub rep: RepId,
+    /// What the rep gets by accepting.
     #[serde(default, skip_serializing_if = "is_default")]
-    pub(crate) purpose: Purpose,
-    pub(crate) scenario: Scenario,
+    pub purpose: Purpose,
+    /// Why it is offered.
+    pub scenario: Scenario,
     #[serde(default, skip_serializing_if = "is_default")]
     pub(crate) presentation: Presentation,
-    pub(crate) made_at: Timestamp,
-    pub(crate) expires_at: Timestamp,
+    /// When it was made.
+    pub made_at: Timestamp,
+    /// When its time ends.
+    pub expires_at: Timestamp,
     /// Until when some desk must show it; `None` while one does, or if no receipt is needed.
     #[serde(skip_serializing_if = "is_default")]
-    pub(crate) receipt_by: Option<Timestamp>,
+    pub receipt_by: Option<Timestamp>,
     /// Which desks show it, and for how long it was on a screen.
     #[serde(default, skip_serializing_if = "is_default")]
     pub(crate) on_screen: OnScreen,
@@ -54,17 +61,23 @@ pub(crate) struct Offer {
     #[serde(default, skip_serializing_if = "is_default")]
     pub(crate) turns_before: TurnsBefore,
     /// Whether it uses capacity of the rep.
-    pub(crate) takes_capacity: bool,
-    pub(crate) title: Text,
+    pub takes_capacity: bool,
+    /// What the rep reads first.
+    pub title: Text,
     pub(crate) fields: Arc<[FilledField]>,
     pub(crate) accept: Text,
     #[serde(skip_serializing_if = "is_default")]
     pub(crate) reject: Option<Text>,
     pub(crate) show_timeout: bool,
+    /// By how much the rep may have its time extended, once.
     #[serde(default, skip_serializing_if = "is_default")]
-    pub(crate) auto_assign: bool,
+    pub(crate) more_time: Option<Span>,
+    /// Whether the work is the rep's when the time is over.
     #[serde(default, skip_serializing_if = "is_default")]
-    pub(crate) auto_accept: bool,
+    pub auto_assign: bool,
+    /// Whether the session opens when the time is over.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub auto_accept: bool,
     pub(crate) desktop: DesktopMode,
     pub(crate) theme: AlertTheme,
     pub(crate) icon: TemplateIcon,
@@ -100,6 +113,7 @@ impl Moments for Offer {
             accept: _,
             reject: _,
             show_timeout: _,
+            more_time: _,
             auto_assign: _,
             auto_accept: _,
             desktop: _,

@@ -72,9 +72,9 @@ impl OnScreen {
         self.since.is_some()
     }
 
-    /// Whether another desk than this one shows it.
-    pub(crate) fn is_shown_without(&self, desk: DeskId) -> bool {
-        self.said.iter().any(|(each, receipt)| *each != desk && receipt.is_shown())
+    /// Whether another desk than these shows it.
+    pub(crate) fn is_shown_without(&self, desks: &[DeskId]) -> bool {
+        self.said.iter().any(|(each, receipt)| !desks.contains(each) && receipt.is_shown())
     }
 
     /// Whether it was ever on a screen.
@@ -160,7 +160,7 @@ mod tests {
     #[test]
     fn two_desks_show_it_at_the_same_time_once() {
         let mut both = said(&[(0, ONE, Receipt::Natively), (1, TWO, Receipt::InApp), (2, ONE, HIDDEN)], 60);
-        assert!(both.is_shown() && both.is_shown_without(ONE) && !both.is_shown_without(TWO));
+        assert!(both.is_shown() && both.is_shown_without(&[ONE]) && !both.is_shown_without(&[TWO]));
         both.forget(TWO);
         assert!(!both.is_shown() && !both.is_seen_enough(MADE, at(60)), "nobody knows how long it showed it");
     }

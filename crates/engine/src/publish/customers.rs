@@ -17,7 +17,7 @@ impl Organisation {
                 }
                 (past.conversation, CustomerEvent::RepresentativeJoined { name: self.name_of(&past.rep) })
             }
-            Event::Taken { conversation, rep } => {
+            Event::SessionOpened { conversation, rep } => {
                 (*conversation, CustomerEvent::RepresentativeJoined { name: self.name_of(rep) })
             }
             Event::Queued { conversation, .. } => {

@@ -9,8 +9,8 @@ use crate::organisation::Organisation;
 use crate::output::Output;
 use crate::queries::history::PAGE_BYTES;
 use model::{
-    Author, ConversationId, DeskEvent, Ending, Item, ItemKind, Message, OfferOutcome, QueueId, RepId,
-    Withdrawal,
+    Author, ConversationId, DeskEvent, Ending, Item, ItemKind, Message, Notice, OfferOutcome, QueueId, RepId,
+    Text, Withdrawal,
 };
 
 /// Where frames are added. While a journal is replayed there is no sink: frames are counted and not built.
@@ -53,22 +53,23 @@ impl Organisation {
                 }
                 self.publish_presence(&rep, outputs);
             }
-            Event::Taken { conversation, rep } | Event::ConsultBegan { conversation, rep } => {
+            Event::SessionOpened { conversation, rep } | Event::ConsultBegan { conversation, rep } => {
                 self.publish_session(rep, *conversation, false, outputs);
                 self.publish_presence(rep, outputs);
             }
-            Event::PresenceShown { rep, .. }
-            | Event::PresenceCovered { rep, .. }
+            Event::PresenceChanged { rep, .. }
+            | Event::PresenceOverridden { rep, .. }
             | Event::PresenceReset { rep, .. }
+            | Event::NextPresenceChosen { rep, .. }
             | Event::PresenceChosen { rep, .. } => self.publish_presence(rep, outputs),
             Event::SessionClosed { conversation }
-            | Event::Released { conversation, .. }
-            | Event::LaidAside { conversation } => {
+            | Event::Requeued { conversation, .. }
+            | Event::ConversationParked { conversation } => {
                 let Some(rep) = self.had_by(*conversation) else { return };
                 self.publish_one(&rep, outputs, |_| DeskEvent::SessionClosed { conversation: *conversation });
                 self.publish_presence(&rep, outputs);
             }
-            Event::WrapUpOver { conversation } => {
+            Event::WrapUpEnded { conversation } => {
                 let Some(rep) = self.had_by(*conversation) else { return };
                 self.publish_presence(&rep, outputs);
             }
@@ -81,7 +82,9 @@ impl Organisation {
                 self.publish_changed(*conversation, outputs);
                 self.publish_added(rep, *conversation, outputs);
             }
-            Event::ConsultantRemoved { conversation, .. } => self.publish_changed(*conversation, outputs),
+            Event::ConsultantRemoved { conversation, .. } | Event::Disposed { conversation, .. } => {
+                self.publish_changed(*conversation, outputs)
+            }
             Event::MessageAdded { conversation, .. } => {
                 let last = self.conversations.get(conversation).and_then(|found| found.messages.last());
                 let Some(message) = last.cloned() else { return };
@@ -114,10 +117,11 @@ impl Organisation {
                     through: *through,
                 })
             }
-            Event::CustomerCame { conversation } | Event::CustomerWent { conversation } => {
+            Event::CustomerConnected { conversation, .. }
+            | Event::CustomerDisconnected { conversation, .. } => {
                 self.publish_audience(*conversation, outputs, |found| DeskEvent::CustomerHere {
                     conversation: found.id,
-                    here: found.customer_lines > 0,
+                    here: found.has_customer_here(),
                 });
             }
             Event::ConversationEnded { conversation, ending } => {
@@ -127,9 +131,17 @@ impl Organisation {
                 });
                 if *ending == Ending::Supervisor {
                     self.publish_audience(*conversation, outputs, |found| DeskEvent::Notice {
-                        title: "A supervisor closed a conversation".into(),
-                        detail: format!("The conversation with {} is over.", found.customer.name),
+                        notice: Notice::ClosedBySupervisor { customer: found.customer.name.clone() },
                         conversation: None,
+                    });
+                }
+            }
+            Event::CustomerIdentified { conversation, .. } => {
+                self.publish_changed(*conversation, outputs);
+                let rings = self.offers.values().filter(|offer| offer.conversation == *conversation);
+                for offer in rings.cloned().collect::<Vec<_>>() {
+                    self.publish_one(&offer.rep, outputs, |org| DeskEvent::Offered {
+                        offer: org.offer_view(&offer),
                     });
                 }
             }
@@ -154,22 +166,35 @@ impl Organisation {
                     self.publish_asker(searching, outputs);
                 }
             }
-            Event::Restarted
+            // Who is connected elsewhere sees the time that is left.
+            Event::OwnerChanged { since, .. } if *since < self.clock => {
+                for offer in self.offers.values().cloned().collect::<Vec<_>>() {
+                    self.publish_one(&offer.rep, outputs, |org| DeskEvent::Offered {
+                        offer: org.offer_view(&offer),
+                    });
+                }
+                for searching in self.index.searches.conversations() {
+                    self.publish_asker(searching, outputs);
+                }
+            }
+            Event::OwnerChanged { .. }
             | Event::Paused { .. }
             | Event::Resumed
             | Event::NumbersSkipped { .. }
-            | Event::DeskCame { .. }
-            | Event::DeskWent { .. }
+            | Event::LegacyRecordsChanged { .. }
+            | Event::LegacyRecordsMoved
+            | Event::DeskConnected { .. }
+            | Event::DeskDisconnected { .. }
             | Event::SignedOut { .. }
-            | Event::CooledDown { .. }
+            | Event::CoolDownEnded { .. }
             | Event::ConversationOpened { .. }
             | Event::Queued { .. }
-            | Event::Reordered { .. }
-            | Event::Rested { .. }
-            | Event::Shared { .. }
-            | Event::NobodyLeft { .. }
+            | Event::QueueReordered { .. }
+            | Event::RestEnded { .. }
+            | Event::ShareAllocated { .. }
+            | Event::CandidatesExhausted { .. }
             | Event::AskedAgain { .. }
-            | Event::OfferShown { .. }
+            | Event::ReceiptReported { .. }
             | Event::HoursChanged { .. }
             | Event::DayEnded
             | Event::FloodBegan { .. }
@@ -204,14 +229,16 @@ impl Organisation {
         let Some(found) = self.conversations.get(&id) else { return };
         let is_first = found.messages.iter().filter(|each| each.author == message.author).nth(1).is_none();
         if is_first {
-            let title = format!("{} reads along", self.supervisor_word(supervisor));
+            let supervisor = self.supervisor_name(supervisor);
             // Under the name that the message carries.
-            if self.supervisor_name(supervisor).is_some() {
+            if supervisor.is_some() {
                 self.publish_changed(id, outputs);
             }
             self.publish_audience(id, outputs, |found| DeskEvent::Notice {
-                title: title.clone(),
-                detail: format!("A supervisor writes in the conversation with {}.", found.customer.name),
+                notice: Notice::SupervisorJoined {
+                    supervisor: supervisor.clone(),
+                    customer: found.customer.name.clone(),
+                },
                 conversation: Some(id),
             });
         }
@@ -232,52 +259,39 @@ impl Organisation {
         outcome: OfferOutcome,
         outputs: &mut Sink<'_>,
     ) {
-        let what = match outcome {
-            OfferOutcome::Accepted | OfferOutcome::AutoAccepted | OfferOutcome::Assigned => return,
-            // A rep who took the request back needs no notice.
-            OfferOutcome::Withdrawn(Withdrawal::Representative) => return,
-            OfferOutcome::Rejected => "was rejected",
-            OfferOutcome::Missed => "was not answered",
-            OfferOutcome::NotDisplayed(_) | OfferOutcome::DeskGone | OfferOutcome::Withdrawn(_) => {
-                "did not arrive"
-            }
-        };
-        let Some(asker) = self.conversations.get(&id).and_then(Conversation::rep).cloned() else { return };
-        self.publish_one(&asker, outputs, |org| {
-            let customer = org.conversations.get(&id).map_or("the customer", |each| &each.customer.name);
-            DeskEvent::Notice {
-                title: format!("{} did not join", org.name_of(helper)),
-                detail: format!("The request to consult about {customer} {what}."),
-                conversation: Some(id),
-            }
+        // A rep who took the request back needs no notice.
+        if outcome.is_taken() || outcome == OfferOutcome::Withdrawn(Withdrawal::Representative) {
+            return;
+        }
+        let Some((asker, customer)) = self.asker_and_customer(id) else { return };
+        self.publish_one(&asker, outputs, |org| DeskEvent::Notice {
+            notice: Notice::ConsultDeclined { helper: org.name_of(helper), customer, outcome },
+            conversation: Some(id),
         });
     }
 
     /// Informs the rep who searched for help in a queue that nobody was found.
     fn publish_nobody_free(&mut self, id: ConversationId, queue: &QueueId, outputs: &mut Sink<'_>) {
-        let Some(asker) = self.conversations.get(&id).and_then(Conversation::rep).cloned() else { return };
-        self.publish_one(&asker, outputs, |org| {
-            let customer = org.conversations.get(&id).map_or("the customer", |each| &each.customer.name);
-            DeskEvent::Notice {
-                title: format!("Nobody of {} was free", org.called(queue)),
-                detail: format!("Nobody was asked to consult about {customer}."),
-                conversation: Some(id),
-            }
+        let Some((asker, customer)) = self.asker_and_customer(id) else { return };
+        self.publish_one(&asker, outputs, |org| DeskEvent::Notice {
+            notice: Notice::NobodyFree { queue: org.called(queue), customer },
+            conversation: Some(id),
         });
     }
 
     /// Informs a helping rep that they can write to the customer.
     fn publish_added(&mut self, helper: &RepId, id: ConversationId, outputs: &mut Sink<'_>) {
-        self.publish_one(helper, outputs, |org| {
-            let found = org.conversations.get(&id);
-            let customer = found.map_or("the customer", |each| &each.customer.name);
-            let by = found.and_then(Conversation::rep).map(|rep| org.name_of(rep)).unwrap_or_default();
-            DeskEvent::Notice {
-                title: format!("{by} added you to the conversation"),
-                detail: format!("You can write to {customer}, who sees that you joined."),
-                conversation: Some(id),
-            }
+        let Some((primary, customer)) = self.asker_and_customer(id) else { return };
+        self.publish_one(helper, outputs, |org| DeskEvent::Notice {
+            notice: Notice::AddedToConversation { by: org.name_of(&primary), customer },
+            conversation: Some(id),
         });
+    }
+
+    /// The rep who has a conversation, and so asks others to help in it, and the customer's name.
+    fn asker_and_customer(&self, id: ConversationId) -> Option<(RepId, Text)> {
+        let conversation = self.conversations.get(&id)?;
+        Some((conversation.rep()?.clone(), conversation.customer.name.clone()))
     }
 
     fn publish_session(&mut self, rep: &RepId, id: ConversationId, front: bool, outputs: &mut Sink<'_>) {

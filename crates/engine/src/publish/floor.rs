@@ -11,19 +11,19 @@ impl Organisation {
         let mut moved = |moved| outputs.push(Output::Changed(moved));
         match event {
             Event::Configured { .. } | Event::Edited { .. } => moved(Changed::Configuration),
-            Event::PresenceShown { rep, .. } => {
+            Event::PresenceChanged { rep, .. } => {
                 // The number of ready reps of a queue has changed.
                 let queues = self.representative(rep).map(|rep| &rep.queues);
                 queues.into_iter().flatten().for_each(|queue| moved(Changed::Queue(queue.clone())));
                 moved(Changed::Representative(rep.clone()));
             }
-            Event::DeskCame { rep, .. }
-            | Event::DeskWent { rep, .. }
+            Event::DeskConnected { rep, .. }
+            | Event::DeskDisconnected { rep, .. }
             | Event::SignedOut { rep }
             | Event::PresenceChosen { rep, .. }
             | Event::PresenceReset { rep, .. }
-            | Event::PresenceCovered { rep, .. }
-            | Event::CooledDown { rep } => moved(Changed::Representative(rep.clone())),
+            | Event::PresenceOverridden { rep, .. }
+            | Event::CoolDownEnded { rep } => moved(Changed::Representative(rep.clone())),
             Event::Offered { offer } => {
                 moved(Changed::Representative(offer.rep.clone()));
                 self.moved(offer.conversation, moved);
@@ -33,7 +33,7 @@ impl Organisation {
                 moved(Changed::Representative(past.rep.clone()));
                 self.moved(past.conversation, moved);
             }
-            Event::Taken { conversation, rep }
+            Event::SessionOpened { conversation, rep }
             | Event::ConsultBegan { conversation, rep }
             | Event::ConsultEnded { conversation, rep }
             | Event::ConsultantAdded { conversation, rep }
@@ -41,10 +41,10 @@ impl Organisation {
                 moved(Changed::Representative(rep.clone()));
                 self.moved(*conversation, moved);
             }
-            Event::Released { conversation, .. }
-            | Event::LaidAside { conversation }
+            Event::Requeued { conversation, .. }
+            | Event::ConversationParked { conversation }
             | Event::SessionClosed { conversation }
-            | Event::WrapUpOver { conversation }
+            | Event::WrapUpEnded { conversation }
             | Event::ConversationEnded { conversation, .. } => {
                 if let Some(found) =
                     self.conversations.get(conversation).filter(|each| each.stage == Stage::Closed)
@@ -70,7 +70,7 @@ impl Organisation {
             Event::FloodBegan { workstream } | Event::FloodEnded { workstream } => {
                 moved(Changed::Workstream(workstream.clone()));
             }
-            Event::HoursChanged { queue } | Event::Reordered { queue, .. } => {
+            Event::HoursChanged { queue } | Event::QueueReordered { queue, .. } => {
                 moved(Changed::Queue(queue.clone()))
             }
             Event::ConversationOpened { conversation, opening, .. } => {
@@ -78,20 +78,24 @@ impl Organisation {
                 self.moved(*conversation, moved)
             }
             Event::ClockSet { .. } => moved(Changed::Clock),
-            Event::NobodyLeft { conversation } | Event::AskedAgain { conversation, .. } => {
-                self.moved(*conversation, moved)
-            }
-            Event::Restarted
+            Event::CandidatesExhausted { conversation }
+            | Event::CustomerIdentified { conversation, .. }
+            | Event::AskedAgain { conversation, .. } => self.moved(*conversation, moved),
+            Event::OwnerChanged { .. }
             | Event::Paused { .. }
             | Event::Resumed
             | Event::NumbersSkipped { .. }
-            | Event::Rested { .. }
-            | Event::Shared { .. }
-            | Event::CustomerCame { .. }
-            | Event::CustomerWent { .. }
-            | Event::OfferShown { .. }
+            | Event::LegacyRecordsChanged { .. }
+            | Event::LegacyRecordsMoved
+            | Event::RestEnded { .. }
+            | Event::ShareAllocated { .. }
+            | Event::CustomerConnected { .. }
+            | Event::CustomerDisconnected { .. }
+            | Event::ReceiptReported { .. }
             | Event::OfferExtended { .. }
             | Event::MessagesRead { .. }
+            | Event::NextPresenceChosen { .. }
+            | Event::Disposed { .. }
             | Event::TimedOut { .. }
             | Event::TimeoutPaused { .. }
             | Event::ConsultSearchBegan { .. }

@@ -24,7 +24,7 @@ impl Organisation {
                 let what = StepKind::Offered { rep: offer.rep.clone() };
                 LifecycleStep { conversation: offer.conversation, offer: Some(offer.id), what }
             }
-            Event::OfferShown { offer, receipt, .. } => {
+            Event::ReceiptReported { offer, receipt, .. } => {
                 let Some(found) = self.offers.get(offer) else { return };
                 let what = StepKind::Shown { receipt: *receipt };
                 LifecycleStep { conversation: found.conversation, offer: Some(*offer), what }
@@ -40,9 +40,9 @@ impl Organisation {
                 let what = StepKind::Ended { channel: self.channel_of(found), ending: *ending };
                 LifecycleStep { conversation: *conversation, offer: None, what }
             }
-            Event::NobodyLeft { conversation } => {
+            Event::CandidatesExhausted { conversation } => {
                 let Some(found) = self.conversations.get(conversation) else { return };
-                let what = StepKind::NobodyLeft { queue: found.queue.clone() };
+                let what = StepKind::CandidatesExhausted { queue: found.queue.clone() };
                 LifecycleStep { conversation: *conversation, offer: None, what }
             }
             Event::FloodBegan { workstream } => {

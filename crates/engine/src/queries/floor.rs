@@ -66,7 +66,8 @@ pub struct QueueStatus {
     pub waiting_since: Option<Timestamp>,
     /// How many of them have nobody left to ask: everybody has declined them as often as they may, or nobody
     /// could be asked at all. They wait until they are picked or assigned, or everybody is asked again.
-    pub nobody_left: usize,
+    #[serde(rename = "nobodyLeft")]
+    pub candidates_exhausted: usize,
     /// How many reps work for it.
     pub members: usize,
     /// How many of its reps are connected and Available or Busy.
@@ -123,7 +124,8 @@ pub struct ConversationStatus {
     pub waiting_since: Option<Timestamp>,
     /// Whether nobody is left to ask: everybody has declined it as often as they may, or nobody could be
     /// asked at all. It waits until it is picked or assigned, or everybody is asked again.
-    pub nobody_left: bool,
+    #[serde(rename = "nobodyLeft")]
+    pub candidates_exhausted: bool,
     /// Whether its customer has neither answered a question nor written anything: until then it does not wait
     /// for a rep.
     pub without_words: bool,
@@ -145,7 +147,7 @@ impl Organisation {
         let mut presence = self.presence_view(id, rep);
         // Watchers tell supervisors without a name by their accounts.
         presence.set_by_name =
-            presence.set_by_name.or_else(|| rep.shown.supervisor.as_ref().map(ToString::to_string));
+            presence.set_by_name.or_else(|| rep.effective.supervisor.as_ref().map(ToString::to_string));
         Some(RepresentativeStatus {
             id: id.clone(),
             name: profile.name.clone(),
@@ -172,7 +174,7 @@ impl Organisation {
         let line = &self.index.lines[slot].all;
         let members = &self.index.catalogue.members[slot];
         let is_ready = |id: &&RepId| {
-            let base = self.reps.get(*id).map(|rep| rep.shown.base);
+            let base = self.reps.get(*id).map(|rep| rep.effective.base);
             matches!(base, Some(model::BaseStatus::Available | model::BaseStatus::Busy))
         };
         Some(QueueStatus {
@@ -186,11 +188,11 @@ impl Organisation {
                 .filter_map(|(_, _, id)| self.conversations.get(id))
                 .map(|each| each.queued_at)
                 .min(),
-            nobody_left: line
+            candidates_exhausted: line
                 .iter()
                 .filter_map(|(_, _, id)| self.conversations.get(id))
                 // Only what was reported as changed is examined closely: it needs a look at each member.
-                .filter(|each| each.nobody_left && self.has_nobody_left(each.id))
+                .filter(|each| each.candidates_exhausted && self.has_exhausted_candidates(each.id))
                 .count(),
             members: members.len(),
             ready: members.iter().filter(is_ready).count(),
@@ -263,8 +265,8 @@ impl Organisation {
             representative: conversation.rep().or_else(offered_to).cloned(),
             helping: helping.map(|(rep, _)| rep.clone()).collect(),
             waiting_since: conversation.is_in_line().then_some(conversation.queued_at),
-            nobody_left: self.has_nobody_left(conversation.id),
-            without_words: conversation.without_words,
+            candidates_exhausted: self.has_exhausted_candidates(conversation.id),
+            without_words: conversation.awaits_first_words,
             opened_at: conversation.opened_at,
             last_act_at: conversation.last_act_at,
             ended: conversation.ended.map(|(ending, _)| ending),

@@ -1,11 +1,12 @@
-//! Look-ups by reps: transfer targets, work to pick or reopen, earlier conversations.
+//! Look-ups by reps: transfer targets, work to pick or reopen, their day, earlier messages.
 
 use crate::conversations::conversation::Conversation;
 use crate::index::Lines;
 use crate::organisation::Organisation;
 use model::{
-    BaseStatus, ConversationId, LookupRequest, LookupResult, OpenWork, QueueId, RepId, SkillNeed, Stage,
-    Target, TargetView, Targets, Timestamp, WorkItem,
+    BaseStatus, ContactMatches, ConversationDetails, ConversationId, DayOffers, LookupRequest, LookupResult,
+    OpenWork, QueueId, RepId, SkillNeed, Stage, Target, TargetView, Targets, Timestamp, Today, WorkItem,
+    WorkOrder,
 };
 use std::cmp::Reverse;
 
@@ -21,7 +22,24 @@ impl Organisation {
                 search: search.clone(),
                 targets: self.transfer_targets(rep, *conversation, search),
             }),
-            LookupRequest::Work => LookupResult::Work(self.work_to_take(rep)),
+            LookupRequest::Work { search, order } => {
+                LookupResult::Work(self.work_to_take(rep, search, *order))
+            }
+            LookupRequest::OpenItem { conversation } => LookupResult::OpenItem {
+                conversation: *conversation,
+                details: self.open_item(rep, *conversation).map(Box::new),
+            },
+            // The records have them.
+            LookupRequest::Dispositions => LookupResult::Dispositions { dispositions: Vec::new() },
+            LookupRequest::Today => LookupResult::Today(self.day_of(rep)),
+            // They are in the records, which only the router asks.
+            LookupRequest::Contacts { conversation, search } => LookupResult::Contacts(ContactMatches {
+                conversation: *conversation,
+                search: search.clone(),
+                contacts: Vec::new(),
+                more: false,
+                unavailable: true,
+            }),
             LookupRequest::Messages { conversation, before } => {
                 let (messages, earlier) = self.earlier(rep, *conversation, *before);
                 LookupResult::Messages { conversation: *conversation, messages, earlier }
@@ -43,12 +61,19 @@ impl Organisation {
                 Target::Queue { queue } => self.is_alone_in(rep, queue),
                 Target::Representative { .. } => false,
             };
-            Some(TargetView { to, name: name.to_owned(), presence, skills, consult_only, only_you })
+            let (waiting, wait) = match &to {
+                Target::Queue { queue } => {
+                    (Some(self.waiting_in(queue)), self.expected_wait(queue, self.clock))
+                }
+                Target::Representative { .. } => (None, None),
+            };
+            let name = name.to_owned();
+            Some(TargetView { to, name, presence, skills, consult_only, only_you, waiting, wait })
         };
         let reps = self.configuration.representatives.iter().filter(|rep| is_found(&rep.name));
         let mut targets: Vec<TargetView> = reps
             .filter_map(|rep| {
-                let presence = self.reps.get(&rep.id).map(|rep| rep.shown.text.to_string());
+                let presence = self.reps.get(&rep.id).map(|rep| rep.effective.text.to_string());
                 let has = |need: &&SkillNeed| rep.skills.get(&need.skill) >= Some(&need.rating);
                 let skills = conversation.routed.skills.iter().filter(has).count();
                 view(Target::Representative { rep: rep.id.clone() }, &rep.name, presence, skills)
@@ -73,24 +98,69 @@ impl Organisation {
         let catalogue = &self.index.catalogue;
         let members = catalogue.queues.get(queue).map(|slot| &catalogue.members[*slot]);
         let is_there =
-            |each: &RepId| self.reps.get(each).is_some_and(|rep| rep.shown.base != BaseStatus::Offline);
+            |each: &RepId| self.reps.get(each).is_some_and(|rep| rep.effective.base != BaseStatus::Offline);
         members.is_some_and(|members| {
             members.contains(rep) && !members.iter().any(|each| each != rep && is_there(each))
         })
     }
 
-    /// What a rep can pick (R10.1) or reopen (R6.4).
-    fn work_to_take(&self, rep: &RepId) -> OpenWork {
+    /// How many conversations wait in a queue.
+    fn waiting_in(&self, queue: &QueueId) -> u32 {
+        let slot = self.index.catalogue.queues.get(queue);
+        let count = slot.map_or(0, |slot| self.index.lines[*slot].open_count());
+        u32::try_from(count).unwrap_or(u32::MAX)
+    }
+
+    /// A rep's day, but for what only the records keep.
+    fn day_of(&self, rep: &RepId) -> Today {
+        let day = self.representative_figures(rep).map(|figures| figures.all).unwrap_or_default();
+        let count = |number: u64| u32::try_from(number).unwrap_or(u32::MAX);
+        let offers = DayOffers {
+            offered: count(day.offers.offered),
+            accepted: count(day.offers.accepted),
+            assigned: count(day.offers.assigned),
+            rejected: count(day.offers.rejected),
+            missed: count(day.offers.missed),
+            not_displayed: count(day.offers.not_displayed),
+            time_to_accept: day.time_to_accept.average,
+            longest_to_accept: day.time_to_accept.longest,
+        };
+        Today { since: self.index.catalogue.zone.start_of_day(self.clock), offers, records: None }
+    }
+
+    /// What is known of open work that a rep can pick, but for its messages.
+    fn open_item(&self, rep: &RepId, id: ConversationId) -> Option<ConversationDetails> {
+        let queues = &self.representative(rep)?.queues;
+        let work = self.open_work(id).filter(|work| queues.contains(&work.queue.id))?;
+        Some(self.conversation_view(work.conversation, rep, 0).details)
+    }
+
+    /// What a rep can pick (R10.1) or reopen (R6.4). The search looks at open work only.
+    fn work_to_take(&self, rep: &RepId, search: &str, order: WorkOrder) -> OpenWork {
         let Some(person) = self.index.people.get(rep) else { return OpenWork::default() };
         let lines = || person.queues.iter().map(|slot| &self.index.lines[*slot]);
         let open = lines().flat_map(|line| &line.all).filter_map(|(_, _, id)| self.conversations.get(id));
-        let open = open.filter(|each| each.stage == Stage::Open).take(LISTED);
+        let open = open.filter(|each| each.stage == Stage::Open);
         let waiting: usize = lines().map(Lines::open_count).sum();
-        let aside = self.index.aside.get(rep).into_iter().flatten().take(LISTED);
+        let words = search.trim().to_lowercase();
+        let (open, matching): (Vec<WorkItem>, usize) = if words.is_empty() && order == WorkOrder::Queue {
+            (open.take(LISTED).map(|each| self.work_item(each, each.queued_at)).collect(), waiting)
+        } else {
+            let all = open.map(|each| self.work_item(each, each.queued_at));
+            let mut all: Vec<WorkItem> = all.filter(|each| is_about(each, &words)).collect();
+            sort(&mut all, order);
+            let matching = all.len();
+            all.truncate(LISTED);
+            (all, matching)
+        };
+        let parked = self.index.parked.get(rep).into_iter().flatten().take(LISTED);
         OpenWork {
-            open: open.map(|each| self.work_item(each, each.queued_at)).collect(),
+            open,
             waiting: u32::try_from(waiting).unwrap_or(u32::MAX),
-            aside: aside
+            matching: u32::try_from(matching).unwrap_or(u32::MAX),
+            search: search.to_owned(),
+            order,
+            parked: parked
                 .filter_map(|id| self.conversations.get(id))
                 .map(|each| self.work_item(each, each.last_act_at))
                 .collect(),
@@ -100,8 +170,8 @@ impl Organisation {
     fn work_item(&self, conversation: &Conversation, since: Timestamp) -> WorkItem {
         let record = conversation.record.as_ref().map(|record| record.title.clone());
         // An unverified customer may be somebody else, whose case must not be shown.
-        let sure = Some(&conversation.customer).filter(|customer| customer.verified);
-        let case = || sure.and_then(|customer| self.case(customer.case.as_ref()?));
+        let sure = Some(&conversation.identification.linked).filter(|linked| linked.verified);
+        let case = || sure.and_then(|linked| linked.case.as_ref());
         WorkItem {
             id: conversation.id,
             channel: self.channel_of(conversation),
@@ -110,5 +180,20 @@ impl Organisation {
             queue: self.queue(&conversation.queue).map(|queue| queue.name.clone()).unwrap_or_default(),
             since,
         }
+    }
+}
+
+/// Whether words in small letters stand in what is shown of an item.
+fn is_about(item: &WorkItem, words: &str) -> bool {
+    let has = |text: &str| text.to_lowercase().contains(words);
+    has(&item.customer) || has(&item.queue) || item.about.as_deref().is_some_and(has)
+}
+
+fn sort(items: &mut [WorkItem], order: WorkOrder) {
+    match order {
+        WorkOrder::Queue => {}
+        WorkOrder::Longest => items.sort_by_key(|each| each.since),
+        WorkOrder::Newest => items.sort_by_key(|each| Reverse(each.since)),
+        WorkOrder::Customer => items.sort_by_cached_key(|each| each.customer.to_lowercase()),
     }
 }

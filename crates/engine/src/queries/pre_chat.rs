@@ -4,7 +4,7 @@ use crate::conversations::conversation::Conversation;
 use crate::organisation::Organisation;
 use crate::queries::history::MessagePart;
 use model::{
-    Author, Channel, Closed, ConversationId, CustomerMessage, CustomerView, Message, Outlook, OverflowAction,
+    Author, Closed, ConversationId, CustomerMessage, CustomerView, Message, Outlook, OverflowAction,
     PAGE_MESSAGES, Queue, QueueId, Span, Stage, Timestamp, Workstream, WorkstreamId, Writer,
 };
 use std::collections::BTreeSet;
@@ -30,7 +30,7 @@ pub struct PreChat {
 impl Organisation {
     /// What a customer's page needs before a chat of a workstream; nothing if it has no chats.
     pub fn entrance(&self, workstream: &WorkstreamId, now: Timestamp) -> Option<PreChat> {
-        let workstream = self.workstream(workstream).filter(|found| found.channel == Channel::Chat)?;
+        let workstream = self.workstream(workstream).filter(|found| found.channel.traits().has_page)?;
         Some(PreChat {
             organisation: self.configuration.name.clone(),
             workstream: workstream.name.clone(),
@@ -109,7 +109,7 @@ impl Organisation {
 
     /// How long customers of a queue waited for an answer recently, in whole minutes, if it is long enough to
     /// be shown (R11.2).
-    fn expected_wait(&self, queue: &QueueId, now: Timestamp) -> Option<Span> {
+    pub(crate) fn expected_wait(&self, queue: &QueueId, now: Timestamp) -> Option<Span> {
         let average = self.waits.get(queue)?.get(now).filter(|average| *average > SHORTEST_WAIT)?;
         Some(Span(average.0.div_ceil(MINUTE) * MINUTE))
     }

@@ -2,13 +2,13 @@
 
 use crate::command::OpenedBy;
 use crate::conversations::conversation::{Consult, Conversation};
-use crate::offers::offer::Offer;
+use crate::offers::offer::{Offer, Purpose};
 use crate::organisation::Organisation;
 use crate::queries::history::{MessagePart, PAGE_BYTES, SNAPSHOT_BYTES};
 use model::{
     Author, Channel, Consultant, ConversationDetails, ConversationId, ConversationView, CustomerMessage,
-    DeskSnapshot, Message, OfferView, PAGE_MESSAGES, Presence, QueueId, RepId, SkillNeed, Stage,
-    SupervisorId, Workstream, WorkstreamId, Writer,
+    DeskSnapshot, Identification, Message, OfferView, PAGE_MESSAGES, Presence, QueueId, RepId, SkillNeed,
+    Stage, SupervisorId, Workstream, WorkstreamId, Writer,
 };
 use std::collections::BTreeMap;
 
@@ -90,6 +90,11 @@ impl Organisation {
         self.conversations.get(&id).map(|conversation| &conversation.workstream)
     }
 
+    /// Whether a rep has a conversation or helps in it.
+    pub fn is_seen_by(&self, id: ConversationId, rep: &RepId) -> bool {
+        self.conversations.get(&id).is_some_and(|conversation| conversation.is_seen_by(rep))
+    }
+
     /// The rep who has a session with a conversation that has not ended.
     pub fn answering(&self, id: ConversationId) -> Option<&RepId> {
         match &self.conversations.get(&id)?.stage {
@@ -99,8 +104,8 @@ impl Organisation {
     }
 
     /// The preferred reps of a conversation's customer.
-    pub(crate) fn preferred(&self, conversation: &Conversation) -> &[RepId] {
-        let contact = conversation.customer.contact.as_ref().and_then(|id| self.contact(id));
+    pub(crate) fn preferred<'a>(&self, conversation: &'a Conversation) -> &'a [RepId] {
+        let contact = conversation.identification.linked.contact.as_ref();
         contact.map_or(&[], |contact| contact.preferred.as_slice())
     }
 
@@ -126,6 +131,8 @@ impl Organisation {
             icon: offer.icon,
             made_at: offer.made_at,
             expires_at: offer.expires_at,
+            waiting_since: conversation.filter(|_| offer.purpose == Purpose::Take).map(|each| each.queued_at),
+            more_time: offer.more_time,
         }
     }
 
@@ -137,6 +144,7 @@ impl Organisation {
         page: usize,
     ) -> ConversationView {
         let customer = &conversation.customer;
+        let Identification { linked, candidates, awaited } = conversation.identification.as_ref();
         let (messages, earlier) = conversation.page(MessagePart::Newest, PAGE_MESSAGES, page);
         let consultant = |(rep, consult): (&RepId, &Consult)| Consultant {
             rep: rep.clone(),
@@ -145,7 +153,7 @@ impl Organisation {
             participates: consult.participates,
         };
         let mut context = conversation.context.clone();
-        context.extend(conversation.routed.found.clone());
+        context.extend(conversation.routed.context.clone());
         let skill = |need: &SkillNeed| {
             let found = self.configuration.skills.iter().find(|skill| skill.id == need.skill);
             found.map_or_else(|| need.skill.to_string(), |skill| skill.name.clone())
@@ -163,19 +171,24 @@ impl Organisation {
             timeouts: self.timeout_views(conversation, rep),
             scenario: conversation.scenario,
             handed_by: conversation.handed_by.clone(),
+            handed_note: conversation.handed_note.clone(),
             summary: conversation.summary.clone(),
             record: conversation.record.clone(),
             context,
             skills: conversation.routed.skills.iter().map(skill).collect(),
             customer: customer.clone(),
-            contact: customer.contact.as_ref().and_then(|id| self.contact(id)).cloned(),
-            case: customer.case.as_ref().and_then(|id| self.case(id)).cloned(),
+            contact: linked.contact.clone(),
+            company: linked.company.clone(),
+            case: linked.case.clone(),
+            candidates: if linked.contact.is_none() { candidates.clone() } else { Vec::new() },
+            is_identification_awaited: awaited.is_some(),
             opened_at: conversation.opened_at,
             accepted_at: conversation.accepted.as_ref().map_or(conversation.opened_at, |(_, at)| *at),
+            disposition: conversation.disposition.clone(),
             ended: conversation.ended.map(|(ending, _)| ending),
             queued_at: conversation.queued_at,
             writers: self.writers(conversation),
-            customer_here: conversation.customer_lines > 0,
+            customer_here: conversation.has_customer_here(),
         };
         ConversationView { details, messages: messages.to_vec(), earlier, read: conversation.read }
     }

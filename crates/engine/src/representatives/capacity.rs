@@ -13,7 +13,6 @@ pub(crate) struct CapacityUse {
     /// Units of sessions.
     pub(crate) used: u32,
     /// Units of conversations in which the rep helps.
-    #[serde(default)]
     pub(crate) helping: u32,
     /// Units reserved for offers.
     pub(crate) reserved: u32,
@@ -25,7 +24,6 @@ pub(crate) struct CapacityUse {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct ProfileUse {
     pub(crate) used: u32,
-    #[serde(default)]
     pub(crate) helping: u32,
     pub(crate) reserved: u32,
     /// What is released only when the day ends.

@@ -7,7 +7,7 @@ use crate::offers::offer::Offer;
 use crate::organisation::Organisation;
 use crate::representatives::receipts::Receipts;
 use crate::representatives::rep::Rep;
-use model::{ConversationId, DeskId, OfferOutcome, RepId, Timestamp, Withdrawal};
+use model::{DeskId, NodeId, OfferOutcome, RepId, Span, Timestamp, Withdrawal};
 
 impl Organisation {
     /// Offers that rang while the desk was away ring again with the time that is left, and at least long enough for an
@@ -19,7 +19,12 @@ impl Organisation {
         receipts: bool,
         now: Timestamp,
     ) -> Decision {
-        let came = Event::DeskCame { rep: rep.clone(), desk, without_receipts: !receipts };
+        let came = Event::DeskConnected {
+            rep: rep.clone(),
+            desk,
+            node: self.owning_node().cloned(),
+            without_receipts: !receipts,
+        };
         let Some(state) = self.reps.get(rep) else { return done(vec![came]) };
         let before = self.rule_for(state);
         let after = self.rule_of(state.receipts_with(desk, receipts));
@@ -41,7 +46,8 @@ impl Organisation {
             offer: offer.id,
             expires_at: anew(offer, before, now).unwrap_or(offer.expires_at.max(by)),
             receipt_by: (after == Receipts::All).then_some(by),
-            anew: true,
+            resets_receipts: true,
+            is_asked: false,
         }
     }
 
@@ -53,7 +59,13 @@ impl Organisation {
         let expires_at = anew(offer, before, now).unwrap_or(offer.expires_at);
         let receipt_by = self.receipt_by(offer, after, expires_at, now);
         let is_same = (expires_at, receipt_by) == (offer.expires_at, offer.receipt_by);
-        (!is_same).then_some(Event::OfferExtended { offer: offer.id, expires_at, receipt_by, anew: false })
+        (!is_same).then_some(Event::OfferExtended {
+            offer: offer.id,
+            expires_at,
+            receipt_by,
+            resets_receipts: false,
+            is_asked: false,
+        })
     }
 
     /// Until when some desk must show an offer that none shows, by a rule.
@@ -78,12 +90,12 @@ impl Organisation {
         quit: bool,
         now: Timestamp,
     ) -> Decision {
-        let Some(state) = self.reps.get(rep).filter(|state| state.desks.contains(&desk)) else {
+        let Some(state) = self.reps.get(rep).filter(|state| state.desks.contains_key(&desk)) else {
             return done(vec![]);
         };
-        let mut events = vec![Event::DeskWent { rep: rep.clone(), desk }];
+        let mut events = vec![Event::DeskDisconnected { rep: rep.clone(), desk }];
         if state.desks.len() > 1 {
-            let rule = self.rule_of(state.receipts_without(desk));
+            let rule = self.rule_of(state.receipts_without(&[desk]));
             events.extend(self.decide_ask_receipts_again(state, desk, rule, quit, now));
         } else if quit && self.rule_for(state) != Receipts::Missing {
             events.extend(self.decide_end_offers(rep, OfferOutcome::DeskGone));
@@ -98,7 +110,7 @@ impl Organisation {
             self.with_offer(offer, |offer| offer.on_screen.forget(desk));
         }
         self.with_rep(id, |rep| {
-            if rep.desk_is_gone(desk) {
+            if rep.desks_are_gone(&[desk]) {
                 rep.presence.disconnect(at);
             }
         });
@@ -117,7 +129,7 @@ impl Organisation {
     ) -> Vec<Event> {
         let settings = &self.configuration.settings;
         let by = now + if quit { settings.receipt_grace } else { settings.desk_grace };
-        let others: Vec<&DeskId> = state.desks.iter().filter(|desk| **desk != gone).collect();
+        let others: Vec<&DeskId> = state.desks.keys().filter(|desk| **desk != gone).collect();
         let decides = rule == Receipts::All;
         let was_silent = state.silent_desks.contains(&gone);
         let offers = state.offers.iter().filter_map(|id| self.offers.get(id));
@@ -132,17 +144,53 @@ impl Organisation {
             let has_gone = if was_silent {
                 decides && !on_screen.is_shown() && !rings_on
             } else {
-                on_screen.is_shown() && !on_screen.is_shown_without(gone)
+                on_screen.is_shown() && !on_screen.is_shown_without(&[gone])
             };
             has_gone.then(|| Event::OfferExtended {
                 offer: offer.id,
                 expires_at: offer.expires_at,
                 receipt_by: decides.then(|| offer.expires_at.min(by)),
                 // The receipts of the others hold until the lost desk has had the time to come back.
-                anew: quit && on_screen.is_shown(),
+                resets_receipts: quit && on_screen.is_shown(),
+                is_asked: false,
             })
         });
         events.collect()
+    }
+
+    /// Only desks that these routers hold are left. What none but they have shown must be shown by a desk that is connected elsewhere, or
+    /// by one that comes back within the grace.
+    pub(crate) fn decide_ask_elsewhere(
+        &self,
+        others: &[NodeId],
+        downtime: Span,
+        now: Timestamp,
+    ) -> Vec<Event> {
+        let by = now + self.configuration.settings.desk_grace;
+        let mut events = Vec::new();
+        for (rep, gone) in self.lost_desks(others) {
+            let Some(state) = self.reps.get(&rep).filter(|state| gone.len() < state.desks.len()) else {
+                continue;
+            };
+            if self.rule_of(state.receipts_without(&gone)) != Receipts::All {
+                continue;
+            }
+            let offers = state.offers.iter().filter_map(|id| self.offers.get(id));
+            let unseen =
+                offers.filter(|offer| offer.on_screen.is_shown() && !offer.on_screen.is_shown_without(&gone));
+            events.extend(unseen.map(|offer| {
+                let expires_at = offer.expires_at + downtime;
+                let receipt_by = Some(expires_at.min(by));
+                Event::OfferExtended {
+                    offer: offer.id,
+                    expires_at,
+                    receipt_by,
+                    resets_receipts: false,
+                    is_asked: false,
+                }
+            }));
+        }
+        events
     }
 
     pub(crate) fn decide_sign_out(&self, rep: &RepId) -> Decision {
@@ -160,28 +208,6 @@ impl Organisation {
     pub(crate) fn decide_end_offers(&self, rep: &RepId, outcome: OfferOutcome) -> Vec<Event> {
         let offers = self.reps.get(rep).into_iter().flat_map(|rep| rep.offers.iter());
         offers.map(|offer| over(*offer, outcome)).collect()
-    }
-
-    pub(crate) fn apply_restarted(&mut self, at: Timestamp) {
-        self.paused_since = None;
-        let there = self.reps.iter().filter(|(_, rep)| rep.presence.connected).map(|(id, _)| id.clone());
-        for id in there.collect::<Vec<RepId>>() {
-            let offers = self.reps.get(&id).map(|rep| rep.offers.clone()).unwrap_or_default();
-            for offer in offers {
-                self.with_offer(offer, |offer| offer.on_screen.ask_again());
-            }
-            self.with_rep(&id, |rep| {
-                rep.no_desk_is_here();
-                rep.presence.disconnect(at);
-            });
-        }
-        let here = self.conversations.values().filter(|each| each.customer_lines > 0).map(|each| each.id);
-        for id in here.collect::<Vec<ConversationId>>() {
-            self.with_conversation(id, |conversation| {
-                conversation.customer_lines = 0;
-                conversation.customer_gone_at = Some(at);
-            });
-        }
     }
 }
 

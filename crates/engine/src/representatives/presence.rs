@@ -7,8 +7,8 @@ use crate::refusal::Refusal;
 use crate::representatives::presence_state::{EffectivePresence, NoWorkReason, PresenceState};
 use crate::representatives::rep::Rep;
 use model::{
-    Assignment, BaseStatus, ClassificationOutput, Mode, Presence, PresenceId, PresenceOverride, PresenceView,
-    Queue, RepId, Representative, SkillId, SkillMatch, SupervisorId, Workstream,
+    Assignment, BaseStatus, ClassificationOutput, Mode, NoWork, Presence, PresenceId, PresenceOverride,
+    PresenceView, Queue, RepId, Representative, SkillId, SkillMatch, SupervisorId, Workstream,
 };
 
 impl Organisation {
@@ -41,7 +41,8 @@ impl Organisation {
     /// The presence that a rep has from here on, where it is another than was told.
     pub(crate) fn decide_presence_shown(&self, id: &RepId) -> Option<Event> {
         let shown = self.presence_of(id)?;
-        (shown != self.reps.get(id)?.shown).then(|| Event::PresenceShown { rep: id.clone(), shown })
+        (shown != self.reps.get(id)?.effective)
+            .then(|| Event::PresenceChanged { rep: id.clone(), presence: shown })
     }
 
     /// A rep's effective presence.
@@ -63,23 +64,20 @@ impl Organisation {
     /// A rep's presence as everybody sees it.
     pub(crate) fn presence_view(&self, id: &RepId, rep: &Rep) -> PresenceView {
         PresenceView {
-            text: rep.shown.text.clone(),
-            base: rep.shown.base,
-            set_by: rep.shown.set_by,
-            set_by_name: rep.shown.supervisor.as_ref().and_then(|id| self.supervisor_name(id)),
-            why: rep.shown.why,
-            no_work: rep.shown.no_work.as_ref().map(|why| self.sentence(rep, why)),
-            no_work_until: match rep.shown.no_work {
-                Some(NoWorkReason::Closed { until }) => until,
-                _ => None,
-            },
-            presence: rep.shown.presence.clone(),
-            cover: rep.presence.cover,
-            cover_about: rep.presence.cover_about.clone(),
+            text: rep.effective.text.clone(),
+            base: rep.effective.base,
+            set_by: rep.effective.set_by,
+            set_by_name: rep.effective.supervisor.as_ref().and_then(|id| self.supervisor_name(id)),
+            why: rep.effective.why,
+            why_no_work: rep.effective.no_work.as_ref().map(|why| self.why_no_work(rep, why)),
+            presence: rep.effective.presence.clone(),
+            overridden: rep.presence.overridden,
+            overridden_about: rep.presence.overridden_about.clone(),
             since: rep.since,
             version: rep.version,
             used: rep.taken.units(),
             capacity: self.representative(id).map_or(0, |profile| profile.capacity),
+            next: self.next_presence(id),
         }
     }
 
@@ -94,8 +92,8 @@ impl Organisation {
         if !rep.presence.connected {
             return Some(NoWorkReason::NotConnected);
         }
-        if rep.presence.cover.is_some() && !self.comes_through(rep, base, queues) {
-            return Some(NoWorkReason::Covered);
+        if rep.presence.overridden.is_some() && !self.comes_through(rep, base, queues) {
+            return Some(NoWorkReason::Overridden);
         }
         if queues.is_empty() {
             return Some(NoWorkReason::NoQueues);
@@ -113,8 +111,8 @@ impl Organisation {
         Some(nearest)
     }
 
-    /// Whether a rep with a cover gets any work: none if an offer was missed, otherwise work that allows the
-    /// cover's presence.
+    /// Whether a rep whose presence is overridden gets any work: none if an offer was missed, otherwise work that allows the
+    /// override's presence.
     fn comes_through(&self, rep: &Rep, base: BaseStatus, queues: &[usize]) -> bool {
         let is_allowed = |slot: &usize| {
             let is_custom = matches!(self.configuration.queues[*slot].assignment, Assignment::Custom { .. });
@@ -159,47 +157,28 @@ impl Organisation {
         (!self.offers(queue, self.clock)).then(|| NoWorkReason::Closed { until: self.opens_at(queue) })
     }
 
-    /// The sentence for a reason, for the rep and for supervisors.
-    fn sentence(&self, rep: &Rep, why: &NoWorkReason) -> String {
-        let from =
-            rep.presence.cover_about.as_ref().map(|customer| format!(" from {customer}")).unwrap_or_default();
+    /// A reason with the values that a sentence about it names.
+    fn why_no_work(&self, rep: &Rep, why: &NoWorkReason) -> NoWork {
         match why {
-            NoWorkReason::NotConnected => "Handbell is not connected.".into(),
-            NoWorkReason::Covered => {
-                let what = match rep.presence.cover {
-                    Some(PresenceOverride::Missed) => "was missed",
-                    Some(PresenceOverride::Rejected) => "was rejected",
-                    Some(PresenceOverride::SessionLimit) | None => {
-                        "came while as many sessions as can be were open"
-                    }
-                };
-                format!("A request{from} {what}: no work comes until the presence is reset.")
-            }
-            NoWorkReason::NoQueues => "No queue is assigned.".into(),
-            NoWorkReason::NoSources => "No channel brings work into the assigned queues.".into(),
-            NoWorkReason::Skills => {
-                "The work in the assigned queues asks for skills that are missing.".into()
-            }
-            NoWorkReason::Units => {
-                "The capacity is used up: work comes again when a session is closed.".into()
-            }
+            NoWorkReason::NotConnected => NoWork::NotConnected,
+            NoWorkReason::Overridden => NoWork::Overridden {
+                reason: rep.presence.overridden.unwrap_or(PresenceOverride::SessionLimit),
+                customer: rep.presence.overridden_about.clone(),
+            },
+            NoWorkReason::NoQueues => NoWork::NoQueues,
+            NoWorkReason::NoSources => NoWork::NoSources,
+            NoWorkReason::Skills => NoWork::Skills,
+            NoWorkReason::Units => NoWork::Units,
             NoWorkReason::Profile(id) => {
                 let place = self.index.catalogue.profiles.get(id);
-                let name =
-                    place.map_or(id.0.as_str(), |place| &self.configuration.capacity_profiles[*place].name);
-                format!("The capacity for {name} is used up.")
+                let name = |place: &usize| self.configuration.capacity_profiles[*place].name.clone();
+                NoWork::Profile { profile: place.map_or_else(|| id.to_string(), name) }
             }
-            NoWorkReason::Presence => format!("No work comes while the presence is {}.", rep.shown.text),
-            NoWorkReason::CoolingDown => {
-                "A request was not answered a moment ago: work comes again shortly.".into()
-            }
-            NoWorkReason::Sessions => {
-                "As many sessions as can be are open: work comes again when one is closed.".into()
-            }
-            NoWorkReason::Pick => {
-                "Work in the assigned queues has to be picked: none is offered by itself.".into()
-            }
-            NoWorkReason::Closed { .. } => "The assigned queues are closed.".into(),
+            NoWorkReason::Presence => NoWork::Presence { presence: rep.effective.text.clone() },
+            NoWorkReason::CoolingDown => NoWork::CoolingDown,
+            NoWorkReason::Sessions => NoWork::Sessions,
+            NoWorkReason::Pick => NoWork::Pick,
+            NoWorkReason::Closed { until } => NoWork::Closed { until: *until },
         }
     }
 }

@@ -1,8 +1,8 @@
-//! The state of a rep's presence: the choice, the cover, and the effective presence that follows (R4).
+//! The state of a rep's presence: the choice, the override, and the effective presence that follows (R4).
 
 use model::{
-    BaseStatus, CapacityProfileId, Moments, Presence, PresenceId, PresenceOverride, SetBy, Span,
-    SupervisorId, Text, Timestamp, Why, is_default,
+    BaseStatus, CapacityProfileId, ConversationId, Moments, Presence, PresenceId, PresenceOverride, SetBy,
+    Span, SupervisorId, Text, Timestamp, Why,
 };
 use serde::{Deserialize, Serialize};
 
@@ -62,11 +62,11 @@ impl Load {
 /// Why a rep gets no work; the last of these obstacles that stops all work.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub(crate) enum NoWorkReason {
+pub enum NoWorkReason {
     /// No desk is connected.
     NotConnected,
-    /// The presence is covered.
-    Covered,
+    /// The presence is overridden.
+    Overridden,
     /// The rep works for no queue.
     NoQueues,
     /// No work goes to the rep's queues.
@@ -95,19 +95,24 @@ pub(crate) enum NoWorkReason {
 /// The effective presence, and why it is so.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub(crate) struct EffectivePresence {
-    pub(crate) text: Text,
-    pub(crate) base: BaseStatus,
-    pub(crate) set_by: SetBy,
+pub struct EffectivePresence {
+    /// The text that people read.
+    pub text: Text,
+    /// What routing goes by.
+    pub base: BaseStatus,
+    /// Who set it.
+    pub set_by: SetBy,
     /// The supervisor who set it, where one did.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) supervisor: Option<SupervisorId>,
-    #[serde(default)]
-    pub(crate) why: Why,
-    #[serde(skip_serializing_if = "is_default")]
-    pub(crate) presence: Option<PresenceId>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) no_work: Option<NoWorkReason>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub supervisor: Option<SupervisorId>,
+    /// What led to it.
+    pub why: Why,
+    /// The presence of the configuration, where it is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub presence: Option<PresenceId>,
+    /// Why no work comes to the rep, where none does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub no_work: Option<NoWorkReason>,
 }
 
 impl EffectivePresence {
@@ -140,14 +145,24 @@ pub(crate) struct Choice {
     pub(crate) by: Option<SupervisorId>,
 }
 
-/// A rep's presence on two axes: what was chosen, and what the system found. They are kept apart: a cover
+/// A presence that was chosen for after a conversation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct NextChoice {
+    pub(crate) presence: PresenceId,
+    pub(crate) after: ConversationId,
+}
+
+/// A rep's presence on two axes: what was chosen, and what the system found. They are kept apart: an override
 /// hides the choice and does not replace it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct PresenceState {
     pub(crate) chosen: Option<Choice>,
-    pub(crate) cover: Option<PresenceOverride>,
-    /// The customer of the offer that led to the cover.
-    pub(crate) cover_about: Option<Text>,
+    /// What was chosen for after a conversation. Whatever is chosen or reset meanwhile takes its place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) next: Option<NextChoice>,
+    pub(crate) overridden: Option<PresenceOverride>,
+    /// The name of the customer whose request led to the override.
+    pub(crate) overridden_about: Option<Text>,
     /// Misses in a row.
     pub(crate) strikes: u8,
     /// Whether work was accepted or closed since the choice, or since the sign-in if nothing was chosen.
@@ -171,7 +186,7 @@ impl PresenceState {
         if !self.connected {
             return EffectivePresence::default();
         }
-        match self.cover {
+        match self.overridden {
             Some(PresenceOverride::Missed) => {
                 return EffectivePresence::found("Inactive", BaseStatus::Away, Why::Missed);
             }
@@ -229,7 +244,7 @@ impl PresenceState {
 
     /// Whether the rep is Inactive and gets no work, even of a workstream that allows Away.
     pub(crate) fn is_inactive(&self) -> bool {
-        self.cover == Some(PresenceOverride::Missed)
+        self.overridden == Some(PresenceOverride::Missed)
     }
 
     /// Somebody chooses a presence: the rep, or a supervisor.
@@ -238,15 +253,20 @@ impl PresenceState {
         self.chosen = Some(Choice { presence, by });
     }
 
-    /// Resets the choice and the cover.
+    /// The rep chooses a presence for after a conversation, or none after all.
+    pub(crate) fn choose_next(&mut self, presence: Option<PresenceId>, after: ConversationId) {
+        self.next = presence.map(|presence| NextChoice { presence, after });
+    }
+
+    /// Resets the choice and the override.
     pub(crate) fn reset(&mut self) {
         *self = Self { connected: self.connected, gone_at: self.gone_at, ..Self::default() };
     }
 
-    /// Sets a cover.
-    pub(crate) fn cover(&mut self, cover: PresenceOverride, about: Option<Text>) {
-        self.cover = Some(cover);
-        self.cover_about = about;
+    /// The system overrides the presence.
+    pub(crate) fn override_for(&mut self, reason: PresenceOverride, customer: Option<Text>) {
+        self.overridden = Some(reason);
+        self.overridden_about = customer;
     }
 
     /// Work was accepted or closed: a chosen Available or Busy ends here, other choices hold.
@@ -295,7 +315,16 @@ impl PresenceState {
 
 impl Moments for PresenceState {
     fn move_by(&mut self, by: i64) {
-        let Self { gone_at, chosen: _, cover: _, cover_about: _, strikes: _, worked: _, connected: _ } = self;
+        let Self {
+            gone_at,
+            chosen: _,
+            next: _,
+            overridden: _,
+            overridden_about: _,
+            strikes: _,
+            worked: _,
+            connected: _,
+        } = self;
         gone_at.move_by(by);
     }
 }

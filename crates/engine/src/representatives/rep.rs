@@ -5,14 +5,15 @@ use crate::queries::floor::NotDisplayed;
 use crate::representatives::capacity::CapacityUse;
 use crate::representatives::presence_state::{EffectivePresence, PresenceState};
 use crate::representatives::receipts::Receipts;
-use model::{ConversationId, DeskId, Moments, OfferId, QueueId, Timestamp, is_default};
+use model::{ConversationId, DeskId, Moments, NodeId, OfferId, QueueId, Timestamp, is_default};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The state of one rep.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Rep {
-    pub(crate) desks: BTreeSet<DeskId>,
+    /// The connected desks, and the router that holds each connection. One without a router is held by the owner.
+    pub(crate) desks: BTreeMap<DeskId, Option<NodeId>>,
     /// The desks that send no receipts.
     #[serde(default, skip_serializing_if = "is_default")]
     pub(crate) silent_desks: BTreeSet<DeskId>,
@@ -21,7 +22,7 @@ pub(crate) struct Rep {
     pub(crate) receipts: Receipts,
     pub(crate) presence: PresenceState,
     /// The presence that was last published, since when, and its version.
-    pub(crate) shown: EffectivePresence,
+    pub(crate) effective: EffectivePresence,
     pub(crate) since: Timestamp,
     pub(crate) version: u64,
     pub(crate) sessions: BTreeSet<ConversationId>,
@@ -71,7 +72,7 @@ impl Moments for Rep {
             desks: _,
             silent_desks: _,
             receipts: _,
-            shown: _,
+            effective: _,
             version: _,
             sessions: _,
             helping: _,

@@ -33,6 +33,9 @@ impl Organisation {
     pub(crate) fn settle(&mut self, now: Timestamp, mut happened: impl FnMut(&mut Self, Event)) {
         loop {
             if let Some(rep) = self.agenda.reps.pop_first() {
+                if let Some(chosen) = self.decide_next_presence(&rep) {
+                    happened(self, chosen);
+                }
                 if let Some(shown) = self.decide_presence_shown(&rep) {
                     happened(self, shown);
                     // It is a consequence of the rest, and has none of its own.

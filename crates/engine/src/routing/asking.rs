@@ -7,15 +7,15 @@ use model::{Assignment, ConversationId, Mode, RepId};
 
 impl Organisation {
     /// Tells once of a conversation that waits in vain: nobody is left who could be asked for it.
-    pub(super) fn decide_nobody_left(&self, id: ConversationId) -> Vec<Event> {
-        let work = self.open_work(id).filter(|work| !work.conversation.nobody_left);
+    pub(super) fn decide_candidates_exhausted(&self, id: ConversationId) -> Vec<Event> {
+        let work = self.open_work(id).filter(|work| !work.conversation.candidates_exhausted);
         let in_vain = work.filter(|work| self.waits_in_vain(work));
-        in_vain.map(|_| Event::NobodyLeft { conversation: id }).into_iter().collect()
+        in_vain.map(|_| Event::CandidatesExhausted { conversation: id }).into_iter().collect()
     }
 
     /// Whether nobody is left to ask for a waiting conversation, even if reps become free. It can still be
     /// picked or assigned, and a supervisor can have everybody asked again.
-    pub(crate) fn has_nobody_left(&self, id: ConversationId) -> bool {
+    pub(crate) fn has_exhausted_candidates(&self, id: ConversationId) -> bool {
         self.open_work(id).is_some_and(|work| self.waits_in_vain(&work))
     }
 
@@ -52,7 +52,7 @@ impl Organisation {
             // The rep who handed it over still comes last.
             conversation.declines.retain(|_, times| *times == 0);
             conversation.passed_over.clear();
-            conversation.nobody_left = false;
+            conversation.candidates_exhausted = false;
         });
         self.look_for_rep(id);
     }

@@ -30,7 +30,7 @@ impl Organisation {
     pub(super) fn decide_rep_for(&self, id: ConversationId, now: Timestamp) -> Vec<Event> {
         match self.match_of(id, now) {
             Some(found) => self.decide_first_offer(found, now),
-            None => self.decide_nobody_left(id),
+            None => self.decide_candidates_exhausted(id),
         }
     }
 
@@ -184,7 +184,7 @@ impl Organisation {
         match scenario {
             Scenario::SupervisorAssignment => true,
             Scenario::Transfer | Scenario::Escalation => !is_passed_over(rep),
-            _ => rep.shown.base != BaseStatus::Offline,
+            _ => rep.effective.base != BaseStatus::Offline,
         }
     }
 
@@ -197,7 +197,7 @@ impl Organisation {
     /// For a preferred rep only the presence counts (R14.6).
     fn is_preferred(&self, id: &RepId, work: &Work<'_>) -> bool {
         let rep = self.askable(id).filter(|rep| !is_passed_over(rep));
-        rep.is_some_and(|rep| work.workstream.allowed_presences.contains(&rep.shown.base))
+        rep.is_some_and(|rep| work.workstream.allowed_presences.contains(&rep.effective.base))
             && !work.conversation.comes_last(id)
     }
 

@@ -3,7 +3,7 @@
 use super::Work;
 use crate::index::{Group, Kind};
 use crate::organisation::Organisation;
-use model::{BaseStatus, Channel, Day, Facts, RepId, SkillId, Timestamp, Value};
+use model::{BaseStatus, Day, Facts, RepId, SkillId, Timestamp, Value};
 use std::collections::BTreeMap;
 
 /// What conditions about work can look at.
@@ -18,7 +18,7 @@ pub(super) struct WorkFacts<'a> {
 
 impl<'a> WorkFacts<'a> {
     pub(super) fn of(org: &'a Organisation, work: &Work<'a>, now: Timestamp) -> Self {
-        Self { org, work: *work, found: &work.conversation.routed.found, now }
+        Self { org, work: *work, found: &work.conversation.routed.context, now }
     }
 
     fn customer(&self, name: &str) -> Option<Value> {
@@ -59,15 +59,12 @@ impl Facts for WorkFacts<'_> {
         let conversation = self.work.conversation;
         let (subject, name) = attribute.split_once('.').unwrap_or((attribute, ""));
         match subject {
-            "channel" => text(Some(channel(self.work.workstream.channel))),
+            "channel" => text(Some(self.work.workstream.channel.word())),
             "workstream" => text(Some(&conversation.workstream.0)),
             "customer" => self.customer(name),
             "answer" => text(conversation.customer.answers.get(name).map(String::as_str)),
             "context" => self.found.get(name).or_else(|| conversation.context.get(name)).cloned(),
-            "case" => {
-                let case = conversation.customer.case.as_ref().and_then(|id| self.org.case(id))?;
-                case.column(name).map(Value::Text)
-            }
+            "case" => conversation.identification.linked.case.as_ref()?.column(name).map(Value::Text),
             "record" => text(conversation.record.as_ref().map(|record| record.table.as_str())),
             "waited" => Some(Value::Number(self.waited())),
             "time" => self.time(name),
@@ -105,16 +102,6 @@ impl Facts for RepFacts<'_> {
 
 fn text(text: Option<&str>) -> Option<Value> {
     text.map(|text| Value::Text(text.to_owned()))
-}
-
-fn channel(channel: Channel) -> &'static str {
-    match channel {
-        Channel::Chat => "chat",
-        Channel::Sms => "sms",
-        Channel::Messaging => "messaging",
-        Channel::Voice => "voice",
-        Channel::Record => "record",
-    }
 }
 
 fn presence(base: BaseStatus) -> &'static str {

@@ -25,11 +25,21 @@ impl Organisation {
     }
 
     /// When a conversation will have waited in its queue for this long.
+    /// Downtime is not counted (R16.1).
     pub(crate) fn waits_until(&self, conversation: &Conversation, span: Span) -> Option<Timestamp> {
-        match self.counting(&conversation.queue) {
-            Some(schedule) => schedule.open_for(conversation.queued_at, span),
-            None => Some(conversation.queued_at + span),
+        let since = conversation.queued_at;
+        let Some(schedule) = self.counting(&conversation.queue) else {
+            return Some(self.downtime.due(since, span));
+        };
+        let mut span = span;
+        let mut until = schedule.open_for(since, span)?;
+        for (down, up) in self.downtime.after(since) {
+            if down < until {
+                span = span + schedule.open_between(down, up);
+                until = schedule.open_for(since, span)?;
+            }
         }
+        Some(until)
     }
 
     /// The hours that count for waits in a queue; none if all time counts.

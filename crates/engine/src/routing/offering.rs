@@ -9,9 +9,8 @@ use crate::organisation::Organisation;
 use crate::representatives::receipts::Receipts;
 use crate::representatives::rep::Rep;
 use model::{
-    Channel, DesktopMode, Field, FilledField, MOST_OFFERS, NotificationTemplate, OfferId, OfferOutcome,
-    PresenceOverride, Presentation, Records, RepId, Scenario, Span, TemplateSlot, Text, Timestamp,
-    Workstream, fill,
+    DesktopMode, Field, FilledField, MOST_OFFERS, NotificationTemplate, OfferId, OfferOutcome,
+    PresenceOverride, Presentation, RepId, Scenario, Span, TemplateSlot, Text, Timestamp, Workstream, fill,
 };
 
 impl Organisation {
@@ -19,11 +18,11 @@ impl Organisation {
     /// (R5.1).
     pub(crate) fn decide_offer(&self, work: &Work<'_>, rep: &RepId, now: Timestamp) -> Vec<Event> {
         if self.reps.get(rep).is_some_and(|rep| self.has_all_sessions(rep)) {
-            let about = Some(work.conversation.customer.name.clone());
-            return vec![Event::PresenceCovered {
+            let customer = Some(work.conversation.customer.name.clone());
+            return vec![Event::PresenceOverridden {
                 rep: rep.clone(),
-                cover: PresenceOverride::SessionLimit,
-                about,
+                reason: PresenceOverride::SessionLimit,
+                customer,
             }];
         }
         self.decide_offered(work, rep, Purpose::Take, announced(work, rep), true, now)
@@ -40,12 +39,13 @@ impl Organisation {
         now: Timestamp,
     ) -> Vec<Event> {
         let settings = &self.configuration.settings;
+        let linked = &work.conversation.identification.linked;
         let template = self.template(work.conversation, work.workstream, scenario);
-        let filled = |text: &str| fill(text, &|slug: &str| self.slug(work, slug), self);
+        let filled = |text: &str| fill(text, &|slug: &str| self.slug(work, slug), linked);
         let field =
             |field: &Field| FilledField { header: filled(&field.header), value: filled(&field.value) };
         // A record is the rep's own, however it came to them (R3.8). Help is asked for.
-        let is_record = work.workstream.channel == Channel::Record;
+        let is_record = work.workstream.channel.is_record();
         let auto_assign = purpose == Purpose::Take && (template.auto_assign || is_record);
         let auto_accept = auto_assign && template.auto_accept;
         let expires_at = now + template.timeout;
@@ -70,6 +70,7 @@ impl Organisation {
             accept: template.accept_label(auto_assign).into(),
             reject: template.reject_label(auto_assign).map(Text::from),
             show_timeout: template.show_timeout || auto_accept,
+            more_time: (template.more_time && !auto_assign).then_some(template.timeout),
             auto_assign,
             auto_accept,
             desktop: if preview_off { DesktopMode::Background } else { template.desktop },
@@ -96,7 +97,7 @@ impl Organisation {
 
     /// Whether a rep is at the limit and was informed of it: nobody is informed twice.
     pub(crate) fn is_over_limit(&self, rep: &Rep) -> bool {
-        rep.presence.cover == Some(PresenceOverride::SessionLimit) && self.has_all_sessions(rep)
+        rep.presence.overridden == Some(PresenceOverride::SessionLimit) && self.has_all_sessions(rep)
     }
 
     /// Whether the most offers ring for a rep: as many as can be shown, or as many as there are sessions
@@ -137,17 +138,6 @@ fn announced(work: &Work<'_>, rep: &RepId) -> Scenario {
             Scenario::of_any(work.workstream.channel)
         }
         scenario => scenario,
-    }
-}
-
-/// Finds records for the look-ups of templates.
-impl Records for Organisation {
-    fn look_up(&self, table: &str, id: &str, column: &str) -> Option<String> {
-        match table {
-            "case" => self.case(&id.into())?.column(column),
-            "contact" => self.contact(&id.into())?.column(column),
-            _ => None,
-        }
     }
 }
 

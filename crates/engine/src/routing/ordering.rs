@@ -24,7 +24,7 @@ impl Organisation {
     pub(crate) fn decide_order_by_time(&self, queue: &QueueId, now: Timestamp) -> Vec<Event> {
         let slot = self.index.catalogue.queues.get(queue);
         let line = slot.into_iter().flat_map(|slot| &self.index.lines[*slot].all).map(|(_, _, id)| *id);
-        vec![Event::Reordered { queue: queue.clone(), moved: self.out_of_place(line, now) }]
+        vec![Event::QueueReordered { queue: queue.clone(), moved: self.out_of_place(line, now) }]
     }
 
     /// Work stands in other places. Where rules that go by time choose reps, everything is looked at again.

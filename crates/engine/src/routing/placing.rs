@@ -24,11 +24,11 @@ impl Organisation {
         let placement = |queue: &QueueId, routed: RoutingRequirements| {
             self.placement(conversation, queue, routed, scenario, now)
         };
-        let facts = WorkFacts { org: self, work: fallback, found: &routed.found, now };
+        let facts = WorkFacts { org: self, work: fallback, found: &routed.context, now };
         let (destination, shared) = self.destination(workstream, &facts);
         let mut events: Vec<Event> = shared
             .into_iter()
-            .map(|rule| Event::Shared { workstream: workstream.id.clone(), rule: rule.name.clone() })
+            .map(|rule| Event::ShareAllocated { workstream: workstream.id.clone(), rule: rule.name.clone() })
             .collect();
         events.extend(match destination {
             Destination::Queue(queue) => self.decide_queue_or_close(conversation, placement(queue, routed)),
@@ -98,7 +98,7 @@ impl Organisation {
         let workstream = self.workstream(&conversation.workstream);
         let work = workstream.and_then(|workstream| self.work_in(conversation, workstream, queue));
         let bucket = work.map_or(0, |work| {
-            let facts = WorkFacts { org: self, work, found: &routed.found, now };
+            let facts = WorkFacts { org: self, work, found: &routed.context, now };
             let order = &work.queue.order;
             order.iter().position(|rule| rule.when.is_met(&facts)).unwrap_or(order.len())
         });
@@ -156,12 +156,12 @@ impl Organisation {
         let mut skills: std::collections::BTreeMap<_, _> =
             workstream.skills.iter().map(|need| (need.skill.clone(), need.rating)).collect();
         for ruleset in &workstream.classification {
-            let facts = WorkFacts { org: self, work: *work, found: &routed.found, now };
+            let facts = WorkFacts { org: self, work: *work, found: &routed.context, now };
             let Some(rule) = ruleset.rules.iter().find(|rule| rule.when.is_met(&facts)) else { continue };
             for finding in &rule.find {
                 match finding {
                     ClassificationOutput::Context { name, value } => {
-                        routed.found.insert(name.clone(), value.clone());
+                        routed.context.insert(name.clone(), value.clone());
                     }
                     ClassificationOutput::Skill { skill, rating } => {
                         skills.insert(skill.clone(), *rating);

@@ -71,7 +71,8 @@ pub struct QueueWork {
     pub abandoned_at_once: u64,
     /// How often a conversation came to wait with nobody left to ask: everybody had declined it, or nobody
     /// could be asked at all.
-    pub nobody_left: u64,
+    #[serde(rename = "nobodyLeft")]
+    pub candidates_exhausted: u64,
     /// Conversations that were answered within the queue's service level, among those answered or left, in
     /// hundredths of a percent. Customers who left at once are not counted.
     #[cfg_attr(feature = "openapi", schema(required))]
@@ -206,7 +207,7 @@ impl QueueTally {
         self.answered_in_time += other.answered_in_time;
         self.abandoned += other.abandoned;
         self.abandoned_at_once += other.abandoned_at_once;
-        self.nobody_left += other.nobody_left;
+        self.candidates_exhausted += other.candidates_exhausted;
         self.to_accept.join(&other.to_accept);
         self.first_wait.join(&other.first_wait);
     }
@@ -217,7 +218,7 @@ impl QueueTally {
             answered: self.answered,
             abandoned: self.abandoned,
             abandoned_at_once: self.abandoned_at_once,
-            nobody_left: self.nobody_left,
+            candidates_exhausted: self.candidates_exhausted,
             service_level: share(self.answered_in_time, self.answered + self.abandoned),
             time_to_accept: self.to_accept.view(),
             first_wait: self.first_wait.view(),

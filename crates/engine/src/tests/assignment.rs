@@ -1,6 +1,6 @@
 //! Which rep is asked (R14, R15).
 
-use super::world::{World, contact, of_channel, organisation};
+use super::world::{World, identified, of_channel, organisation};
 use crate::command::{Command, NewConversation, RepAct};
 use model::{
     Assignment, AssignmentRule, BaseStatus, CapacityProfile, Channel, Comparison, Condition, Configuration,
@@ -415,15 +415,13 @@ fn a_rule_finds_the_one_it_asks_for_among_reps_who_are_otherwise_alike() {
 
 #[test]
 fn for_a_preferred_rep_only_the_presence_counts() {
-    let mut organisation = organisation(&[("ana", 1), ("ben", 0), ("chloe", 9)]);
-    organisation.contacts = vec![contact(&["ana", "ben"])];
-    let mut world = World::of(organisation);
+    let mut world = World::new(&[("ana", 1), ("ben", 0), ("chloe", 9)]);
     all_come(&mut world, &["ana", "ben", "chloe"]);
     world.rep("ben", RepAction::ChoosePresence { presence: "busy".into() }).unwrap();
     world.rep("ana", RepAction::ChoosePresence { presence: "away".into() }).unwrap();
     let opening = NewConversation {
         workstream: "support".into(),
-        email: Some("kiran@example.test".into()),
+        identification: identified(&["ana", "ben"]),
         ..NewConversation::default()
     };
     world.bring(opening.clone());
@@ -467,7 +465,7 @@ fn only_reps_who_declined_count_towards_the_hundred_and_not_whoever_handed_it_ov
     let conversation = world.active("rep000");
     names[1..].iter().for_each(|name| world.desk(name));
     let to = model::Target::Queue { queue: "help".into() };
-    world.rep("rep000", RepAction::Transfer { conversation, to }).unwrap();
+    world.rep("rep000", RepAction::Transfer { conversation, to, note: None }).unwrap();
     let mut asked = 0;
     while let Some(rep) = world.ringing().pop() {
         let offer = world.ring(&rep);

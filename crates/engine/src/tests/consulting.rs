@@ -4,8 +4,9 @@ use super::world::{World, of_channel, organisation};
 use crate::command::{Answer, CustomerAct, NewConversation, RepAct};
 use crate::refusal::Refusal;
 use model::{
-    Channel, Comparison, Condition, Configuration, ConversationId, DeskEvent, DeskId, OfferOutcome,
-    OfferView, Presentation, Queue, RepAction, RouteRule, Scenario, Share, Span, Target, Test, Withdrawal,
+    Channel, Comparison, Condition, Configuration, ConversationId, DeskEvent, DeskId, NoWork, Notice,
+    OfferOutcome, OfferView, Presentation, Queue, RepAction, RouteRule, Scenario, Share, Span, Target, Test,
+    Withdrawal,
 };
 
 fn to_rep(rep: &str) -> Target {
@@ -49,9 +50,9 @@ fn helping(organisation: Configuration) -> (World, ConversationId) {
     (world, conversation)
 }
 
-fn notices(world: &World, rep: &str) -> Vec<(String, String)> {
+fn notices(world: &World, rep: &str) -> Vec<Notice> {
     let notice = |event: &&DeskEvent| match event {
-        DeskEvent::Notice { title, detail, .. } => Some((title.clone(), detail.clone())),
+        DeskEvent::Notice { notice, .. } => Some(notice.clone()),
         _ => None,
     };
     world.heard(rep).iter().filter_map(notice).collect()
@@ -80,7 +81,7 @@ fn a_rep_who_helps_reads_along_and_does_not_write() {
         RepAction::Send { conversation, text: "Hello".into() },
         RepAction::End { conversation },
         RepAction::Close { conversation },
-        RepAction::Transfer { conversation, to: to_rep("ben") },
+        RepAction::Transfer { conversation, to: to_rep("ben"), note: None },
         RepAction::Consult { conversation, to: to_rep("ana") },
     ] {
         assert_eq!(world.rep("ben", act), Err(Refusal::NoSuchConversation), "only the primary may");
@@ -160,11 +161,9 @@ fn joining_a_consult_does_not_change_the_presence_and_what_it_takes_is_not_offer
         let email = Some("maria@example.test".into());
         world.bring(NewConversation { workstream: "support".into(), email, ..NewConversation::default() });
         assert_eq!(world.shown("ben"), "Available");
-        let why = "The capacity is used up: work comes again when a session is closed.";
-        let why = takes_capacity.then(|| why.to_owned());
         assert_eq!(
-            (world.of_rep("ben").presence.no_work, world.ringing().len()),
-            (why, usize::from(!takes_capacity))
+            (world.of_rep("ben").presence.why_no_work, world.ringing().len()),
+            (takes_capacity.then_some(NoWork::Units), usize::from(!takes_capacity))
         );
         end(&mut world, "ana", conversation, "ben").unwrap();
         assert_eq!((world.shown("ben").as_str(), world.ringing().len()), ("Available", 1));
@@ -221,9 +220,7 @@ fn a_queue_whose_reps_are_busy_is_refused_where_nobody_is_searched_for() {
 
 #[test]
 fn a_rejected_or_missed_request_ends_the_consult_tells_the_asker_and_is_no_decline_of_the_conversation() {
-    for (outcome, outputs) in
-        [(OfferOutcome::Rejected, "was rejected"), (OfferOutcome::Missed, "was not answered")]
-    {
+    for outcome in [OfferOutcome::Rejected, OfferOutcome::Missed] {
         let (mut world, conversation) = world(two());
         consult(&mut world, conversation, to_queue("experts")).unwrap();
         let request = world.ring("ben");
@@ -233,8 +230,8 @@ fn a_rejected_or_missed_request_ends_the_consult_tells_the_asker_and_is_no_decli
             world.pass(Span::seconds(120));
         }
         assert_eq!(world.outcomes().last(), Some(&outcome));
-        let notice = ("BEN did not join".into(), format!("The request to consult about Kiran {outputs}."));
-        assert_eq!(notices(&world, "ana"), [notice]);
+        let declined = Notice::ConsultDeclined { helper: "BEN".into(), customer: "Kiran".into(), outcome };
+        assert_eq!(notices(&world, "ana"), [declined]);
         assert_eq!(world.org.conversations[&conversation].declined_by(&"ben".into()), 0);
         assert_eq!((world.ringing(), world.of_rep("ben").presence.used), (vec![], 0));
         assert_eq!(world.of_rep("ana").conversations.len(), 1);
@@ -260,7 +257,7 @@ fn help_lasts_as_long_as_the_session() {
     world.rep("ana", RepAction::Close { conversation }).unwrap();
     assert!(world.of_rep("ben").conversations.is_empty());
     let (mut world, conversation) = helping(two());
-    world.rep("ana", RepAction::Transfer { conversation, to: to_queue("help") }).unwrap();
+    world.rep("ana", RepAction::Transfer { conversation, to: to_queue("help"), note: None }).unwrap();
     assert!(world.of_rep("ben").conversations.is_empty());
 }
 
@@ -274,7 +271,7 @@ fn a_rep_is_asked_once_and_five_at_most_help() {
         assert_eq!(answer.is_ok(), number <= 5, "{rep}: {answer:?}");
     }
     let again = consult(&mut world, conversation, to_rep("ben"));
-    assert_eq!(again.unwrap_err().code(), "not-allowed");
+    assert_eq!(again.unwrap_err(), Refusal::TooManyHelpers { limit: 5 });
     end(&mut world, "ana", conversation, "chloe").unwrap();
     assert_eq!(consult(&mut world, conversation, to_rep("ben")).unwrap_err().code(), "not-reachable");
 }
@@ -282,7 +279,7 @@ fn a_rep_is_asked_once_and_five_at_most_help() {
 #[test]
 fn a_rep_who_helps_and_gets_the_conversation_is_its_rep_and_no_helper() {
     let (mut world, conversation) = helping(two());
-    world.rep("ana", RepAction::Transfer { conversation, to: to_rep("ben") }).unwrap();
+    world.rep("ana", RepAction::Transfer { conversation, to: to_rep("ben"), note: None }).unwrap();
     let offer = world.ring("ben");
     world.rep("ben", RepAction::Accept { offer }).unwrap();
     let session = &world.of_rep("ben").conversations[0];

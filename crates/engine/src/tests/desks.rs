@@ -1,7 +1,7 @@
 //! Desks that send receipts, desks that send none, and a rep who has both (R3.10).
 
 use super::world::World;
-use crate::command::{Command, CustomerAct, RepAct};
+use crate::command::{CustomerAct, RepAct};
 use model::{ConversationId, DeskId, NotShown, OfferId, OfferOutcome, Receipt, RepAction, Span};
 
 const MINUTE: u64 = 60;
@@ -181,7 +181,7 @@ fn desks_of_entries_before_there_were_abilities_send_receipts() {
     let mut world = World::new(&[("ana", 1)]);
     world.desk("ana");
     let entry = String::from_utf8(world.entries.last().unwrap().clone()).unwrap();
-    assert!(entry.contains(r#"{"deskCame":{"rep":"ana","desk":1}}"#), "{entry}");
+    assert!(entry.contains(r#"{"deskConnected":{"rep":"ana","desk":1}}"#), "{entry}");
     world.rep("ana", came(SILENT)).unwrap();
     let entry = String::from_utf8(world.entries.last().unwrap().clone()).unwrap();
     assert!(entry.contains(r#""desk":2,"without_receipts":true"#), "{entry}");
@@ -192,7 +192,7 @@ fn desks_of_entries_before_there_were_abilities_send_receipts() {
 fn after_a_restart_what_rang_waits_by_the_rule_of_the_desks_that_were_there() {
     for (desks, seconds) in [(&[SILENT][..], TIME + 8 * MINUTE), (&[TELLING, SILENT], 10)] {
         let (mut world, conversation, _) = ringing_at(desks);
-        world.take(Command::Restarted).unwrap();
+        world.owner_gone("router", Span(0));
         world.customer(conversation, CustomerAct::Came);
         world.desk("ben");
         assert_eq!(goes_on_after(&mut world).0, seconds);

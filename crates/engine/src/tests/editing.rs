@@ -43,7 +43,7 @@ fn help() -> Part {
 fn places(answer: Answer) -> Vec<String> {
     match answer {
         Err(Refusal::Configuration { problems }) => {
-            problems.into_iter().map(|problem| problem.place).collect()
+            problems.into_iter().map(|problem| problem.path.to_string()).collect()
         }
         other => panic!("{other:?}"),
     }
@@ -273,7 +273,7 @@ fn what_rings_at_a_rep_who_is_taken_out_goes_to_others_and_the_desks_are_forgott
     assert_eq!(world.replayed().snapshot().unwrap(), whole);
 }
 
-/// What is laid aside takes capacity for as long as it is somebody's work (R15.5).
+/// What is parked takes capacity for as long as it is somebody's work (R15.5).
 #[test]
 fn records_that_a_rep_who_is_taken_out_laid_aside_go_to_others() {
     let mut organisation = organisation(&[("ana", 1), ("ben", 1)]);

@@ -85,7 +85,6 @@ fn sample() -> Value {
                 "ringsAtOnce": true,
             },
         ],
-        "contacts": [{"id": "kiran", "name": "Kiran", "email": "", "mobile": "+1 425 555 0101"}],
     })
 }
 
@@ -142,7 +141,7 @@ fn idle(pointer: &str, shown: Shown) -> Option<String> {
         Shown::Odd(other) => {
             let place = pointer.trim_start_matches('/').replace('/', ".");
             let warnings = read_as(with(sample(), pointer, other)).unwrap().warnings();
-            let is_told = warnings.iter().any(|warning| warning.place == place);
+            let is_told = warnings.iter().any(|warning| warning.path.to_string() == place);
             (!is_told).then(|| format!("{pointer} is taken in silence: {warnings:?}"))
         }
         Shown::Identity | Shown::Label | Shown::Fields | Shown::AtTheDoor => None,

@@ -37,7 +37,10 @@ fn a_chat_rings_with_its_first_words_and_waits_from_then_on() {
     let floor = world.org.conversation_floor(id).unwrap();
     assert_eq!((floor.without_words, floor.waiting_since), (true, None));
     assert_eq!(world.org.queue_floor(&"help".into()).unwrap().waiting, 0, "it does not wait");
-    match world.org.look_up(&"ana".into(), &LookupRequest::Work) {
+    match world.org.look_up(
+        &"ana".into(),
+        &LookupRequest::Work { search: String::new(), order: model::WorkOrder::default() },
+    ) {
         model::LookupResult::Work(work) => assert_eq!((work.open, work.waiting), (vec![], 0)),
         other => panic!("{other:?}"),
     }

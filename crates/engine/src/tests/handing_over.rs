@@ -2,11 +2,11 @@
 
 use super::world::{World, organisation};
 use crate::command::Answer;
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, UnreachableReason};
 use model::{
     Channel, Configuration, ConversationId, DeskEvent, Ending, LookupRequest, LookupResult, OfferOutcome,
     OpenHours, OperatingHours, Presentation, Queue, QueueKind, RepAction, Scenario, SkillMatch, SkillNeed,
-    Span, Stage, Target, TargetView,
+    Span, Stage, Target, TargetView, Text,
 };
 
 fn to_rep(rep: &str) -> Target {
@@ -18,7 +18,7 @@ fn to_queue(queue: &str) -> Target {
 }
 
 fn transfer(world: &mut World, rep: &str, conversation: ConversationId, to: Target) -> Answer {
-    world.rep(rep, RepAction::Transfer { conversation, to })
+    world.rep(rep, RepAction::Transfer { conversation, to, note: None })
 }
 
 /// Three reps of the queue "help", of whom chloe also works for "billing".
@@ -39,9 +39,9 @@ fn world(organisation: Configuration) -> (World, ConversationId) {
     (world, conversation)
 }
 
-fn why(answer: Answer) -> String {
+fn why(answer: Answer) -> (UnreachableReason, Option<Text>) {
     match answer {
-        Err(Refusal::NotReachable { why, .. }) => why,
+        Err(Refusal::NotReachable { why, presence, .. }) => (why, presence),
         other => panic!("{other:?}"),
     }
 }
@@ -125,10 +125,13 @@ fn reps_who_are_do_not_disturb_away_or_offline_get_no_transfer() {
     for (presence, text) in [("dnd", "Do not disturb"), ("away", "Appear away"), ("offline", "Offline")] {
         world.rep("ben", RepAction::ChoosePresence { presence: presence.into() }).unwrap();
         let answer = transfer(&mut world, "ana", conversation, to_rep("ben"));
-        assert_eq!(why(answer), format!("the presence is {text}"));
+        assert_eq!(why(answer), (UnreachableReason::Presence, Some(text.into())));
     }
     world.rep("chloe", RepAction::SignOut).unwrap();
-    assert_eq!(why(transfer(&mut world, "ana", conversation, to_rep("chloe"))), "the presence is Offline");
+    assert_eq!(
+        why(transfer(&mut world, "ana", conversation, to_rep("chloe"))),
+        (UnreachableReason::Presence, Some("Offline".into()))
+    );
     assert_eq!(world.of_rep("ana").conversations.len(), 1, "nothing changed");
 }
 
@@ -139,13 +142,13 @@ fn nobody_transfers_to_themselves_or_to_somebody_with_as_many_sessions_as_can_be
     let (mut world, conversation) = world(organisation);
     assert_eq!(
         why(transfer(&mut world, "ana", conversation, to_rep("ana"))),
-        "the conversation is theirs already"
+        (UnreachableReason::HasConversation, None)
     );
     world.rep("chloe", RepAction::ChoosePresence { presence: "away".into() }).unwrap();
     world.active("ben");
     assert_eq!(
         why(transfer(&mut world, "ana", conversation, to_rep("ben"))),
-        "as many sessions as can be are open"
+        (UnreachableReason::SessionLimit, None)
     );
 }
 
@@ -208,7 +211,7 @@ fn without_direct_transfers_only_a_rep_who_helps_gets_a_conversation_and_queues_
 #[test]
 fn an_escalation_is_a_transfer_under_its_own_name() {
     let (mut world, conversation) = world(three());
-    world.rep("ana", RepAction::Escalate { conversation, to: to_rep("ben") }).unwrap();
+    world.rep("ana", RepAction::Escalate { conversation, to: to_rep("ben"), note: None }).unwrap();
     let offer = &world.of_rep("ben").offers[0];
     assert_eq!((offer.scenario, offer.presentation), (Scenario::Escalation, Presentation::Toast));
     let offer = world.ring("ben");

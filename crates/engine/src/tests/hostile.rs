@@ -7,8 +7,8 @@ use crate::command::{
 };
 use crate::queries::history::MessagePart;
 use model::{
-    ConversationId, DeskId, LookupRequest, NotShown, OfferId, Receipt, RecordReference, RepAction, RepId,
-    Span, Target, Timestamp, Value,
+    ConversationId, DeskId, LookupRequest, NodeId, NotShown, OfferId, Receipt, RecordReference, RepAction,
+    RepId, Span, Target, Timestamp, Value,
 };
 use proptest::prelude::*;
 
@@ -106,21 +106,30 @@ fn rep_act() -> impl Strategy<Value = RepAct> {
         1 => id().prop_map(|id| RepAction::ChoosePresence { presence: id.as_str().into() }.into()),
         2 => (offer(), desk(), receipt).prop_map(|(offer, desk, receipt)| RepAct::Did { desk: Some(desk), action: RepAction::Receipt { offer, receipt } }),
         3 => offer().prop_map(|offer| RepAction::Accept { offer }.into()),
+        1 => offer().prop_map(|offer| RepAction::AskMoreTime { offer }.into()),
         1 => (offer(), proptest::option::of(text())).prop_map(|(offer, reason)| RepAction::Reject { offer, reason }.into()),
         2 => (conversation(), text()).prop_map(|(conversation, text)| RepAction::Send { conversation, text }.into()),
         1 => (conversation(), number()).prop_map(|(conversation, through)| RepAction::Read { conversation, through }.into()),
         1 => conversation().prop_map(|conversation| RepAction::Pick { conversation }.into()),
         1 => conversation().prop_map(|conversation| RepAction::Reopen { conversation }.into()),
         1 => conversation().prop_map(|conversation| RepAction::End { conversation }.into()),
+        1 => (conversation(), id()).prop_map(|(after, id)| RepAction::ChooseNextPresence { presence: Some(id.as_str().into()), after }.into()),
+        1 => (conversation(), text()).prop_map(|(conversation, text)| RepAction::Dispose { conversation, disposition: text.as_str().into() }.into()),
+        1 => (conversation(), target(), text()).prop_map(|(conversation, to, note)| RepAction::Transfer { conversation, to, note: Some(note) }.into()),
         1 => conversation().prop_map(|conversation| RepAction::Close { conversation }.into()),
-        1 => (conversation(), target()).prop_map(|(conversation, to)| RepAction::Transfer { conversation, to }.into()),
-        1 => (conversation(), target()).prop_map(|(conversation, to)| RepAction::Escalate { conversation, to }.into()),
+        1 => (conversation(), target()).prop_map(|(conversation, to)| RepAction::Transfer { conversation, to, note: None }.into()),
+        1 => (conversation(), target()).prop_map(|(conversation, to)| RepAction::Escalate { conversation, to, note: None }.into()),
         1 => (conversation(), target()).prop_map(|(conversation, to)| RepAction::Consult { conversation, to }.into()),
         1 => (conversation(), id()).prop_map(|(conversation, rep)| RepAction::EndConsult { conversation, rep: rep.as_str().into() }.into()),
         1 => (conversation(), id()).prop_map(|(conversation, queue)| RepAction::CancelConsultSearch { conversation, queue: queue.as_str().into() }.into()),
         1 => (conversation(), id()).prop_map(|(conversation, rule)| RepAction::PauseTimeout { conversation, rule: rule.to_string() }.into()),
         1 => (conversation(), id()).prop_map(|(conversation, rule)| RepAction::ResumeTimeout { conversation, rule: rule.to_string() }.into()),
         1 => (conversation(), id()).prop_map(|(conversation, rep)| RepAction::AddConsultant { conversation, rep: rep.as_str().into() }.into()),
+        1 => (conversation(), text()).prop_map(|(conversation, id)| RepAction::LinkContact { conversation, contact: id.as_str().into() }.into()),
+        1 => (conversation(), text()).prop_map(|(conversation, name)| {
+            RepAction::CreateContact { conversation, name: name.clone(), email: name.clone(), phone: name }.into()
+        }),
+        1 => conversation().prop_map(|conversation| RepAction::UnlinkContact { conversation }.into()),
         1 => (conversation(), id()).prop_map(|(conversation, rep)| RepAction::RemoveConsultant { conversation, rep: rep.as_str().into() }.into()),
     ]
 }
@@ -142,6 +151,18 @@ fn supervisor_act() -> impl Strategy<Value = SupervisorAct> {
     ]
 }
 
+fn owner() -> impl Strategy<Value = Command> {
+    let since = prop_oneof![Just(0), Just(u64::MAX), 900_000..2_000_000_u64].prop_map(Timestamp);
+    let node = prop_oneof![Just("one"), Just("two"), Just("")];
+    let others = proptest::collection::vec(prop_oneof![Just("one"), Just("two"), Just("three")], 0..3);
+    (node, any::<u64>(), since, others).prop_map(|(node, epoch, since, others)| Command::ChangeOwner {
+        node: node.into(),
+        epoch,
+        since,
+        others: others.into_iter().map(NodeId::from).collect(),
+    })
+}
+
 fn command() -> impl Strategy<Value = Command> {
     let customer = prop_oneof![
         Just(CustomerAct::Came),
@@ -155,7 +176,7 @@ fn command() -> impl Strategy<Value = Command> {
         6 => (id(), rep_act()).prop_map(|(rep, act)| Command::Representative { rep: rep.as_str().into(), act }),
         2 => (id(), supervisor_act()).prop_map(|(by, act)| Command::Supervisor { supervisor: by.as_str().into(), act }),
         1 => conversation().prop_map(|conversation| Command::Resolve { conversation }),
-        1 => Just(Command::Restarted),
+        1 => owner(),
     ]
 }
 
@@ -191,7 +212,7 @@ proptest! {
             // The end of the calendar comes at once.
             world.now = Timestamp(end);
             drop(world.org.wake(world.now));
-            drop(world.take(Command::Restarted));
+            drop(world.take(Command::ChangeOwner { node: "one".into(), epoch: 1, since: Timestamp(0), others: Vec::new() }));
         }
         prop_assert_eq!(world.replayed().snapshot().is_ok(), true);
     }

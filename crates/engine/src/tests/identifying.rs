@@ -1,147 +1,71 @@
 //! Who the customer is (R8).
 
-use super::world::{World, organisation};
-use crate::command::{Command, NewConversation, OpenedBy};
+use super::world::{World, contact, organisation};
+use crate::command::{Command, NewConversation, OpenedBy, RepAct};
+use crate::organisation::Organisation;
+use crate::output::Output;
 use crate::refusal::Refusal;
-use model::{Case, Configuration, Contact, ConversationId, Customer, RecordReference, RepAction};
+use model::{
+    Candidate, Case, Company, ConversationId, Customer, DeskEvent, Field, Identification, LinkedRecords,
+    NamedRecords, RecordReference, RepAction,
+};
 
-const QUESTIONS: [&str; 4] = ["Email", "Phone", "Invoice number", "Case number"];
-
-fn contact(id: &str, mobile: &str) -> Contact {
-    Contact {
-        id: id.into(),
-        name: id.into(),
-        email: format!("{id}@example.test"),
-        mobile: mobile.into(),
-        company: String::new(),
-        preferred: vec![],
+fn case() -> Case {
+    Case {
+        id: "CAS-1".into(),
+        title: "Broken bell".into(),
+        contact: "kiran".into(),
+        priority: "high".into(),
         active: true,
     }
 }
 
-fn case(id: &str, contact: &str, active: bool) -> Case {
-    Case { id: id.into(), title: id.into(), contact: contact.into(), priority: "high".into(), active }
+/// Kiran, their company and their case.
+fn kiran(verified: bool) -> Identification {
+    let company = Company { id: "pine".into(), name: "Pine Hut".into(), phone: String::new() };
+    let linked =
+        LinkedRecords { contact: Some(contact(&[])), company: Some(company), case: Some(case()), verified };
+    Identification { linked, ..Identification::default() }
 }
 
-/// Kiran has two active cases and one that is closed, Maria one that is active.
-fn two_customers() -> Configuration {
-    let mut organisation = organisation(&[("ana", 9)]);
-    organisation.settings.country = Some("US".into());
-    organisation.workstreams[0].questions = QUESTIONS.map(str::to_owned).into();
-    organisation.contacts = vec![contact("kiran", "+14255550100"), contact("maria", "+14255550111")];
-    organisation.cases = vec![
-        case("CAS-1", "kiran", true),
-        case("CAS-2", "kiran", true),
-        case("CAS-3", "kiran", false),
-        case("CAS-4", "maria", true),
-    ];
-    organisation
+/// Two who fit.
+fn several() -> Identification {
+    let candidate = |id: &str| Candidate { id: id.into(), name: id.to_uppercase(), ..Candidate::default() };
+    Identification { candidates: vec![candidate("kiran"), candidate("maria")], ..Identification::default() }
+}
+
+/// The records have not told it yet.
+fn awaited() -> Identification {
+    Identification { awaited: Some(NamedRecords::default()), ..Identification::default() }
+}
+
+fn opening(name: &str, identification: Identification) -> NewConversation {
+    NewConversation {
+        workstream: "support".into(),
+        name: name.into(),
+        identification,
+        ..NewConversation::default()
+    }
 }
 
 fn customer(world: &World, id: ConversationId) -> Customer {
     (*world.org.conversations[&id].customer).clone()
 }
 
-/// The customer of a chat whose page gives a name and answers.
-fn typed(name: &str, answers: &[(&str, &str)]) -> Customer {
-    let mut world = World::of(two_customers());
-    let answers = answers.iter().map(|(question, answer)| ((*question).into(), (*answer).into()));
-    let (workstream, answers) = ("support".into(), answers.collect());
-    let opened_by = Some(OpenedBy::Page);
-    let id = world.bring(NewConversation {
-        workstream,
-        name: name.into(),
-        answers,
-        opened_by,
-        ..NewConversation::default()
-    });
-    customer(&world, id)
+fn identify(world: &mut World, conversation: ConversationId, found: Identification) {
+    world.take(Command::Identify { conversation, found: Box::new(found) }).unwrap();
 }
 
-fn identified(opening: NewConversation, answers: &[(&str, &str)]) -> (Option<String>, Option<String>) {
-    let mut world = World::of(two_customers());
-    let answers = answers.iter().map(|(question, answer)| ((*question).into(), (*answer).into()));
-    let id =
-        world.bring(NewConversation { workstream: "support".into(), answers: answers.collect(), ..opening });
-    let Customer { contact, case, .. } = customer(&world, id);
-    (contact.map(|id| id.to_string()), case.map(|id| id.to_string()))
-}
-
-fn by_answers(answers: &[(&str, &str)]) -> (Option<String>, Option<String>) {
-    identified(NewConversation::default(), answers)
-}
-
-fn linked(contact: &str, case: Option<&str>) -> (Option<String>, Option<String>) {
-    (Some(contact.into()), case.map(Into::into))
+fn link(world: &mut World, rep: &str, conversation: ConversationId) -> Result<(), Refusal> {
+    let found = Ok(Box::new(kiran(true).linked));
+    world.rep(rep, RepAct::Linked { conversation, found }).map(drop)
 }
 
 #[test]
-fn an_answer_that_leads_to_no_record_does_not_stand_in_the_way_of_one_that_does() {
-    for other in ["1234567", "425 555 0199", "second @ your site", "someone@else.test"] {
-        let answers = [("Email", "kiran@example.test"), ("Invoice number", other)];
-        assert_eq!(by_answers(&answers), linked("kiran", None), "{other}");
-    }
-}
-
-#[test]
-fn an_address_of_the_channel_must_lead_to_the_record_too() {
-    let from = |email: &str| NewConversation { email: Some(email.into()), ..NewConversation::default() };
-    let phone = [("Phone", "(425) 555-0100")];
-    assert_eq!(identified(from("kiran@example.test"), &phone), linked("kiran", None));
-    assert_eq!(identified(from("someone@else.test"), &phone), (None, None));
-    assert_eq!(identified(from("maria@example.test"), &phone), (None, None));
-}
-
-#[test]
-fn answers_that_lead_to_different_records_link_nothing() {
-    let answers = [("Email", "kiran@example.test"), ("Phone", "(425) 555-0111")];
-    assert_eq!(by_answers(&answers), (None, None));
-}
-
-#[test]
-fn the_number_of_an_active_case_links_it_and_not_its_customer() {
-    let number = |number| ("Case number", number);
-    assert_eq!(by_answers(&[number(" CAS-2 ")]), (None, Some("CAS-2".into())), "the number leads to nobody");
-    let both = [number("CAS-1"), ("Email", "kiran@example.test")];
-    assert_eq!(by_answers(&both), linked("kiran", Some("CAS-1")));
-    assert_eq!(by_answers(&[number("CAS-3")]), (None, None), "only active records count");
-    assert_eq!(by_answers(&[number("CAS-1"), ("Email", "CAS-2")]), (None, None), "two cases fit");
-    let other = [number("CAS-4"), ("Email", "kiran@example.test")];
-    assert_eq!(by_answers(&other), (None, None), "the answers contradict each other");
-}
-
-#[test]
-fn a_case_is_linked_only_while_it_is_active_and_with_its_own_customer() {
-    let of = |contact: &str, case: &str| {
-        let (contact, case) = (Some(contact.into()), Some(case.into()));
-        identified(NewConversation { contact, case, ..NewConversation::default() }, &[])
-    };
-    assert_eq!(of("kiran", "CAS-2"), linked("kiran", Some("CAS-2")));
-    assert_eq!(of("kiran", "CAS-3"), linked("kiran", None), "it is closed");
-    assert_eq!(of("kiran", "CAS-4"), linked("kiran", None), "it is another customer's");
-    let kiran = || NewConversation { contact: Some("kiran".into()), ..NewConversation::default() };
-    assert_eq!(identified(kiran(), &[("Case number", "CAS-1")]), linked("kiran", Some("CAS-1")));
-    assert_eq!(identified(kiran(), &[("Case number", "CAS-4")]), linked("kiran", None));
-    let closed = NewConversation { case: Some("CAS-3".into()), ..NewConversation::default() };
-    assert_eq!(identified(closed, &[]), (None, None));
-}
-
-#[test]
-fn work_that_names_a_record_that_is_not_there_is_refused_and_nothing_is_opened() {
+fn a_record_is_only_for_a_workstream_of_records() {
     let mut world = World::new(&[("ana", 1)]);
-    let work =
-        || NewConversation { workstream: "support".into(), name: "K".into(), ..NewConversation::default() };
-    for (opening, field) in [
-        (NewConversation { contact: Some("nobody".into()), ..work() }, "/contact"),
-        (NewConversation { case: Some("nothing".into()), ..work() }, "/case"),
-    ] {
-        match world.take(Command::Open(Box::new(opening))) {
-            Err(Refusal::NoSuchReference { field: outputs, .. }) => assert_eq!(outputs, field),
-            other => panic!("{other:?}"),
-        }
-    }
     let record = RecordReference { table: "case".into(), id: "1".into(), title: "A pole".into() };
-    let opening = NewConversation { record: Some(record), ..work() };
+    let opening = NewConversation { record: Some(record), ..opening("K", Identification::default()) };
     assert_eq!(world.take(Command::Open(Box::new(opening))), Err(Refusal::NoRecord), "a chat is no record");
     assert!(world.org.conversations.keys().next().is_none());
 }
@@ -155,64 +79,219 @@ fn only_a_record_is_resolved() {
 
 #[test]
 fn what_a_customer_typed_is_not_verified_and_they_go_by_their_own_words() {
-    let mallory = typed("Mallory", &[("Email", "kiran@example.test")]);
+    let mut world = World::new(&[("ana", 1)]);
+    let mut typed = |name: &str, identification| {
+        let by_page = Some(OpenedBy::Page);
+        let id = world.bring(NewConversation { opened_by: by_page, ..opening(name, identification) });
+        customer(&world, id)
+    };
+    let mallory = typed("Mallory", kiran(false));
     assert_eq!((mallory.name.as_str(), &mallory.contact), ("Mallory", &Some("kiran".into())));
     assert_eq!(mallory.is_verified(), Some(false));
-    let nameless = typed(" \u{200b}", &[("Phone", "(425) 555-0100")]);
-    assert_eq!((nameless.name.as_str(), nameless.is_verified()), ("Visitor 1", Some(false)));
-    let case = typed("Mallory", &[("Case number", "CAS-2")]);
-    assert_eq!((case.name.as_str(), case.contact), ("Mallory", None), "a number is no customer");
-    assert_eq!((&case.case, case.verified), (&Some("CAS-2".into()), false));
-    let unknown = typed("Mallory", &[("Email", "mallory@example.test")]);
+    let nameless = typed(" \u{200b}", kiran(false));
+    assert_eq!((nameless.name.as_str(), nameless.is_verified()), ("Visitor 2", Some(false)));
+    assert_eq!(typed("Mallory", kiran(true)).name, "Kiran Sohal", "verified, they have the record's name");
+    let unknown = typed("Mallory", Identification::default());
     assert_eq!(unknown.is_verified(), None, "there is nothing to be sure of");
 }
 
 #[test]
-fn what_the_channel_knows_is_verified() {
-    let mut world = World::of(two_customers());
-    let work =
-        || NewConversation { workstream: "support".into(), name: "K".into(), ..NewConversation::default() };
-    let by_system = Some(OpenedBy::System { key: "shop".into() });
-    for opening in [
-        NewConversation { contact: Some("kiran".into()), ..work() },
-        NewConversation { email: Some("kiran@example.test".into()), opened_by: by_system, ..work() },
-        NewConversation { case: Some("CAS-2".into()), ..work() },
-    ] {
-        let id = world.bring(opening);
-        let customer = customer(&world, id);
-        assert_eq!((customer.name.as_str(), customer.is_verified()), ("kiran", Some(true)));
-    }
-    let answers = [("Email".to_owned(), "kiran@example.test".to_owned())].into();
-    let id = world.bring(NewConversation { signed_in: true, answers, ..work() });
-    let signed_in = customer(&world, id);
-    assert_eq!(
-        (signed_in.signed_in, signed_in.is_verified()),
-        (true, Some(false)),
-        "the answer is typed all the same"
-    );
-}
-
-#[test]
-fn an_offer_goes_by_the_customers_own_words_and_says_that_they_are_not_verified() {
-    let mut world = World::of(two_customers());
+fn an_offer_reads_what_is_linked_and_says_whether_it_is_verified() {
+    let mut organisation = organisation(&[("ana", 9)]);
+    organisation.templates[0].title = "{customerName}: {caseTitle} {companyName}".into();
+    let value = "{$odata.company.name.?$filter=id eq {companyId}&$select=name}".into();
+    organisation.templates[0].fields = vec![Field { header: "Company".into(), value }];
+    let mut world = World::of(organisation);
     world.desk("ana");
-    let answers = [("Email".to_owned(), "kiran@example.test".to_owned())].into();
-    let opened_by = Some(OpenedBy::Page);
-    world.bring(NewConversation {
-        workstream: "support".into(),
-        name: "Mallory".into(),
-        answers,
-        opened_by,
-        ..NewConversation::default()
-    });
+    world.bring(opening("Mallory", kiran(false)));
     let offer = world.ring("ana");
     let view = world.of_rep("ana").offers[0].clone();
     assert_eq!((view.customer.as_str(), view.verified), ("Mallory", Some(false)));
-    assert!(view.title.contains("Mallory") && !view.title.contains("kiran"), "{}", view.title);
-    world.rep("ana", RepAction::Accept { offer }).unwrap();
-    let session = &world.of_rep("ana").conversations[0];
-    assert!(
-        !session.details.customer.verified && session.details.contact.is_some(),
-        "the record is there, and said to be unsure"
+    assert_eq!(
+        (view.title.as_str(), view.fields[0].value.as_str()),
+        ("Mallory: Broken bell Pine Hut", "Pine Hut")
     );
+    world.rep("ana", RepAction::Accept { offer }).unwrap();
+    let session = &world.of_rep("ana").conversations[0].details;
+    assert!(!session.customer.verified && session.contact.is_some(), "the record is there, and not sure");
+    assert_eq!(session.company.as_ref().map(|company| company.name.as_str()), Some("Pine Hut"));
+    assert_eq!(session.case, Some(case()));
+}
+
+#[test]
+fn a_customer_who_is_identified_afterwards_has_their_records_and_what_rings_stays_as_it_is() {
+    let mut world = World::new(&[("ana", 9), ("ben", 1)]);
+    world.desk("ana");
+    let id = world.bring(opening("K", awaited()));
+    assert_eq!(world.org.unidentified(10).len(), 1);
+    let before = world.of_rep("ana").offers[0].clone();
+    world.outputs.clear();
+    identify(&mut world, id, kiran(true));
+    let after = world.of_rep("ana").offers[0].clone();
+    assert_eq!((&after.title, &after.fields), (&before.title, &before.fields), "the notification");
+    assert_eq!((after.id, after.expires_at), (before.id, before.expires_at));
+    assert_eq!((after.customer.as_str(), after.verified), ("Kiran Sohal", Some(true)), "the page");
+    let again = |event: &&DeskEvent| matches!(event, DeskEvent::Offered { offer } if offer.id == before.id);
+    assert_eq!(world.heard("ana").iter().filter(|event| again(event)).count(), 1);
+    assert_eq!(world.ringing(), ["ana"], "nobody else is asked");
+    assert_eq!(world.org.unidentified(10), [], "once is enough");
+    world.rep("ana", RepAction::Accept { offer: after.id }).unwrap();
+    assert!(world.of_rep("ana").conversations[0].details.contact.is_some());
+    assert_eq!(world.replayed(), world.org);
+}
+
+#[test]
+fn what_the_records_say_late_does_not_undo_what_a_rep_has_linked_meanwhile() {
+    let mut world = World::new(&[("ana", 9)]);
+    world.desk("ana");
+    let conversation = world.bring(opening("K", awaited()));
+    let offer = world.ring("ana");
+    world.rep("ana", RepAction::Accept { offer }).unwrap();
+    assert!(world.of_rep("ana").conversations[0].details.is_identification_awaited);
+    link(&mut world, "ana", conversation).unwrap();
+    identify(&mut world, conversation, several());
+    assert_eq!(customer(&world, conversation).contact, Some("kiran".into()));
+    world.rep("ana", RepAction::UnlinkContact { conversation }).unwrap();
+    identify(&mut world, conversation, kiran(false));
+    assert_eq!(customer(&world, conversation).contact, None, "unlinking is a choice, too");
+}
+
+#[test]
+fn of_several_who_fit_none_is_linked_until_the_rep_says_who_it_is() {
+    let mut world = World::new(&[("ana", 9), ("ben", 1)]);
+    world.desk("ana");
+    let conversation = world.bring(opening("K", several()));
+    assert_eq!(customer(&world, conversation).is_verified(), None);
+    assert_eq!(link(&mut world, "ana", conversation), Err(Refusal::NoSuchConversation), "it only rings");
+    let offer = world.ring("ana");
+    world.rep("ana", RepAction::Accept { offer }).unwrap();
+    assert_eq!(link(&mut world, "ben", conversation), Err(Refusal::NoSuchConversation), "it is ana's");
+    let candidates = |world: &World| world.of_rep("ana").conversations[0].details.candidates.len();
+    assert_eq!(candidates(&world), 2);
+    world.outputs.clear();
+    link(&mut world, "ana", conversation).unwrap();
+    let linked = customer(&world, conversation);
+    assert_eq!((linked.name.as_str(), linked.is_verified()), ("Kiran Sohal", Some(true)));
+    assert!(matches!(world.heard("ana")[..], [DeskEvent::SessionChanged { .. }]), "{:?}", world.heard("ana"));
+    assert_eq!(candidates(&world), 0, "there is nothing left to choose");
+    let entries = world.entries.len();
+    link(&mut world, "ana", conversation).unwrap();
+    assert_eq!(world.entries.len(), entries, "linking twice is no mistake, and changes nothing");
+    world.rep("ana", RepAction::UnlinkContact { conversation }).unwrap();
+    let unlinked = customer(&world, conversation);
+    assert_eq!((unlinked.name.as_str(), &unlinked.contact, unlinked.is_verified()), ("K", &None, None));
+    assert_eq!(candidates(&world), 2, "the choice is there again");
+    assert_eq!(world.replayed(), world.org);
+}
+
+#[test]
+fn a_contact_that_was_not_looked_up_is_not_linked() {
+    let mut world = World::new(&[("ana", 9)]);
+    world.desk("ana");
+    let conversation = world.active("ana");
+    let by_id = RepAction::LinkContact { conversation, contact: "kiran".into() };
+    let created = RepAction::CreateContact {
+        conversation,
+        name: "Kiran".into(),
+        email: String::new(),
+        phone: String::new(),
+    };
+    for action in [by_id, created] {
+        assert_eq!(world.rep("ana", action), Err(Refusal::RecordsUnavailable));
+    }
+}
+
+#[test]
+fn a_customer_who_is_identified_while_they_wait_goes_to_the_rep_whom_they_ask_for() {
+    let mut world = World::new(&[("ana", 0), ("ben", 0)]);
+    world.desk("ben");
+    let conversation = world.bring(opening("K", awaited()));
+    assert_eq!(world.ringing(), [] as [&str; 0], "nobody has room");
+    let mut found = kiran(true);
+    found.linked.contact = Some(contact(&["ben"]));
+    identify(&mut world, conversation, found);
+    assert_eq!(world.ringing(), ["ben"], "for a rep whom the customer asks for, capacity does not count");
+    super::soundness::sound(&world.org);
+}
+
+/// Entries and snapshots of format 1, in which contacts and cases were part of the configuration.
+mod of_format_1 {
+    use super::*;
+    use serde_json::{Value, json};
+
+    fn kiran() -> Value {
+        json!({ "id": "kiran", "name": "Kiran Sohal", "email": "kiran@example.test", "mobile": "", "company": "Pine Hut" })
+    }
+
+    fn old_configuration() -> Value {
+        let mut configuration = serde_json::to_value(organisation(&[("ana", 9)])).unwrap();
+        configuration["contacts"] = json!([kiran()]);
+        configuration["cases"] =
+            json!([{ "id": "CAS-1", "title": "Bell", "contact": "kiran", "priority": "", "active": true }]);
+        configuration
+    }
+
+    fn replayed(events: &[Value]) -> Organisation {
+        let mut org = Organisation::default();
+        for event in events {
+            let entry = json!({ "format": 1, "at": 7, "events": [event] });
+            org.replay(entry.to_string().as_bytes()).unwrap();
+        }
+        org
+    }
+
+    fn opened() -> Value {
+        json!({ "conversationOpened": {
+            "conversation": 1,
+            "opening": { "workstream": "support", "name": "K" },
+            "customer": { "name": "Kiran Sohal", "contact": "kiran", "case": "CAS-1", "verified": true, "answers": {} },
+        } })
+    }
+
+    #[test]
+    fn no_contact_and_no_case_of_an_old_configuration_is_lost() {
+        let configured = json!({ "configured": { "organisation": old_configuration() } });
+        let put = |kind: &str, item: Value| json!({ "edited": { "edit": { "put": { "kind": kind, "item": item } } } });
+        let remove =
+            |kind: &str, id: &str| json!({ "edited": { "edit": { "remove": { "kind": kind, "id": id } } } });
+        let mut maria = kiran();
+        maria["id"] = json!("maria");
+        let org = replayed(&[configured.clone(), put("contact", maria), remove("case", "CAS-1")]);
+        let legacy = org.legacy_records();
+        let ids: Vec<String> = legacy.contacts.keys().map(ToString::to_string).collect();
+        assert_eq!((ids, legacy.cases.len()), (vec!["kiran".into(), "maria".into()], 0));
+        assert_eq!(org.revision(&crate::Part::Whole), Some(3), "no revision is used again");
+        let without = json!({ "configured": { "organisation": organisation(&[("ana", 9)]) } });
+        assert!(replayed(&[configured, without]).legacy_records().is_empty());
+    }
+
+    #[test]
+    fn a_conversation_of_then_has_the_records_that_the_configuration_had() {
+        let configured = json!({ "configured": { "organisation": old_configuration() } });
+        let org = replayed(&[configured, opened()]);
+        let linked = &org.conversations[&ConversationId(1)].identification.linked;
+        assert_eq!(linked.contact.as_ref().map(|contact| contact.company.as_str()), Some("Pine Hut"));
+        assert_eq!(linked.case.as_ref().map(|case| case.title.as_str()), Some("Bell"));
+        assert_eq!(org.unidentified(10), [], "it is not asked for anew");
+    }
+
+    #[test]
+    fn a_snapshot_of_then_reads_with_its_records_and_they_go_once_they_are_elsewhere() {
+        let org =
+            replayed(&[json!({ "configured": { "organisation": organisation(&[("ana", 9)]) } }), opened()]);
+        let mut snapshot: Value = serde_json::from_slice(&org.snapshot().unwrap()).unwrap();
+        snapshot["format"] = json!(1);
+        snapshot["configuration"] = old_configuration();
+        snapshot["revisions"]["items"] = json!({ "contact": { "kiran": 4 }, "queue": { "help": 5 } });
+        let mut org = Organisation::restore(snapshot.to_string().as_bytes()).unwrap();
+        assert_eq!((org.legacy_records().contacts.len(), org.legacy_records().cases.len()), (1, 1));
+        assert!(org.conversations[&ConversationId(1)].identification.linked.contact.is_some());
+        let outcome = org.take(&Command::MoveLegacyRecords, None, model::Timestamp(9));
+        assert!(outcome.entry.is_some() && org.legacy_records().is_empty());
+        let again = org.take(&Command::MoveLegacyRecords, None, model::Timestamp(9));
+        assert!(
+            again.entry.is_none()
+                && !again.outputs.iter().any(|output| matches!(output, Output::Lifecycle(_)))
+        );
+    }
 }

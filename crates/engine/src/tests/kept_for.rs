@@ -1,7 +1,7 @@
 //! Work that is for one rep before all others: a customer who comes back, reps whom a customer asks for, what is handed to one
 //! person (R9.6, R14.6, R14.7).
 
-use super::world::{World, contact, of_channel, organisation};
+use super::world::{World, identified, of_channel, organisation};
 use crate::command::{CustomerAct, NewConversation, RepAct};
 use model::{
     Channel, Configuration, ConversationId, DeskId, Presentation, Queue, RepAction, Scenario, Span, Target,
@@ -11,7 +11,7 @@ fn two() -> Configuration {
     organisation(&[("ana", 1), ("ben", 1)])
 }
 
-/// Ana has laid a conversation by text message aside, and ben is there.
+/// Ana has parked a conversation by text message, and ben is there.
 fn laid_aside(organisation: &mut Configuration) -> (World, ConversationId) {
     of_channel(organisation, Channel::Sms);
     let mut world = World::of(organisation.clone());
@@ -76,31 +76,34 @@ fn what_was_handed_to_one_rep_and_declined_is_offered_to_others_like_any_work() 
     let conversation = world.active("ana");
     ["ben", "chloe"].into_iter().for_each(|rep| world.desk(rep));
     let to = Target::Representative { rep: "ben".into() };
-    world.rep("ana", RepAction::Transfer { conversation, to }).unwrap();
+    world.rep("ana", RepAction::Transfer { conversation, to, note: None }).unwrap();
     let offer = world.ring("ben");
     world.reject("ben", offer);
     let offer = &world.of_rep("chloe").offers[0];
     assert_eq!((offer.scenario, offer.presentation), (Scenario::Incoming, Presentation::Alert));
 }
 
-fn asked_for(preferred: &[&str]) -> Configuration {
+fn asked_for() -> Configuration {
     let mut organisation = organisation(&[("ana", 1), ("ben", 1), ("chloe", 9)]);
     organisation.workstreams[0].waits_for_preferred = true;
     organisation.settings.do_not_disturb_after_reject = false;
-    organisation.contacts = vec![contact(preferred)];
     organisation
 }
 
-fn kiran(world: &mut World) -> ConversationId {
-    let email = Some("kiran@example.test".into());
-    world.bring(NewConversation { workstream: "support".into(), email, ..NewConversation::default() })
+fn kiran(world: &mut World, preferred: &[&str]) -> ConversationId {
+    let identification = identified(preferred);
+    world.bring(NewConversation {
+        workstream: "support".into(),
+        identification,
+        ..NewConversation::default()
+    })
 }
 
 #[test]
 fn work_can_stay_in_its_queue_until_a_rep_is_there_whom_its_customer_asks_for() {
-    let mut world = World::of(asked_for(&["ana", "ben"]));
+    let mut world = World::of(asked_for());
     world.desk("chloe");
-    kiran(&mut world);
+    kiran(&mut world, &["ana", "ben"]);
     world.open("Maria");
     assert_eq!(world.ringing(), ["chloe"], "chloe gets what asks for nobody");
     world.desk("ben");
@@ -109,9 +112,9 @@ fn work_can_stay_in_its_queue_until_a_rep_is_there_whom_its_customer_asks_for() 
 
 #[test]
 fn when_all_whom_its_customer_asks_for_have_declined_work_goes_to_the_next_best() {
-    let mut world = World::of(asked_for(&["ben"]));
+    let mut world = World::of(asked_for());
     ["ben", "chloe"].into_iter().for_each(|rep| world.desk(rep));
-    kiran(&mut world);
+    kiran(&mut world, &["ben"]);
     let offer = world.ring("ben");
     world.reject("ben", offer);
     assert_eq!(world.ringing(), ["chloe"]);

@@ -1,7 +1,7 @@
 //! Lines that are longer than what is looked through at a time (R14.8): what comes first is what the order says.
 
 use super::soundness::sound;
-use super::world::{World, contact, organisation};
+use super::world::{World, identified, organisation};
 use crate::command::{Command, NewConversation, SupervisorAct};
 use model::{
     Assignment, AssignmentRule, Channel, Comparison, Condition, Configuration, ConversationId, LookupRequest,
@@ -34,17 +34,17 @@ fn by_rules() -> Configuration {
 }
 
 /// Work of a workstream, which is urgent or not, and by Kiran or somebody who is not known.
-fn comes(world: &mut World, workstream: &str, is_urgent: bool, is_kiran: bool) -> ConversationId {
+fn comes(world: &mut World, workstream: &str, is_urgent: bool, prefers: Option<&str>) -> ConversationId {
     world.bring(NewConversation {
         workstream: workstream.into(),
-        email: is_kiran.then(|| "kiran@example.test".into()),
+        identification: prefers.map(|rep| identified(&[rep])).unwrap_or_default(),
         context: is_urgent.then(|| ("urgent".to_owned(), Value::Flag(true))).into_iter().collect(),
         ..NewConversation::default()
     })
 }
 
-fn many(world: &mut World, workstream: &str, is_kiran: bool) {
-    (0..MANY).for_each(|_| _ = comes(world, workstream, false, is_kiran));
+fn many(world: &mut World, workstream: &str, prefers: Option<&str>) {
+    (0..MANY).for_each(|_| _ = comes(world, workstream, false, prefers));
 }
 
 /// What is offered first at ana's desk, which has just come.
@@ -58,8 +58,8 @@ fn what_comes_first_by_the_queue_s_order_is_offered_first_however_much_is_older(
     let mut organisation = by_rules();
     organisation.queues[0].order = vec![PriorityRule { name: "Urgent".into(), when: urgent() }];
     let mut world = World::of(organisation);
-    many(&mut world, "support", false);
-    let urgent = comes(&mut world, "support", true, false);
+    many(&mut world, "support", None);
+    let urgent = comes(&mut world, "support", true, None);
     assert_eq!(first_for_ana(&mut world), urgent);
 }
 
@@ -70,9 +70,9 @@ fn what_has_to_be_picked_hides_nothing_that_is_offered_behind_it() {
     picked.mode = Mode::Pick;
     organisation.workstreams.push(picked);
     let mut world = World::of(organisation);
-    many(&mut world, "picked", false);
-    let maria = comes(&mut world, "support", false, false);
-    comes(&mut world, "support", false, false);
+    many(&mut world, "picked", None);
+    let maria = comes(&mut world, "support", false, None);
+    comes(&mut world, "support", false, None);
     assert_eq!(first_for_ana(&mut world), maria);
 }
 
@@ -82,7 +82,7 @@ fn of_several_workstreams_the_oldest_is_offered_first_by_rules() {
     organisation.workstreams.push(Workstream::new("more", "More", Channel::Messaging, "help".into()));
     organisation.representatives[0].capacity = 3;
     let mut world = World::of(organisation);
-    let ids = ["more", "support", "support", "more"].map(|each| comes(&mut world, each, false, false));
+    let ids = ["more", "support", "support", "more"].map(|each| comes(&mut world, each, false, None));
     world.desk("ana");
     let offers = world.of_rep("ana").offers.into_iter().map(|offer| offer.conversation);
     assert_eq!(offers.collect::<Vec<_>>(), ids[..3]);
@@ -94,13 +94,15 @@ fn what_waits_for_somebody_else_hides_nothing_and_is_in_no_line_that_is_looked_t
         let mut organisation = by_rules();
         organisation.queues[0].assignment = assignment;
         organisation.workstreams[0].waits_for_preferred = true;
-        organisation.contacts = vec![contact(&["ben"])];
         let mut world = World::of(organisation);
-        many(&mut world, "support", true);
+        many(&mut world, "support", Some("ben"));
         assert_eq!((world.org.index.lines[0].open.len(), world.org.index.lines[0].apart.len()), (0, MANY));
-        let maria = comes(&mut world, "support", false, false);
+        let maria = comes(&mut world, "support", false, None);
         assert_eq!(first_for_ana(&mut world), maria);
-        let found = world.org.look_up(&"ana".into(), &LookupRequest::Work);
+        let found = world.org.look_up(
+            &"ana".into(),
+            &LookupRequest::Work { search: String::new(), order: model::WorkOrder::default() },
+        );
         let LookupResult::Work(work) = found else { panic!("{found:?}") };
         assert_eq!(work.waiting as usize, MANY, "and it can be picked");
         sound(&world.org);
@@ -113,11 +115,10 @@ fn what_waited_for_somebody_joins_the_line_when_they_declined_it_and_leaves_it_w
     organisation.representatives[0].queues = ["other".into()].into();
     organisation.queues.push(Queue::new("other", "Other"));
     organisation.workstreams[0].waits_for_preferred = true;
-    organisation.contacts = vec![contact(&["ben"])];
     organisation.settings.declines_allowed = 1;
     let mut world = World::of(organisation);
     world.desk("ben");
-    let conversation = comes(&mut world, "support", false, true);
+    let conversation = comes(&mut world, "support", false, Some("ben"));
     let lines = |world: &World| {
         let lines = &world.org.index.lines[0];
         (lines.apart.len(), lines.open.len())
@@ -136,7 +137,6 @@ fn what_waited_for_somebody_joins_the_line_when_they_declined_it_and_leaves_it_w
 #[test]
 fn of_what_is_meant_for_one_rep_the_queue_that_comes_first_is_offered_first() {
     let mut organisation = by_rules();
-    organisation.contacts = vec![contact(&["ana"])];
     let mut gold = Queue::new("gold", "Gold");
     gold.priority = 1;
     organisation.queues.push(gold);
@@ -144,8 +144,8 @@ fn of_what_is_meant_for_one_rep_the_queue_that_comes_first_is_offered_first() {
     organisation.workstreams[0].routing = vec![RouteRule { name: "Gold".into(), when: urgent(), to }];
     organisation.representatives.iter_mut().for_each(|rep| rep.queues.extend(["gold".into()]));
     let mut world = World::of(organisation);
-    many(&mut world, "support", true);
-    let gold = comes(&mut world, "support", true, true);
+    many(&mut world, "support", Some("ana"));
+    let gold = comes(&mut world, "support", true, Some("ana"));
     assert_eq!(first_for_ana(&mut world), gold);
     sound(&world.org);
 }

@@ -18,7 +18,7 @@ fn sizes(org: &Organisation) -> Vec<(&'static str, usize)> {
         ("arrivals", org.arrivals.len()),
         ("threads", index.threads.len()),
         ("wanted", index.wanted.len()),
-        ("aside", index.aside.len()),
+        ("parked", index.parked.len()),
         ("lines", index.lines.iter().map(|line| line.all.len() + line.open.len()).sum()),
         ("closed", index.totals.closed.len()),
         ("workstreams with work", index.totals.workstreams.len()),

@@ -2,27 +2,28 @@
 
 use super::world::{World, of_channel, organisation};
 use crate::command::{Command, NewConversation, SupervisorAct};
-use model::{Channel, Configuration, DeskEvent, RecordReference, RepAction, Span, Target};
+use crate::refusal::Refusal;
+use model::{Channel, Configuration, DeskEvent, Notice, Parameter, RecordReference, RepAction, Span, Target};
 
 fn three() -> Configuration {
     organisation(&[("ana", 1), ("ben", 1)])
 }
 
-fn transfer(world: &mut World, rep: &str, to: &str) -> String {
+fn transfer(world: &mut World, rep: &str, to: &str) -> Refusal {
     let conversation = world.of_rep(rep).conversations[0].details.id;
     let to = Target::Representative { rep: to.into() };
-    world.rep(rep, RepAction::Transfer { conversation, to }).unwrap_err().to_string()
+    world.rep(rep, RepAction::Transfer { conversation, to, note: None }).unwrap_err()
 }
 
 #[test]
-fn a_refusal_says_names_and_no_ids() {
+fn a_refusal_has_the_names_that_people_read() {
     let mut world = World::of(three());
     world.desk("ana");
     world.active("ana");
     world.desk("ben");
     world.rep("ben", RepAction::ChoosePresence { presence: "dnd".into() }).unwrap();
     let refused = transfer(&mut world, "ana", "ben");
-    assert!(refused.starts_with("BEN cannot be asked: "), "{refused}");
+    assert_eq!(refused.parameters()["name"], Parameter::Text("BEN".into()));
 }
 
 #[test]
@@ -34,7 +35,7 @@ fn whoever_takes_a_conversation_over_is_told_what_those_are_called_who_wrote_in_
     world.rep("ana", said("Hello")).unwrap();
     world.desk("ben");
     let to = Target::Representative { rep: "ben".into() };
-    world.rep("ana", RepAction::Transfer { conversation, to }).unwrap();
+    world.rep("ana", RepAction::Transfer { conversation, to, note: None }).unwrap();
     let offer = world.ring("ben");
     world.rep("ben", RepAction::Accept { offer }).unwrap();
     let writers = world.of_rep("ben").conversations[0].details.writers.clone();
@@ -49,15 +50,17 @@ fn a_supervisor_who_has_a_name_here_is_called_by_it() {
     let act = |text: &str| SupervisorAct::Send { conversation, text: text.into() };
     world.take(Command::Supervisor { supervisor: "ben".into(), act: act("I can help.") }).unwrap();
     world.take(Command::Supervisor { supervisor: "s-4711".into(), act: act("So can I.") }).unwrap();
-    let titles: Vec<_> = world
+    let supervisors: Vec<_> = world
         .heard("ana")
         .into_iter()
         .filter_map(|event| match event {
-            DeskEvent::Notice { title, .. } => Some(title.as_str()),
+            DeskEvent::Notice { notice: Notice::SupervisorJoined { supervisor, .. }, .. } => {
+                Some(supervisor.as_deref())
+            }
             _ => None,
         })
         .collect();
-    assert_eq!(titles, ["BEN reads along", "A supervisor reads along"]);
+    assert_eq!(supervisors, [Some("BEN"), None]);
     assert_eq!(world.of_rep("ana").conversations[0].details.writers["ben"], "BEN");
 }
 
@@ -70,7 +73,7 @@ fn the_wait_for_a_rep_begins_when_the_conversation_came_into_a_queue_for_them() 
     world.desk("ben");
     let conversation = world.of_rep("ana").conversations[0].details.id;
     let to = Target::Representative { rep: "ben".into() };
-    world.rep("ana", RepAction::Transfer { conversation, to }).unwrap();
+    world.rep("ana", RepAction::Transfer { conversation, to, note: None }).unwrap();
     let offer = world.ring("ben");
     world.pass(Span::seconds(7));
     world.rep("ben", RepAction::Accept { offer }).unwrap();

@@ -2,11 +2,10 @@
 //! R14).
 
 use super::world::{World, organisation};
-use crate::command::{Command, CustomerAct, NewConversation, RepAct};
+use crate::command::{Command, CustomerAct, RepAct};
 use crate::output::{Changed, Output};
 use crate::refusal::Refusal;
-use model::{Case, Contact, DeskId, NotShown, OfferOutcome, Receipt, RepAction, Span, Withdrawal};
-use std::collections::BTreeMap;
+use model::{DeskId, NotShown, OfferOutcome, Receipt, RepAction, Span, Withdrawal};
 
 #[test]
 fn the_highest_free_capacity_is_asked_first_and_ties_take_turns() {
@@ -114,7 +113,7 @@ fn an_answer_pressed_while_the_router_was_away_still_counts() {
     world.open("Kiran");
     let offer = world.ring("ana");
     world.now = world.now + Span::seconds(119);
-    world.take(Command::Restarted).unwrap();
+    world.owner_gone("router", Span(0));
     world.pass(Span::seconds(3));
     world.rep("ana", RepAct::DeskConnected { desk: DeskId(1), receipts: true }).unwrap();
     world.rep("ana", RepAction::Accept { offer }).unwrap();
@@ -196,47 +195,6 @@ fn a_foreign_offer_and_a_foreign_conversation_are_refused() {
 }
 
 #[test]
-fn the_record_is_linked_when_exactly_one_fits() {
-    let mut organisation = organisation(&[("ana", 1)]);
-    let contact = |id: &str, email: &str| Contact {
-        id: id.into(),
-        name: format!("Name of {id}"),
-        email: email.into(),
-        mobile: "+49 170 1234567".into(),
-        company: String::new(),
-        preferred: vec![],
-        active: true,
-    };
-    organisation.contacts = vec![contact("c1", "kiran@example.test"), contact("c2", "maria@example.test")];
-    organisation.cases = vec![Case {
-        id: "4711".into(),
-        title: "Broken bell".into(),
-        contact: "c1".into(),
-        priority: "high".into(),
-        active: true,
-    }];
-    organisation.templates[0].title = "{customerName}: {caseTitle} {Email}".into();
-    let mut world = World::of(organisation);
-    world.desk("ana");
-    let mut open = |email: &str| {
-        let answers = BTreeMap::from([("Email".to_owned(), email.to_owned()), ("Other".into(), "x".into())]);
-        let id = world.bring(NewConversation {
-            workstream: "support".into(),
-            name: "K".into(),
-            answers,
-            ..NewConversation::default()
-        });
-        world.org.conversations[&id].customer.clone()
-    };
-    let known = open(" Kiran@Example.test ");
-    assert_eq!((known.name.as_str(), known.case.clone()), ("K", Some("4711".into())));
-    assert_eq!(known.answers.len(), 1, "only what was asked is kept");
-    assert_eq!(open("0170 1234567").contact, None, "the country code is missing");
-    assert_eq!(open("+49 170 1234567").contact, None, "two records fit");
-    assert_eq!(world.of_rep("ana").offers[0].title, "K: Broken bell Kiran@Example.test");
-}
-
-#[test]
 fn more_than_the_most_sessions_makes_do_not_disturb() {
     let mut world = World::new(&[("ana", 9), ("ben", 1)]);
     world.desk("ana");
@@ -246,7 +204,7 @@ fn more_than_the_most_sessions_makes_do_not_disturb() {
     assert_eq!(world.shown("ana"), "Busy");
     world.open("One more");
     assert_eq!(world.shown("ana"), "Do not disturb");
-    assert_eq!(world.of_rep("ana").presence.cover_about.as_deref(), Some("One more"));
+    assert_eq!(world.of_rep("ana").presence.overridden_about.as_deref(), Some("One more"));
     world.desk("ben");
     assert_eq!(world.of_rep("ben").offers[0].customer, "One more");
 }
@@ -303,7 +261,7 @@ fn a_customer_who_does_not_come_back_after_a_restart_is_given_up_after_the_grace
     let mut world = World::new(&[("ana", 1)]);
     let id = world.open("Kiran");
     world.customer(id, CustomerAct::Came);
-    world.take(Command::Restarted).unwrap();
+    world.owner_gone("router", Span(0));
     world.pass(Span::seconds(179));
     assert!(world.org.goes_on(id));
     world.pass(Span::seconds(2));

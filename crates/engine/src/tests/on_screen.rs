@@ -30,7 +30,7 @@ fn not_displayed(why: NotShown) -> OfferOutcome {
 }
 
 fn is_inactive(world: &World, rep: &str) -> bool {
-    world.of_rep(rep).presence.cover == Some(PresenceOverride::Missed)
+    world.of_rep(rep).presence.overridden == Some(PresenceOverride::Missed)
 }
 
 #[test]

@@ -50,6 +50,33 @@ fn queue(world: &World, conversation: ConversationId) -> String {
 }
 
 #[test]
+fn a_queue_that_opens_while_no_router_runs_offers_what_waits_in_it() {
+    let mut world = at(office(), 8 * HOUR);
+    world.owner_gone("two", Span(0));
+    world.desk("ana");
+    world.open("Kiran");
+    assert!(world.ringing().is_empty());
+    world.owner_gone("one", Span::seconds(2 * HOUR));
+    world.pass(Span(0));
+    assert_eq!(world.ringing(), ["ana"]);
+}
+
+#[test]
+fn a_day_that_ends_while_no_router_runs_has_ended() {
+    let mut world = at(office(), 23 * HOUR);
+    world.entries.clear();
+    for (span, ends) in
+        [(Span::seconds(HOUR / 2), false), (Span::seconds(HOUR), true), (Span::seconds(HOUR), false)]
+    {
+        world.owner_gone("router", span);
+        world.pass(Span(0));
+        let events: Vec<Event> =
+            world.entries.drain(..).flat_map(|entry| Record::read(&entry).unwrap().events).collect();
+        assert_eq!(events.contains(&Event::DayEnded), ends, "{events:?}");
+    }
+}
+
+#[test]
 fn a_closed_queue_offers_what_comes_out_of_hours_only_where_it_is_assigned_anyway() {
     for (anyway, rings) in [(false, 0), (true, 1)] {
         let mut organisation = office();
@@ -59,7 +86,7 @@ fn a_closed_queue_offers_what_comes_out_of_hours_only_where_it_is_assigned_anywa
         }
         let mut world = at(organisation, 20 * HOUR);
         world.desk("ana");
-        assert_eq!(world.of_rep("ana").presence.no_work.is_none(), anyway);
+        assert_eq!(world.of_rep("ana").presence.why_no_work.is_none(), anyway);
         let conversation = world.open("Kiran");
         assert_eq!((queue(&world, conversation).as_str(), world.ringing().len()), ("help", rings));
     }

@@ -5,8 +5,8 @@ use crate::command::{Answer, CustomerAct, RepAct};
 use crate::output::Output;
 use crate::refusal::Refusal;
 use model::{
-    Channel, Configuration, ConversationId, CustomerEvent, DeskEvent, DeskId, Ending, Inactivity, RepAction,
-    Span, Target, TimeoutAct, TimeoutRule, Writer,
+    Channel, Configuration, ConversationId, CustomerEvent, DeskEvent, DeskId, Ending, Inactivity, Notice,
+    RepAction, Span, Target, TimeoutAct, TimeoutRule, Writer,
 };
 
 fn three() -> Configuration {
@@ -97,12 +97,9 @@ fn a_consultant_who_was_added_writes_under_their_own_name_and_the_customer_is_to
 #[test]
 fn a_consultant_who_is_added_is_told_so_and_by_whom() {
     let (world, conversation) = added(three());
-    let Some(DeskEvent::Notice { title, detail, conversation: about }) = world.heard("ben").last() else {
-        panic!("{:?}", world.heard("ben"))
-    };
-    assert_eq!(title, "ANA added you to the conversation");
-    assert_eq!(detail, "You can write to Kiran, who sees that you joined.");
-    assert_eq!(*about, Some(conversation));
+    let notice = Notice::AddedToConversation { by: "ANA".into(), customer: "Kiran".into() };
+    let told = DeskEvent::Notice { notice, conversation: Some(conversation) };
+    assert_eq!(world.heard("ben").last(), Some(&&told));
 }
 
 #[test]
@@ -129,8 +126,8 @@ fn whoever_was_added_still_neither_ends_nor_hands_over_nor_asks_others() {
     for act in [
         RepAction::End { conversation },
         RepAction::Close { conversation },
-        RepAction::Transfer { conversation, to: to.clone() },
-        RepAction::Escalate { conversation, to: to.clone() },
+        RepAction::Transfer { conversation, to: to.clone(), note: None },
+        RepAction::Escalate { conversation, to: to.clone(), note: None },
         RepAction::Consult { conversation, to },
     ] {
         assert_eq!(world.rep("ben", act), Err(Refusal::NoSuchConversation));
@@ -170,7 +167,7 @@ fn the_customer_is_told_that_a_consultant_left_however_the_help_ends() {
     };
     let to_chloe = |conversation| {
         let to = Target::Queue { queue: "help".into() };
-        RepAction::Transfer { conversation, to }
+        RepAction::Transfer { conversation, to, note: None }
     };
     for (who, act) in [
         ("ana", &end as &dyn Fn(ConversationId) -> RepAction),

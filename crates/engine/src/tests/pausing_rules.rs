@@ -139,7 +139,10 @@ fn a_pause_ends_with_the_session_so_whoever_has_the_conversation_next_is_reminde
     pause(&mut world, "ana", conversation, "slow").unwrap();
     world.desk("ben");
     world
-        .rep("ana", RepAction::Transfer { conversation, to: Target::Queue { queue: "help".into() } })
+        .rep(
+            "ana",
+            RepAction::Transfer { conversation, to: Target::Queue { queue: "help".into() }, note: None },
+        )
         .unwrap();
     let offer = world.ring("ben");
     world.rep("ben", RepAction::Accept { offer }).unwrap();

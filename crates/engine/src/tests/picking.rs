@@ -4,7 +4,9 @@ use super::world::{World, of_channel, organisation};
 use crate::command::CustomerAct;
 use crate::organisation::Organisation;
 use crate::refusal::Refusal;
-use model::{Channel, ConversationId, LookupRequest, LookupResult, Mode, OpenWork, Receipt, RepAction};
+use model::{
+    Channel, ConversationId, LookupRequest, LookupResult, Mode, OpenWork, Receipt, RepAction, WorkOrder,
+};
 
 #[test]
 fn what_is_picked_is_offered_to_nobody_by_itself_and_to_whoever_picks_it_first() {
@@ -71,7 +73,10 @@ fn at_most_ten_offers_ring_for_a_rep_and_the_eleventh_is_refused_with_its_reason
 }
 
 fn work_of(world: &World, rep: &str) -> OpenWork {
-    match world.org.look_up(&rep.into(), &LookupRequest::Work) {
+    match world
+        .org
+        .look_up(&rep.into(), &LookupRequest::Work { search: String::new(), order: WorkOrder::default() })
+    {
         LookupResult::Work(work) => work,
         other => panic!("{other:?}"),
     }
@@ -95,22 +100,53 @@ fn what_can_be_picked_is_what_waits_in_the_queues_of_the_rep_and_is_offered_to_n
 }
 
 #[test]
-fn what_a_rep_laid_aside_is_found_until_the_customer_writes_again() {
+fn what_a_rep_parked_is_found_until_the_customer_writes_again() {
     let mut organisation = organisation(&[("ana", 1), ("ben", 1)]);
     of_channel(&mut organisation, Channel::Sms);
     let mut world = World::of(organisation);
     world.desk("ana");
     let conversation = world.active("ana");
     world.rep("ana", RepAction::Close { conversation }).unwrap();
-    let aside = |world: &World, rep: &str| -> Vec<ConversationId> {
-        work_of(world, rep).aside.iter().map(|item| item.id).collect()
+    let parked = |world: &World, rep: &str| -> Vec<ConversationId> {
+        work_of(world, rep).parked.iter().map(|item| item.id).collect()
     };
-    assert_eq!((aside(&world, "ana"), aside(&world, "ben")), (vec![conversation], vec![]));
+    assert_eq!((parked(&world, "ana"), parked(&world, "ben")), (vec![conversation], vec![]));
     let restored = Organisation::restore(&world.org.snapshot().unwrap()).unwrap();
     assert_eq!(
-        restored.look_up(&"ana".into(), &LookupRequest::Work),
+        restored.look_up(
+            &"ana".into(),
+            &LookupRequest::Work { search: String::new(), order: WorkOrder::default() }
+        ),
         LookupResult::Work(work_of(&world, "ana"))
     );
     world.customer(conversation, CustomerAct::Send { text: "Still there?".into() });
-    assert_eq!(aside(&world, "ana"), []);
+    assert_eq!(parked(&world, "ana"), []);
+}
+
+#[test]
+fn open_work_is_searched_and_sorted_among_all_that_waits_and_not_among_the_first_fifty() {
+    let mut organisation = organisation(&[("ana", 1)]);
+    organisation.workstreams[0].mode = Mode::Pick;
+    let mut world = World::of(organisation);
+    world.desk("ana");
+    for number in 0..60 {
+        world.open(&format!("Customer {number:02}"));
+        world.pass(model::Span::seconds(1));
+    }
+    let look = |search: &str, order: WorkOrder| {
+        let lookup = LookupRequest::Work { search: search.into(), order };
+        match world.org.look_up(&"ana".into(), &lookup) {
+            LookupResult::Work(work) => work,
+            other => panic!("{other:?}"),
+        }
+    };
+    let names = |work: &OpenWork| work.open.iter().map(|each| each.customer.clone()).collect::<Vec<_>>();
+    let newest = look("", WorkOrder::Newest);
+    assert_eq!((newest.open.len(), newest.waiting, newest.matching), (50, 60, 60));
+    assert_eq!(newest.open[0].customer, "Customer 59");
+    let found = look(" CUSTOMER 5", WorkOrder::Longest);
+    assert_eq!((found.matching, found.waiting), (10, 60));
+    assert_eq!(names(&found)[..2], ["Customer 50", "Customer 51"]);
+    assert_eq!(names(&look("help", WorkOrder::Customer))[0], "Customer 00", "the queue's name counts, too");
+    assert_eq!(names(&look("nobody", WorkOrder::Queue)), [""; 0]);
 }

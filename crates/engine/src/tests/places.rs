@@ -51,10 +51,13 @@ fn whoever_hands_a_conversation_to_a_queue_is_not_asked_for_it_for_a_minute_howe
     let mut world = World::new(&[("ana", 1)]);
     world.desk("ana");
     let conversation = world.active("ana");
-    world.rep("ana", RepAction::Transfer { conversation, to: to_help() }).unwrap();
+    world.rep("ana", RepAction::Transfer { conversation, to: to_help(), note: None }).unwrap();
     world.pass(Span::seconds(59));
     assert_eq!(world.ringing(), [""; 0]);
-    assert!(!world.org.conversation_floor(conversation).unwrap().nobody_left, "ana can be asked later");
+    assert!(
+        !world.org.conversation_floor(conversation).unwrap().candidates_exhausted,
+        "ana can be asked later"
+    );
     world.pass(Span::seconds(1));
     assert_eq!(world.ringing(), ["ana"]);
     assert_eq!(world.replayed(), world.org);
@@ -65,7 +68,7 @@ fn whoever_handed_a_conversation_over_is_not_offered_it_by_what_else_happens_in_
     let mut world = World::new(&[("ana", 2)]);
     world.desk("ana");
     let conversation = world.active("ana");
-    world.rep("ana", RepAction::Transfer { conversation, to: to_help() }).unwrap();
+    world.rep("ana", RepAction::Transfer { conversation, to: to_help(), note: None }).unwrap();
     world.rep("ana", RepAction::ChoosePresence { presence: "busy".into() }).unwrap();
     assert_eq!(world.ringing(), [""; 0]);
     world.rep("ana", RepAction::Pick { conversation }).unwrap();
@@ -82,7 +85,7 @@ fn whoever_handed_a_conversation_over_rests_when_a_supervisor_has_everybody_aske
     world.rep("ana", RepAction::ChoosePresence { presence: "available".into() }).unwrap();
     let offer = world.ring("ana");
     world.rep("ana", RepAction::Accept { offer }).unwrap();
-    world.rep("ana", RepAction::Transfer { conversation, to: to_help() }).unwrap();
+    world.rep("ana", RepAction::Transfer { conversation, to: to_help(), note: None }).unwrap();
     let act = SupervisorAct::AskAgain(conversation);
     world.take(Command::Supervisor { supervisor: "sofia".into(), act }).unwrap();
     assert_eq!(world.ringing(), [""; 0]);

@@ -6,8 +6,8 @@ use crate::output::Output;
 use crate::refusal::Refusal;
 use model::{
     BaseStatus, CapacityProfile, Channel, ClassificationOutput, ClassificationRule, Condition, Day,
-    DeskEvent, DeskId, Mode, OpenHours, OperatingHours, ProfileReset, Queue, RepAction, Ruleset, SetBy,
-    Skill, SkillMatch, SkillNeed, Span, Timestamp, Workstream,
+    DeskEvent, DeskId, Mode, NoWork, OpenHours, OperatingHours, PresenceOverride, ProfileReset, Queue,
+    RepAction, Ruleset, SetBy, Skill, SkillMatch, SkillNeed, Span, Timestamp, Workstream,
 };
 
 fn accept(world: &mut World, rep: &str) -> model::ConversationId {
@@ -83,7 +83,7 @@ fn a_miss_covers_and_a_reset_gives_back_what_the_system_finds() {
     world.ring("ana");
     world.pass(Span::seconds(120));
     let missed = world.of_rep("ana").presence;
-    assert_eq!((missed.text.as_str(), missed.cover_about.as_deref()), ("Inactive", Some("Kiran")));
+    assert_eq!((missed.text.as_str(), missed.overridden_about.as_deref()), ("Inactive", Some("Kiran")));
     assert_eq!(world.ringing(), [""; 0]);
     world.rep("ana", RepAction::ResetPresence).unwrap();
     assert_eq!(world.shown("ana"), "Available");
@@ -153,27 +153,25 @@ fn inactive_after_so_many_misses_in_a_row_and_an_answer_between_starts_anew() {
 }
 
 #[test]
-fn one_sentence_tells_why_no_work_comes() {
-    let why = |world: &World| world.of_rep("ana").presence.no_work;
+fn one_reason_tells_why_no_work_comes() {
+    let why = |world: &World| world.of_rep("ana").presence.why_no_work;
     let mut world = World::new(&[("ana", 1)]);
-    assert_eq!(why(&world).unwrap(), "Handbell is not connected.");
+    assert_eq!(why(&world), Some(NoWork::NotConnected));
     world.desk("ana");
     assert_eq!(why(&world), None);
     world.rep("ana", RepAction::ChoosePresence { presence: "away".into() }).unwrap();
-    assert_eq!(why(&world).unwrap(), "No work comes while the presence is Appear away.");
+    assert_eq!(why(&world), Some(NoWork::Presence { presence: "Appear away".into() }));
     world.rep("ana", RepAction::ResetPresence).unwrap();
     world.open("Kiran");
     let offer = world.ring("ana");
     assert_eq!(why(&world), None, "what rings is work that comes");
     world.rep("ana", RepAction::Reject { offer, reason: None }).unwrap();
-    assert_eq!(
-        why(&world).unwrap(),
-        "A request from Kiran was rejected: no work comes until the presence is reset."
-    );
+    let rejected = NoWork::Overridden { reason: PresenceOverride::Rejected, customer: Some("Kiran".into()) };
+    assert_eq!(why(&world), Some(rejected));
     world.rep("ana", RepAction::ResetPresence).unwrap();
     let offer = world.ring("ana");
     world.rep("ana", RepAction::Accept { offer }).unwrap();
-    assert_eq!(why(&world).unwrap(), "The capacity is used up: work comes again when a session is closed.");
+    assert_eq!(why(&world), Some(NoWork::Units));
 }
 
 #[test]
@@ -182,14 +180,14 @@ fn a_rep_who_cools_down_is_told_so_and_told_when_it_is_over() {
     world.desk("ana");
     world.open("Kiran");
     world.pass(Span::seconds(2));
-    let cooling = world.of_rep("ana").presence.no_work.unwrap();
-    assert_eq!(cooling, "A request was not answered a moment ago: work comes again shortly.");
+    let cooling = world.of_rep("ana").presence.why_no_work.unwrap();
+    assert_eq!(cooling, NoWork::CoolingDown);
     world.pass(Span::seconds(30));
     let outputs = world.outputs.iter().rev().find_map(|outputs| match outputs {
         Output::Representative { event: DeskEvent::PresenceChanged { presence }, .. } => Some(presence),
         _ => None,
     });
-    assert_eq!(outputs.unwrap().no_work, None);
+    assert_eq!(outputs.unwrap().why_no_work, None);
 }
 
 #[test]
@@ -197,28 +195,28 @@ fn a_rep_for_whom_there_is_no_work_is_told_what_is_missing() {
     let why = |organisation| {
         let mut world = World::of(organisation);
         world.desk("ana");
-        world.of_rep("ana").presence.no_work.unwrap()
+        world.of_rep("ana").presence.why_no_work.unwrap()
     };
     let mut without_queue = organisation(&[("ana", 2)]);
     without_queue.representatives[0].queues.clear();
-    assert_eq!(why(without_queue), "No queue is assigned.");
+    assert_eq!(why(without_queue), NoWork::NoQueues);
     let mut without_work = organisation(&[("ana", 2)]);
     without_work.queues.push(Queue::new("idle", "Idle"));
     without_work.representatives[0].queues = [model::QueueId::from("idle")].into();
-    assert_eq!(why(without_work), "No channel brings work into the assigned queues.");
+    assert_eq!(why(without_work), NoWork::NoSources);
     let mut to_pick = organisation(&[("ana", 2)]);
     to_pick.workstreams[0].mode = Mode::Pick;
-    assert_eq!(why(to_pick), "Work in the assigned queues has to be picked: none is offered by itself.");
+    assert_eq!(why(to_pick), NoWork::Pick);
     let mut limited = organisation(&[("ana", 2)]);
     limited.workstreams[0].profile = Some("calls".into());
     limited.capacity_profiles.push(CapacityProfile {
         id: "calls".into(),
-        name: "calls".into(),
+        name: "Calls".into(),
         limit: 1,
         reset: ProfileReset::default(),
         blocking: false,
     });
-    assert_eq!(why(limited), "The capacity for calls is used up.");
+    assert_eq!(why(limited), NoWork::Profile { profile: "Calls".into() });
 }
 
 #[test]
@@ -232,10 +230,9 @@ fn a_rep_without_the_skills_that_all_work_asks_for_is_told_so() {
         change(&mut organisation);
         let mut world = World::of(organisation);
         world.desk("ana");
-        world.of_rep("ana").presence.no_work
+        world.of_rep("ana").presence.why_no_work
     };
-    let missing = Some("The work in the assigned queues asks for skills that are missing.".to_owned());
-    assert_eq!(why(&|_| {}), missing);
+    assert_eq!(why(&|_| {}), Some(NoWork::Skills));
     assert_eq!(why(&|each| each.workstreams[0].skill_match = SkillMatch::Closest), None);
     assert_eq!(why(&|each| each.representatives[0].skills = [("french".into(), 5)].into()), None);
     let easier = |each: &mut model::Configuration| {
@@ -266,14 +263,13 @@ fn under_a_cover_work_that_allows_its_presence_still_comes() {
             world.reject("ana", offer);
         }
         world.open("Maria");
-        (world.of_rep("ana").presence.no_work, world.ringing().len())
+        (world.of_rep("ana").presence.why_no_work, world.ringing().len())
     };
     let (why, offers) = after(BaseStatus::DoNotDisturb, false);
     assert_eq!((why, offers > 0), (None, true));
-    let (why, offers) = after(BaseStatus::Available, false);
-    assert!(why.is_some_and(|why| why.ends_with("until the presence is reset.")) && offers == 0);
-    let (why, offers) = after(BaseStatus::Away, true);
-    assert!(why.is_some_and(|why| why.ends_with("until the presence is reset.")) && offers == 0);
+    let overridden = |reason| Some(NoWork::Overridden { reason, customer: Some("Kiran".into()) });
+    assert_eq!(after(BaseStatus::Available, false), (overridden(PresenceOverride::Rejected), 0));
+    assert_eq!(after(BaseStatus::Away, true), (overridden(PresenceOverride::Missed), 0));
 }
 
 #[test]
@@ -290,17 +286,14 @@ fn a_rep_whose_queues_are_closed_is_told_the_moment_until_when_and_gets_work_whe
     // The world begins on the first of January 1970, a Thursday, a little past midnight.
     let mut world = World::of(organisation);
     world.desk("ana");
-    let why = |world: &World| {
-        let presence = world.of_rep("ana").presence;
-        (presence.no_work, presence.no_work_until)
-    };
+    let why = |world: &World| world.of_rep("ana").presence.why_no_work;
     // Nine o'clock in Berlin, whatever the zone of the organisation.
     let opens_at = Timestamp(8 * 3_600_000);
-    assert_eq!(why(&world), (Some("The assigned queues are closed.".into()), Some(opens_at)));
+    assert_eq!(why(&world), Some(NoWork::Closed { until: Some(opens_at) }));
     world.open("Kiran");
     assert_eq!(world.ringing(), [""; 0]);
     world.pass(opens_at - world.now);
-    assert_eq!(why(&world), (None, None));
+    assert_eq!(why(&world), None);
 }
 
 #[test]

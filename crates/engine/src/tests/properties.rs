@@ -1,16 +1,16 @@
 //! Commands at random: whatever comes, every state is sound, and the journal gives it again.
 
 use super::soundness::sound;
-use super::world::{World, organisation};
+use super::world::{World, identified, organisation};
 use crate::command::{Command, CustomerAct, NewConversation, RepAct, SupervisorAct};
 use crate::organisation::Organisation;
 use crate::output::Output;
 use model::{
-    Assignment, AssignmentRule, CapacityProfile, Channel, Comparison, Condition, Configuration, Contact,
-    ConversationId, Day, DeliverySettings, DeskId, Inactivity, Mode, NotShown, OfferId, OpenHours,
-    OperatingHours, Order, OverflowAction, ProfileReset, Queue, QueueId, QueueKind, Receipt, RepAction,
-    RepId, RouteRule, Share, Skill, SkillMatch, SkillNeed, Span, Target, Test, TimeoutAct, TimeoutRule,
-    Value, WaitingOverflow, Workstream, WrapUp,
+    Assignment, AssignmentRule, CapacityProfile, Channel, Comparison, Condition, Configuration,
+    ConversationId, Day, DeliverySettings, DeskId, Identification, Inactivity, Mode, NamedRecords, NotShown,
+    OfferId, OpenHours, OperatingHours, Order, OverflowAction, ProfileReset, Queue, QueueId, QueueKind,
+    Receipt, RepAction, RepId, RouteRule, Share, Skill, SkillMatch, SkillNeed, Span, Target, Test,
+    TimeoutAct, TimeoutRule, Value, WaitingOverflow, Workstream, WrapUp,
 };
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -21,6 +21,8 @@ const REPS: [&str; 3] = ["ana", "ben", "chloe"];
 enum Step {
     Take(Command),
     Pass(u64),
+    /// Whether the first of two routers owns the journal, and after how many seconds without an owner.
+    ChangeOwner(bool, u64),
 }
 
 fn rep_act() -> impl Strategy<Value = RepAct> {
@@ -41,16 +43,19 @@ fn rep_act() -> impl Strategy<Value = RepAct> {
         1 => Just(RepAction::SignOut.into()),
         1 => presence.prop_map(|id| RepAction::ChoosePresence { presence: id.into() }.into()),
         2 => Just(RepAction::ResetPresence.into()),
+        2 => (conversation(), any::<bool>()).prop_map(|(after, chosen)| RepAction::ChooseNextPresence { presence: chosen.then(|| "dnd".into()), after }.into()),
+        1 => conversation().prop_map(|conversation| RepAction::Dispose { conversation, disposition: "solved".into() }.into()),
         6 => (offer(), desk(), receipt)
             .prop_map(|(offer, desk, receipt)| RepAct::Did { desk: Some(desk), action: RepAction::Receipt { offer, receipt } }),
         4 => offer().prop_map(|offer| RepAction::Accept { offer }.into()),
         2 => offer().prop_map(|offer| RepAction::Reject { offer, reason: None }.into()),
+        2 => offer().prop_map(|offer| RepAction::AskMoreTime { offer }.into()),
         2 => conversation().prop_map(|conversation| RepAction::Send { conversation, text: "Hello".into() }.into()),
         1 => conversation().prop_map(|conversation| RepAction::Read { conversation, through: 2 }.into()),
         2 => conversation().prop_map(|conversation| RepAction::End { conversation }.into()),
         2 => conversation().prop_map(|conversation| RepAction::Close { conversation }.into()),
-        2 => (conversation(), target()).prop_map(|(conversation, to)| RepAction::Transfer { conversation, to }.into()),
-        1 => (conversation(), target()).prop_map(|(conversation, to)| RepAction::Escalate { conversation, to }.into()),
+        2 => (conversation(), target()).prop_map(|(conversation, to)| RepAction::Transfer { conversation, to, note: None }.into()),
+        1 => (conversation(), target()).prop_map(|(conversation, to)| RepAction::Escalate { conversation, to, note: None }.into()),
         3 => (conversation(), target()).prop_map(|(conversation, to)| RepAction::Consult { conversation, to }.into()),
         1 => (conversation(), rep()).prop_map(|(conversation, rep)| RepAction::EndConsult { conversation, rep }.into()),
         1 => (conversation(), queue()).prop_map(|(conversation, queue)| RepAction::CancelConsultSearch { conversation, queue }.into()),
@@ -58,6 +63,11 @@ fn rep_act() -> impl Strategy<Value = RepAct> {
         1 => (conversation(), rule_name()).prop_map(|(conversation, rule)| RepAction::ResumeTimeout { conversation, rule }.into()),
         2 => (conversation(), rep()).prop_map(|(conversation, rep)| RepAction::AddConsultant { conversation, rep }.into()),
         1 => (conversation(), rep()).prop_map(|(conversation, rep)| RepAction::RemoveConsultant { conversation, rep }.into()),
+        1 => (conversation(), any::<bool>()).prop_map(|(conversation, is_ben)| {
+            let preferred: &[&str] = if is_ben { &["ben"] } else { &[] };
+            RepAct::Linked { conversation, found: Ok(Box::new(identified(preferred).linked)) }
+        }),
+        1 => conversation().prop_map(|conversation| RepAction::UnlinkContact { conversation }.into()),
         1 => conversation().prop_map(|conversation| RepAction::Pick { conversation }.into()),
         1 => conversation().prop_map(|conversation| RepAction::Reopen { conversation }.into()),
     ]
@@ -69,7 +79,13 @@ fn opening() -> impl Strategy<Value = NewConversation> {
     (workstream, any::<bool>(), any::<bool>(), 0..3_u8).prop_map(|(workstream, known, gold, thread)| {
         NewConversation {
             workstream: workstream.into(),
-            email: known.then(|| "kiran@example.test".into()),
+            identification: match (known, gold) {
+                (true, _) => identified(&["chloe"]),
+                (false, true) => {
+                    Identification { awaited: Some(NamedRecords::default()), ..Identification::default() }
+                }
+                (false, false) => Identification::default(),
+            },
             context: gold.then(|| ("tier".to_owned(), Value::Text("gold".into()))).into_iter().collect(),
             thread: (workstream == "text" && thread > 0).then(|| thread.to_string()),
             text: (workstream == "text").then(|| "Hello".into()),
@@ -106,7 +122,6 @@ fn configuration() -> impl Strategy<Value = Configuration> {
                 reset: ProfileReset::EndOfDay,
                 blocking: affinity,
             }];
-            organisation.contacts = vec![kiran()];
             organisation.queues[0].assignment = method;
             let mut records = Queue::new("records", "Records");
             records.kind = QueueKind::Record;
@@ -125,6 +140,7 @@ fn configuration() -> impl Strategy<Value = Configuration> {
                 rep.queues.extend(["more".into(), "records".into()]);
             }
             organisation.representatives[1].queues.remove(&"more".into());
+            organisation.templates[0].more_time = covers;
             if auto_assign {
                 organisation.templates[0].auto_assign = true;
                 organisation.templates[0].timeout = Span::seconds(10);
@@ -176,18 +192,6 @@ fn everybody() -> AssignmentRule {
         })),
     };
     AssignmentRule { name: "present".into(), when: present, order: vec![Order::MostFree, Order::RoundRobin] }
-}
-
-fn kiran() -> Contact {
-    Contact {
-        id: "kiran".into(),
-        name: "Kiran Sohal".into(),
-        email: "kiran@example.test".into(),
-        mobile: String::new(),
-        company: String::new(),
-        preferred: vec!["chloe".into()],
-        active: true,
-    }
 }
 
 fn half_of_every_hour() -> OperatingHours {
@@ -245,8 +249,12 @@ fn step() -> impl Strategy<Value = Step> {
         3 => (1..8_u64, customer).prop_map(|(id, act)| Step::Take(Command::Customer { conversation: ConversationId(id), act })),
         9 => (0..3_usize, rep_act()).prop_map(|(rep, act)| Step::Take(Command::Representative { rep: REPS[rep].into(), act })),
         1 => supervisor_act().prop_map(|act| Step::Take(Command::Supervisor { supervisor: "sofia".into(), act })),
+        1 => (1..8_u64, any::<bool>()).prop_map(|(id, known)| {
+            let found = if known { identified(&["ana"]) } else { Identification::default() };
+            Step::Take(Command::Identify { conversation: ConversationId(id), found: Box::new(found) })
+        }),
         1 => (1..8_u64).prop_map(|id| Step::Take(Command::Resolve { conversation: ConversationId(id) })),
-        1 => Just(Step::Take(Command::Restarted)),
+        1 => (any::<bool>(), 0..90_u64).prop_map(|(is_first, seconds)| Step::ChangeOwner(is_first, seconds)),
         3 => (0..60_u64).prop_map(Step::Pass),
         1 => Just(Step::Pass(200)),
         1 => Just(Step::Pass(2_000)),
@@ -263,6 +271,11 @@ proptest! {
             match step {
                 Step::Take(command) => drop(world.take(command)),
                 Step::Pass(seconds) => world.pass(Span::seconds(seconds)),
+                Step::ChangeOwner(is_first, seconds) => {
+                    world.owner_gone(if is_first { "one" } else { "two" }, Span::seconds(seconds));
+                    // What came due meanwhile happens right after.
+                    world.pass(Span(0));
+                }
             }
             sound(&world.org);
         }

@@ -96,7 +96,7 @@ fn of_each_ruleset_the_first_rule_that_matches_runs_and_later_rulesets_see_what_
     assert_eq!((queue(&world, gold).as_str(), queue(&world, plain).as_str()), ("sales", "help"));
     let needs = &world.org.conversations[&gold].routed.skills;
     assert_eq!(needs, &[SkillNeed { skill: "french".into(), rating: 5 }]);
-    assert_eq!(world.org.conversations[&plain].routed.found["vip"], Value::Text("no".into()));
+    assert_eq!(world.org.conversations[&plain].routed.context["vip"], Value::Text("no".into()));
 }
 
 #[test]

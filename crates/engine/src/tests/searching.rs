@@ -5,8 +5,8 @@ use crate::command::{Answer, Command, CustomerAct, NewConversation, SupervisorAc
 use crate::organisation::Organisation;
 use crate::refusal::Refusal;
 use model::{
-    Configuration, ConversationId, DeskEvent, OfferOutcome, Queue, RepAction, SearchView, Span, Target,
-    Timestamp, Withdrawal, WrapUp,
+    Configuration, ConversationId, DeskEvent, Notice, OfferOutcome, Queue, RepAction, SearchView, Span,
+    Target, Timestamp, Withdrawal, WrapUp,
 };
 
 /// Ana works for one queue, and whoever else there is for the other.
@@ -60,14 +60,12 @@ fn outputs(world: &World) -> Vec<SearchView> {
     outputs.unwrap()
 }
 
-fn notices(world: &World) -> Vec<(&str, &str)> {
-    fn words(event: &DeskEvent) -> Option<(&str, &str)> {
-        match event {
-            DeskEvent::Notice { title, detail, .. } => Some((title, detail)),
-            _ => None,
-        }
-    }
-    world.heard("ana").into_iter().filter_map(words).collect()
+fn notices(world: &World) -> Vec<Notice> {
+    let notice = |event: &&DeskEvent| match event {
+        DeskEvent::Notice { notice, .. } => Some(notice.clone()),
+        _ => None,
+    };
+    world.heard("ana").iter().filter_map(notice).collect()
 }
 
 fn is_searched(world: &World) -> bool {
@@ -103,8 +101,8 @@ fn a_search_is_over_in_its_time_and_the_rep_is_told_so() {
     let (mut world, conversation) = searching();
     world.pass(Span::seconds(60));
     assert_eq!(outputs(&world), []);
-    let notice = ("Nobody of Experts was free", "Nobody was asked to consult about Kiran.");
-    assert_eq!(notices(&world), [notice]);
+    let nobody_free = Notice::NobodyFree { queue: "Experts".into(), customer: "Kiran".into() };
+    assert_eq!(notices(&world), [nobody_free]);
     choose(&mut world, "ben", "available");
     assert_eq!(world.ringing(), Vec::<String>::new());
     choose(&mut world, "ben", "away");
@@ -129,8 +127,8 @@ fn a_search_ends_in_silence_with_the_session_however_that_ends() {
     let acts: [&dyn Fn(ConversationId) -> RepAction; 4] = [
         &|conversation| RepAction::End { conversation },
         &|conversation| RepAction::Close { conversation },
-        &|conversation| RepAction::Transfer { conversation, to: to_queue() },
-        &|conversation| RepAction::Escalate { conversation, to: to_queue() },
+        &|conversation| RepAction::Transfer { conversation, to: to_queue(), note: None },
+        &|conversation| RepAction::Escalate { conversation, to: to_queue(), note: None },
     ];
     for act in acts {
         let (mut world, conversation) = searching();
@@ -167,7 +165,7 @@ fn searches_count_among_the_five_who_help() {
     let one = Target::Representative { rep: "ben".into() };
     choose(&mut world, "ben", "available");
     let asked = world.rep("ana", RepAction::Consult { conversation, to: one });
-    assert_eq!(asked.unwrap_err().code(), "not-allowed", "ben was found for one of them, and counts");
+    assert_eq!(asked.unwrap_err().code(), "too-many-helpers", "ben was found for one of them, and counts");
 }
 
 #[test]
@@ -213,7 +211,9 @@ fn a_request_that_a_search_led_to_and_that_is_rejected_ends_the_consult() {
     let request = world.ring("ben");
     world.reject("ben", request);
     assert_eq!(world.outcomes(), [OfferOutcome::Accepted, OfferOutcome::Rejected]);
-    assert_eq!(notices(&world), [("BEN did not join", "The request to consult about Kiran was rejected.")]);
+    let outcome = OfferOutcome::Rejected;
+    let declined = Notice::ConsultDeclined { helper: "BEN".into(), customer: "Kiran".into(), outcome };
+    assert_eq!(notices(&world), [declined]);
     assert!(!is_searched(&world));
 }
 
@@ -301,5 +301,6 @@ fn a_search_of_a_queue_that_is_taken_out_is_over_in_its_time() {
     choose(&mut world, "ben", "available");
     assert_eq!(world.org.conversations[&conversation].searches.len(), 1);
     world.pass(Span::seconds(60));
-    assert_eq!(notices(&world)[0].0, "Nobody of experts was free");
+    let nobody_free = Notice::NobodyFree { queue: "experts".into(), customer: "Kiran".into() };
+    assert_eq!(notices(&world), [nobody_free]);
 }

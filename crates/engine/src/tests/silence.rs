@@ -5,8 +5,8 @@ use super::world::{World, of_channel, organisation};
 use crate::command::CustomerAct;
 use crate::output::Output;
 use model::{
-    Author, Channel, ConversationId, CustomerEvent, DeskEvent, Ending, Inactivity, RepAction, Span, Stage,
-    Target, TimeoutAct, TimeoutRule, Writer,
+    Author, Channel, ConversationId, CustomerEvent, DeskEvent, Ending, Inactivity, Notice, RepAction, Span,
+    Stage, Target, TimeoutAct, TimeoutRule, Writer,
 };
 
 const MINUTE: u64 = 60;
@@ -35,9 +35,9 @@ fn minutes(world: &mut World, minutes: u64) {
 }
 
 /// What the rep was reminded of.
-fn reminders(world: &World) -> Vec<(String, String)> {
+fn reminders(world: &World) -> Vec<Notice> {
     let notice = |event: &&DeskEvent| match event {
-        DeskEvent::Notice { title, detail, .. } => Some((title.clone(), detail.clone())),
+        DeskEvent::Notice { notice, .. } => Some(notice.clone()),
         _ => None,
     };
     world.heard("ana").iter().filter_map(notice).collect()
@@ -101,7 +101,7 @@ fn a_rep_is_reminded_of_the_first_answer_from_the_offer_on_and_of_later_ones_fro
     world.pass(Span::seconds(59));
     assert!(reminders(&world).is_empty(), "two minutes since it rings are not over");
     world.pass(Span::seconds(1));
-    let waits = |detail: &str| ("Kiran waits for an answer".to_owned(), detail.to_owned());
+    let waits = |text: &str| Notice::AnswerDue { customer: "Kiran".into(), text: text.into() };
     assert_eq!(reminders(&world), [waits("Say hello.")]);
     minutes(&mut world, 60);
     assert_eq!(reminders(&world).len(), 1, "once for each silence");
@@ -202,7 +202,7 @@ fn the_silence_of_a_customer_begins_anew_with_another_rep() {
     world.desk("ben");
     world.pass(Span::seconds(50));
     let to = Target::Representative { rep: "ben".into() };
-    world.rep("ana", RepAction::Transfer { conversation, to }).unwrap();
+    world.rep("ana", RepAction::Transfer { conversation, to, note: None }).unwrap();
     let offer = world.ring("ben");
     world.rep("ben", RepAction::Accept { offer }).unwrap();
     world.pass(Span::seconds(59));

@@ -31,7 +31,10 @@ pub(super) fn sound(org: &Organisation) {
             assert_eq!(org.conversations[session].rep(), Some(id), "a session belongs to one rep");
         }
         assert_eq!(org.decide_presence_shown(id), None, "what is shown is what is so");
-        assert!(rep.silent_desks.is_subset(&rep.desks), "whoever is silent is there");
+        assert!(
+            rep.silent_desks.iter().all(|desk| rep.desks.contains_key(desk)),
+            "whoever is silent is there"
+        );
     }
     for conversation in org.conversations.values() {
         match &conversation.stage {
@@ -73,11 +76,11 @@ pub(super) fn sound(org: &Organisation) {
     for offer in org.offers.values().filter(|offer| offer.purpose == Purpose::Take) {
         assert_eq!(org.conversations[&offer.conversation].stage, Stage::Offered { offer: offer.id });
     }
-    for conversation in org.conversations.values().filter(|each| each.without_words) {
+    for conversation in org.conversations.values().filter(|each| each.awaits_first_words) {
         let is_at_rest = matches!(conversation.stage, Stage::Open | Stage::Closed);
         assert!(is_at_rest && conversation.messages.is_empty(), "nobody is asked before the customer speaks");
     }
-    let waits = |each: &&Conversation| each.stage == Stage::Open && !each.without_words;
+    let waits = |each: &&Conversation| each.stage == Stage::Open && !each.awaits_first_words;
     for conversation in org.conversations.values().filter(waits) {
         for rep in org.reps.keys() {
             assert!(
@@ -136,9 +139,9 @@ fn could_take(org: &Organisation, conversation: &Conversation, id: &RepId) -> bo
         && workstream.mode == Mode::Push
         && !matches!(queue.assignment, Assignment::Custom { .. })
         && rep.presence.connected
-        && rep.presence.cover.is_none()
+        && rep.presence.overridden.is_none()
         && rep.cooling_until.is_none()
-        && workstream.allowed_presences.contains(&rep.shown.base)
+        && workstream.allowed_presences.contains(&rep.effective.base)
         && fits
         && !is_blocked
         && has_skills

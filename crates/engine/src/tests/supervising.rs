@@ -4,9 +4,9 @@ use super::world::{World, organisation};
 use crate::command::{Answer, Command, SupervisorAct};
 use crate::output::{LifecycleStep, Output, StepKind};
 use crate::queries::history::MessagePart;
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, UnreachableReason};
 use model::{
-    Channel, Configuration, ConversationId, DeskEvent, Ending, OfferOutcome, Presentation, QueueKind,
+    Channel, Configuration, ConversationId, DeskEvent, Ending, Notice, OfferOutcome, Presentation, QueueKind,
     RepAction, Scenario, SetBy, Span, Stage, Target, Withdrawal,
 };
 
@@ -79,8 +79,8 @@ fn only_what_waits_is_assigned_and_only_to_somebody_with_a_desk() {
     let conversation = world.open("Kiran");
     assert_eq!(assign(&mut world, conversation, "ana"), Err(Refusal::NotWaiting), "it rings at ana's desk");
     let next = world.open("Maria");
-    let why = "no desk is connected".to_owned();
-    let no_desk = Refusal::NotReachable { rep: "ben".into(), name: "BEN".into(), why };
+    let why = UnreachableReason::NoDesk;
+    let no_desk = Refusal::NotReachable { rep: "ben".into(), name: "BEN".into(), why, presence: None };
     assert_eq!(assign(&mut world, next, "ben"), Err(no_desk));
     let nobody = Refusal::NoSuchRepresentative { rep: "zoe".into() };
     assert_eq!(assign(&mut world, next, "zoe"), Err(nobody));
@@ -209,8 +209,10 @@ fn a_supervisor_closes_any_conversation_and_its_people_are_told() {
     }
     assert_eq!(world.outcomes().last(), Some(&OfferOutcome::Withdrawn(Withdrawal::Supervisor)));
     assert_eq!((world.of_rep("ana").conversations.len(), world.of_rep("ana").presence.used), (0, 0));
-    let notice = |event: &&&DeskEvent| matches!(event, DeskEvent::Notice { .. });
-    assert_eq!(world.heard("ana").iter().filter(notice).count(), 1);
+    let is_notice = |event: &&DeskEvent| matches!(event, DeskEvent::Notice { .. });
+    let notices = world.heard("ana").into_iter().filter(is_notice).collect::<Vec<_>>();
+    let notice = Notice::ClosedBySupervisor { customer: "Kiran".into() };
+    assert_eq!(notices, [&DeskEvent::Notice { notice, conversation: None }]);
 }
 
 #[test]
@@ -293,9 +295,9 @@ fn a_conversation_with_nobody_left_to_ask_is_seen_and_a_supervisor_has_everybody
         let queue = world.org.queue_floor(&"help".into()).unwrap();
         let day = world.org.queue_figures(&"help".into()).unwrap();
         (
-            world.org.conversation_floor(conversation).unwrap().nobody_left,
-            queue.nobody_left,
-            day.all.nobody_left,
+            world.org.conversation_floor(conversation).unwrap().candidates_exhausted,
+            queue.candidates_exhausted,
+            day.all.candidates_exhausted,
         )
     };
     for _ in 0..2 {
@@ -306,7 +308,7 @@ fn a_conversation_with_nobody_left_to_ask_is_seen_and_a_supervisor_has_everybody
     }
     assert_eq!((seen(&world), world.ringing().len()), ((true, 1, 1), 0));
     let is_step = |outputs: &Output| {
-        matches!(outputs, Output::Lifecycle(LifecycleStep { what: StepKind::NobodyLeft { .. }, .. }))
+        matches!(outputs, Output::Lifecycle(LifecycleStep { what: StepKind::CandidatesExhausted { .. }, .. }))
     };
     assert_eq!(world.outputs.iter().filter(|outputs| is_step(outputs)).count(), 1, "it is logged once");
     supervise(&mut world, SupervisorAct::AskAgain(conversation)).unwrap();
@@ -323,7 +325,7 @@ fn whoever_could_still_be_asked_is_somebody_left_however_long_they_are_away() {
     let conversation = world.open("Kiran");
     let offer = world.ring("ana");
     world.reject("ana", offer);
-    assert!(!world.org.conversation_floor(conversation).unwrap().nobody_left, "ben may come");
+    assert!(!world.org.conversation_floor(conversation).unwrap().candidates_exhausted, "ben may come");
 }
 
 #[test]

@@ -5,8 +5,9 @@ use crate::organisation::Organisation;
 use crate::output::Output;
 use model::{
     BaseStatus, Channel, Configuration, ConversationId, CoolDowns, DeskEvent, DeskId, DeskSnapshot,
-    NotificationTemplate, OfferId, Presence, Queue, QueueId, QueueKind, Receipt, RepAction, RepId,
-    Representative, Settings, Span, SupervisorAbilities, TemplateId, Timestamp, Workstream,
+    Identification, LinkedRecords, NodeId, NotificationTemplate, OfferId, Presence, Queue, QueueId,
+    QueueKind, Receipt, RepAction, RepId, Representative, Settings, Span, SupervisorAbilities, TemplateId,
+    Timestamp, Workstream,
 };
 use std::collections::BTreeMap;
 
@@ -127,6 +128,15 @@ impl World {
         self.now = end;
     }
 
+    /// Nobody owns the journal for a while, and then a router does that has just started. The others are there all the time.
+    pub(super) fn owner_gone(&mut self, node: &str, span: Span) {
+        let since = self.now;
+        self.now = self.now + span;
+        let epoch = self.org.owner.as_ref().map_or(0, |owner| owner.epoch) + 1;
+        let others = ["one", "two"].into_iter().filter(|other| *other != node).map(NodeId::from).collect();
+        self.take(Command::ChangeOwner { node: node.into(), epoch, since, others }).unwrap();
+    }
+
     pub(super) fn rep(&mut self, rep: &str, act: impl Into<RepAct>) -> Answer {
         self.take(Command::Representative { rep: rep.into(), act: act.into() })
     }
@@ -179,7 +189,7 @@ impl World {
 
     /// The rep's first desk says what became of an offer on its screen.
     pub(super) fn receipt(&mut self, rep: &str, offer: OfferId, receipt: Receipt) {
-        let desk = self.org.reps[&rep.into()].desks.first().copied().unwrap();
+        let desk = self.org.reps[&rep.into()].desks.keys().next().copied().unwrap();
         self.rep(rep, RepAct::Did { desk: Some(desk), action: RepAction::Receipt { offer, receipt } })
             .unwrap();
     }
@@ -218,6 +228,13 @@ impl World {
         }
         org
     }
+}
+
+/// The records say that the customer is Kiran, who asks for these reps.
+pub(super) fn identified(preferred: &[&str]) -> Identification {
+    let linked =
+        LinkedRecords { contact: Some(contact(preferred)), verified: true, ..LinkedRecords::default() };
+    Identification { linked, ..Identification::default() }
 }
 
 /// Kiran, who asks for these reps.

@@ -5,6 +5,7 @@ use crate::command::{Command, CustomerAct, NewConversation, SupervisorAct};
 use crate::conversations::messages::{
     CONVERSATION_BYTES, CONVERSATION_MESSAGES, LAST_BYTES, ORGANISATION_BYTES,
 };
+use crate::quota::Quota;
 use crate::refusal::Refusal;
 use model::{Channel, ConversationId, LONGEST_MESSAGE, RepAction, Value};
 
@@ -196,12 +197,9 @@ fn whoever_fills_a_chat_is_told_to_go_on_in_a_new_one_and_loses_no_word() {
         customer_says(&mut world, chat, &number(count)).unwrap();
     }
     let next = number(CONVERSATION_MESSAGES + 1);
-    // The page keeps the words that were refused, and says why.
+    // The page keeps the words that were refused.
     let refused = customer_says(&mut world, chat, &next).unwrap_err();
-    assert_eq!(
-        (refused.to_string().as_str(), refused.code()),
-        ("this conversation is full: go on in a new one", "conversation-full")
-    );
+    assert_eq!(refused, Refusal::ConversationFull);
     let all: Vec<String> = (1..=CONVERSATION_MESSAGES).map(number).collect();
     assert_eq!(all_words(&world, &[chat]), all);
     world.customer(chat, CustomerAct::End);
@@ -231,6 +229,24 @@ fn an_organisation_without_room_opens_nothing_more_and_reps_go_on() {
     assert_eq!(customer_says(&mut world, conversation, "Hello?"), Err(Refusal::OutOfRoom));
     rep_says(&mut world, conversation, "We are busy.").unwrap();
     world.rep("ana", RepAction::End { conversation }).unwrap();
+}
+
+#[test]
+fn an_organisation_at_its_quota_opens_nothing_more_until_something_is_closed() {
+    let (mut world, conversation) = active();
+    let opening = NewConversation { workstream: "support".into(), ..NewConversation::default() };
+    let open = |world: &mut World| world.take(Command::Open(Box::new(opening.clone()))).map(|_| ());
+    assert_eq!(world.org.open_conversations(), 1);
+    world.org.set_quota(Quota { open_conversations: Some(1), is_storage_used_up: false });
+    assert_eq!(open(&mut world), Err(Refusal::OutOfRoom));
+    customer_says(&mut world, conversation, "Hello?").unwrap();
+    world.rep("ana", RepAction::End { conversation }).unwrap();
+    world.rep("ana", RepAction::Close { conversation }).unwrap();
+    assert_eq!(world.org.open_conversations(), 0);
+    world.org.set_quota(Quota { open_conversations: Some(1), is_storage_used_up: true });
+    assert_eq!(open(&mut world), Err(Refusal::OutOfRoom));
+    world.org.set_quota(Quota { open_conversations: Some(1), is_storage_used_up: false });
+    open(&mut world).unwrap();
 }
 
 #[test]

@@ -2,10 +2,11 @@
 
 use super::{published_before, read_part, unreadable};
 use crate::contract::Part;
+use crate::error::Closed;
 use crate::schema::{self, insert_part, insert_snapshot, to_row};
 use crate::sequence::{Millis, Sequence};
-use crate::shared::{Shared, lock};
-use crate::{OpenError, ReadError};
+use crate::shared::Shared;
+use crate::{OpenError, ReadError, claim};
 use rusqlite::{Connection, params};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
@@ -41,6 +42,12 @@ pub enum CopyError {
     /// The copy cannot be written.
     #[error(transparent)]
     Write(#[from] OpenError),
+}
+
+impl From<Closed> for CopyError {
+    fn from(Closed: Closed) -> Self {
+        Self::Closed
+    }
 }
 
 /// The content of a copy.
@@ -121,6 +128,11 @@ impl Reader {
         Self { path: path.into(), name: name.into(), shared }
     }
 
+    /// The journal's name.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
     /// The journal's file.
     pub fn path(&self) -> &Path {
         &self.path
@@ -140,11 +152,13 @@ impl Reader {
         copy.pragma_update(None, "journal_mode", "MEMORY").map_err(unwritable)?;
         copy.pragma_update(None, "synchronous", "OFF").map_err(unwritable)?;
         schema::make(&mut copy, &self.name).map_err(unwritable)?;
+        let owned = claim::read(&*reading.0.connection()?).map_err(|error| unreadable(0, &error))?;
+        claim::copy(&owned, &copy).map_err(unwritable)?;
         let covered = self.copy_snapshots(&mut copy, path, last)?;
         let mut copied = Copied { name: self.name.clone(), first: 1, last, left_out: None };
         let (mut from, mut is_first) = (0, true);
         while from <= last {
-            let batch = read_entries(&lock(&reading.0.connection), from, last)?;
+            let batch = read_entries(&*reading.0.connection()?, from, last)?;
             let Some((end, _)) = batch.entries.last() else { break };
             let awaited = if is_first { batch.entries[0].0 } else { from };
             is_first = false;
@@ -194,7 +208,7 @@ impl Reader {
             if from > last {
                 break;
             }
-            let batch = read_entries(&lock(&reading.0.connection), from, last)?;
+            let batch = read_entries(&*reading.0.connection()?, from, last)?;
             if batch.entries.is_empty() {
                 break;
             }
@@ -226,7 +240,7 @@ impl Reader {
         Ok(inspection)
     }
 
-    fn shared(&self) -> Result<Arc<Shared>, CopyError> {
+    pub(super) fn shared(&self) -> Result<Arc<Shared>, CopyError> {
         self.shared.upgrade().ok_or(CopyError::Closed)
     }
 
@@ -241,14 +255,14 @@ impl Reader {
         let (mut covered, mut before) = (0, last + 1);
         loop {
             let shared = self.shared()?;
-            let found = published_before(&lock(&shared.connection), before)?;
+            let found = published_before(&*shared.connection()?, before)?;
             let Some((through, parts)) = found else { return Ok(covered) };
-            let at = taken_at(&lock(&shared.connection), through)?;
+            let at = taken_at(&*shared.connection()?, through)?;
             before = through;
             let transaction = copy.transaction().map_err(unwritable)?;
             let mut is_whole = true;
             for number in 0..parts {
-                match read_part(&lock(&shared.connection), through, number)? {
+                match read_part(&*shared.connection()?, through, number)? {
                     Some(bytes) => {
                         insert_part(&transaction, &Part { through, number, bytes }).map_err(unwritable)?;
                     }
@@ -273,13 +287,13 @@ impl Reader {
         let mut before = Sequence::MAX;
         loop {
             let shared = self.shared()?;
-            let found = published_before(&lock(&shared.connection), before)?;
+            let found = published_before(&*shared.connection()?, before)?;
             let Some((through, parts)) = found else { return Ok(()) };
-            let at = taken_at(&lock(&shared.connection), through)?;
+            let at = taken_at(&*shared.connection()?, through)?;
             before = through;
             let mut bytes = Some(Vec::new());
             for number in 0..parts {
-                let part = read_part(&lock(&shared.connection), through, number)?;
+                let part = read_part(&*shared.connection()?, through, number)?;
                 bytes = bytes.zip(part).map(|(mut bytes, part)| {
                     bytes.extend_from_slice(&part);
                     bytes

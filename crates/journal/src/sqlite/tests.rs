@@ -1,9 +1,9 @@
 //! Tests of the journal's file: damage, full disks, formats, names and the cost of reading.
 
 use super::*;
+use crate::conformance::Stores;
 use crate::contract::LARGEST_PART;
 use crate::disk;
-use crate::shared::lock;
 #[cfg(target_os = "linux")]
 use std::time::Duration;
 
@@ -11,8 +11,12 @@ fn folder() -> tempfile::TempDir {
     tempfile::tempdir().unwrap()
 }
 
+fn owner() -> Owner {
+    Owner::new("node")
+}
+
 fn open(path: &Path) -> SqliteJournal {
-    SqliteJournal::open(path).unwrap()
+    SqliteJournal::open(path, &owner()).unwrap()
 }
 
 /// Changes the file without the journal.
@@ -29,10 +33,34 @@ fn count(journal: &SqliteJournal) -> Result<u64, ReadError> {
     Ok(seen)
 }
 
+/// Journals in one folder.
+struct Folder(tempfile::TempDir);
+
+impl Stores for Folder {
+    type Journal = SqliteJournal;
+
+    fn open_for(&mut self, name: &str, owner: &Owner) -> SqliteJournal {
+        SqliteJournal::open(&self.0.path().join(name), owner).unwrap()
+    }
+
+    /// The lock keeps everybody out: only force changes the file.
+    fn depose(&mut self, _: &str, handle: &SqliteJournal, owner: &Owner) {
+        seize(handle, owner);
+    }
+}
+
+/// Writes another owner into the file of a handle.
+fn seize(handle: &SqliteJournal, owner: &Owner) {
+    let sql = format!(
+        "UPDATE meta SET value = '{}' WHERE key = 'epoch'; UPDATE meta SET value = '{owner}' WHERE key = 'owner'",
+        handle.ownership().epoch + 1
+    );
+    handle.shared.connection().unwrap().execute_batch(&sql).unwrap();
+}
+
 #[tokio::test]
 async fn passes_the_suite() {
-    let folder = folder();
-    crate::conformance::check(|name| open(&folder.path().join(name))).await;
+    crate::conformance::check(&mut Folder(folder())).await;
 }
 
 #[test]
@@ -40,7 +68,7 @@ fn a_second_handle_is_refused_until_the_first_is_gone() {
     let folder = folder();
     let path = folder.path().join("journal");
     let first = open(&path);
-    let refused = SqliteJournal::open(&path).unwrap_err();
+    let refused = SqliteJournal::open(&path, &owner()).unwrap_err();
     assert_eq!(refused.code(), "journal-in-use");
     assert!(refused.to_string().contains("stop the other router"), "{refused}");
     drop(first);
@@ -50,7 +78,7 @@ fn a_second_handle_is_refused_until_the_first_is_gone() {
 #[test]
 fn newer_foreign_and_damaged_files_are_refused_and_left_alone() {
     let folder = folder();
-    let refused = |name: &str| SqliteJournal::open(&folder.path().join(name)).unwrap_err();
+    let refused = |name: &str| SqliteJournal::open(&folder.path().join(name), &owner()).unwrap_err();
 
     drop(open(&folder.path().join("newer")));
     tamper(&folder.path().join("newer"), "PRAGMA user_version = 7");
@@ -97,22 +125,24 @@ async fn a_damaged_snapshot_gives_way_to_the_one_before_it() {
 }
 
 #[tokio::test]
-async fn a_failed_commit_fails_all_that_wait_and_poisons_the_handle() {
+async fn a_failed_commit_fails_all_that_wait_and_nothing_of_them_is_written() {
     let folder = folder();
     let path = folder.path().join("journal");
     let journal = open(&path);
     journal.append(1, vec![b"kept".to_vec()]).await.unwrap();
     fill_disk(&journal, 0);
-    let held = lock(&journal.shared.connection);
+    let held = journal.shared.connection().unwrap();
     let big = journal.append(2, vec![vec![1; 1_000_000]]);
     let behind = journal.append(3, vec![b"behind".to_vec()]);
     drop(held);
     assert!(matches!(big.await, Err(AppendError::Full { .. })), "a full disk is told as one");
     assert!(behind.await.is_err());
-    let after = journal.append(2, vec![b"after".to_vec()]).await;
-    assert!(matches!(after, Err(AppendError::Full { .. })), "{after:?}");
+    let again = journal.append(2, vec![vec![1; 1_000_000]]).await;
+    assert!(matches!(again, Err(AppendError::Full { .. })), "{again:?}");
+    fill_disk(&journal, 1_000);
+    assert_eq!(journal.append(2, vec![vec![1; 1_000_000]]).await, Ok(3), "there is space again");
     drop(journal);
-    assert_eq!(count(&open(&path)).unwrap(), 1, "what was acknowledged is there, the rest is not");
+    assert_eq!(count(&open(&path)).unwrap(), 2);
 }
 
 #[tokio::test]
@@ -157,7 +187,7 @@ async fn a_million_entries_replay_within_seconds() {
 
 /// Lets the file grow by this many pages and no more, like a full disk.
 fn fill_disk(journal: &SqliteJournal, pages_left: i64) {
-    let connection = lock(&journal.shared.connection);
+    let connection = journal.shared.connection().unwrap();
     let pages: i64 = connection.pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
     connection.pragma_update(None, "max_page_count", pages + pages_left).unwrap();
 }
@@ -189,8 +219,11 @@ async fn after_a_failed_commit_the_journal_opens_with_what_was_acknowledged_and_
     assert!(journal.append(2, vec![vec![1; 1_000_000]]).await.is_err());
     assert_eq!(progress.last(), 1, "nothing that failed is counted");
     drop(journal);
-    let journal = open(&path);
+    // Nothing is read that is only in the log; the new owner writes after that.
+    let file = SqliteFile::open(&path).unwrap();
     assert!(!disk::log_of(&path).exists() || std::fs::metadata(disk::log_of(&path)).unwrap().len() == 0);
+    drop(file);
+    let journal = open(&path);
     assert_eq!((journal.name(), journal.next()), (name, 2));
     assert_eq!(journal.append(2, vec![vec![1; 1_000_000]]).await, Ok(3), "there is space again");
 }
@@ -210,7 +243,10 @@ async fn parts_that_belong_to_no_snapshot_go() {
             journal.publish_snapshot(Published { through, parts: 2, at: through }).await.unwrap();
         }
     }
-    let parts: i64 = lock(&journal.shared.connection)
+    let parts: i64 = journal
+        .shared
+        .connection()
+        .unwrap()
         .query_row("SELECT count(*) FROM part", [], |row| row.get(0))
         .unwrap();
     assert!((4..=8).contains(&parts), "{parts} parts of two snapshots and what is on its way out");
@@ -252,13 +288,14 @@ async fn a_file_of_the_first_format_goes_on() {
 fn where_no_journal_may_be_made_a_missing_one_is_told_and_nothing_is_made() {
     let folder = folder();
     let path = folder.path().join("journal");
-    let refused = |path: &Path| SqliteJournal::open_or(path, WhenMissing::Refuse).unwrap_err().code();
+    let refused =
+        |path: &Path| SqliteJournal::open_or(path, &owner(), WhenMissing::Refuse).unwrap_err().code();
     assert_eq!(refused(&path), "journal-missing");
     assert!(!path.exists());
     std::fs::write(&path, b"").unwrap();
     assert_eq!(refused(&path), "journal-missing");
     drop(open(&path));
-    SqliteJournal::open_or(&path, WhenMissing::Refuse).unwrap();
+    SqliteJournal::open_or(&path, &owner(), WhenMissing::Refuse).unwrap();
 }
 
 #[test]
@@ -328,7 +365,9 @@ async fn an_error_of_a_read_only_file_says_so() {
     let folder = folder();
     let journal = open(&folder.path().join("journal"));
     journal.append(1, vec![b"one".to_vec()]).await.unwrap();
-    lock(&journal.shared.connection).pragma_update(None, "query_only", true).unwrap();
+    journal.shared.connection().unwrap().pragma_update(None, "query_only", true).unwrap();
     let refused = journal.append(2, vec![b"two".to_vec()]).await.unwrap_err();
     assert_eq!(refused.code(), "disk-read-only", "{refused}");
 }
+
+mod outcomes;

@@ -4,8 +4,6 @@ use super::{Comparison, Condition, Test, Value};
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Unexpected, Visitor};
 use std::fmt;
 
-const FORM: &str = "a condition is one of `all`, `any` and `not`, or a test with `of` and `is`";
-
 /// Read by hand, so that errors say where they are.
 impl<'de> Deserialize<'de> for Condition {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -42,7 +40,7 @@ impl<'de> Visitor<'de> for Conditions {
             (None, Some(of), Some(is), value) => Ok(Condition::Test(Test { of, is, value })),
             (None, Some(_), None, _) => Err(A::Error::missing_field("is")),
             (None, None, Some(_), _) => Err(A::Error::missing_field("of")),
-            _ => Err(A::Error::custom(FORM)),
+            _ => Err(no_form()),
         }
     }
 }
@@ -50,7 +48,7 @@ impl<'de> Visitor<'de> for Conditions {
 fn once<T, E: Error>(slot: &mut Option<T>, value: T) -> Result<(), E> {
     match slot.replace(value) {
         None => Ok(()),
-        Some(_) => Err(E::custom(FORM)),
+        Some(_) => Err(no_form()),
     }
 }
 
@@ -58,6 +56,10 @@ impl<'de> Deserialize<'de> for Value {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(Values)
     }
+}
+
+fn no_form<E: Error>() -> E {
+    E::custom("a condition is one of `all`, `any` and `not`, or a test with `of` and `is`")
 }
 
 struct Values;

@@ -3,9 +3,10 @@
 mod attribute;
 mod conditions;
 pub(super) mod ids;
+mod origin;
 pub(super) mod people;
+pub(super) mod place;
 pub(super) mod queues;
-pub(super) mod records;
 pub(super) mod references;
 pub(super) mod report;
 pub(super) mod settings;

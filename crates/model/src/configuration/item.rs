@@ -1,8 +1,7 @@
 //! One item of a configuration, such as a queue or a rep, by its kind and id.
 
 use crate::{
-    CapacityProfile, Case, Contact, NotificationTemplate, OperatingHours, Presence, Queue, Representative,
-    Skill, Workstream,
+    CapacityProfile, NotificationTemplate, OperatingHours, Presence, Queue, Representative, Skill, Workstream,
 };
 use serde::de::{DeserializeSeed, Deserializer};
 use serde::ser::Serializer;
@@ -165,14 +164,16 @@ items! {
     Template(NotificationTemplate) in templates as "templates" called name,
     /// A workstream.
     Workstream(Workstream) in workstreams as "workstreams" called name,
-    /// A customer's record.
-    Contact(Contact) in contacts as "contacts" called name,
-    /// A case.
-    Case(Case) in cases as "cases" called title,
+}
+
+impl Default for ItemKind {
+    fn default() -> Self {
+        Self::ALL[0]
+    }
 }
 
 /// The name of an item: its kind and identity.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ItemId {
     /// The kind of the item.

@@ -4,7 +4,7 @@ use crate::{CaseId, ContactId, Text};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// The customer, as far as known when the conversation was opened.
+/// The customer, as far as known.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
@@ -12,7 +12,7 @@ pub struct Customer {
     /// The name to show: that of the record if it is verified, else the customer's own words, else the title
     /// of the routed record, else "Visitor" with a number.
     pub name: Text,
-    /// The linked record, when exactly one matches.
+    /// The linked record: the only one that matches, or the one that a rep linked.
     pub contact: Option<ContactId>,
     /// The case that the customer named, or their only active one.
     pub case: Option<CaseId>,

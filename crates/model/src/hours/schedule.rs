@@ -8,8 +8,6 @@ use jiff::civil::{Date, DateTime};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 
-const TWO_DIGITS: &str = "write two digits, such as 07:00";
-
 const MINUTES_A_DAY: u16 = 24 * 60;
 
 /// How many days ahead a change is searched for: most come within a day, nearly all within eight days.
@@ -35,37 +33,60 @@ struct Hours {
     to: u16,
 }
 
-/// An error in operating hours: the place, and what is wrong with it.
-pub(crate) type Unreadable = (String, &'static str);
+/// What is wrong in operating hours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ScheduleError {
+    /// The time zone does not exist.
+    Zone,
+    /// The start of an opening is no time of day.
+    From {
+        /// The number of the opening, from 0.
+        number: usize,
+        /// Whether it is one that lacks a digit.
+        lacks_digit: bool,
+    },
+    /// The end of an opening is no time of day.
+    To {
+        /// The number of the opening, from 0.
+        number: usize,
+        /// Whether it is one that lacks a digit.
+        lacks_digit: bool,
+    },
+    /// An opening has no day.
+    Days {
+        /// The number of the opening, from 0.
+        number: usize,
+    },
+    /// A holiday has no date.
+    Date {
+        /// The number of the holiday, from 0.
+        number: usize,
+    },
+}
 
 impl Schedule {
     /// Reads operating hours.
     ///
     /// # Errors
     /// All errors.
-    pub fn of(hours: &OperatingHours) -> Result<Self, Vec<Unreadable>> {
+    pub fn of(hours: &OperatingHours) -> Result<Self, Vec<ScheduleError>> {
         let mut unreadable = Vec::new();
         let zone = Zone::named(&hours.time_zone);
         if zone.is_none() {
-            unreadable.push(("timeZone".to_owned(), "is no IANA time zone, such as Europe/Berlin"));
+            unreadable.push(ScheduleError::Zone);
         }
         let mut weekly = Vec::new();
         for (number, opening) in hours.weekly.iter().enumerate() {
-            let place = |name| format!("weekly[{number}].{name}");
             let from = minutes(&opening.from).filter(|from| *from < MINUTES_A_DAY);
             let to = minutes(&opening.to);
             if from.is_none() {
-                let problem =
-                    if is_short(&opening.from) { TWO_DIGITS } else { "must be a time from 00:00 to 23:59" };
-                unreadable.push((place("from"), problem));
+                unreadable.push(ScheduleError::From { number, lacks_digit: is_short(&opening.from) });
             }
             if to.is_none() {
-                let problem =
-                    if is_short(&opening.to) { TWO_DIGITS } else { "must be a time from 00:00 to 24:00" };
-                unreadable.push((place("to"), problem));
+                unreadable.push(ScheduleError::To { number, lacks_digit: is_short(&opening.to) });
             }
             if opening.days.is_empty() {
-                unreadable.push((place("days"), "must name a day"));
+                unreadable.push(ScheduleError::Days { number });
             }
             if let Some((from, to)) = from.zip(to) {
                 let to = if to > from { to } else { to + MINUTES_A_DAY };
@@ -76,8 +97,7 @@ impl Schedule {
         for (number, holiday) in hours.holidays.iter().enumerate() {
             match holiday.date.parse() {
                 Ok(date) => _ = holidays.insert(date, holiday.name.clone()),
-                Err(_) => unreadable
-                    .push((format!("holidays[{number}].date"), "must be a date, such as 2026-12-25")),
+                Err(_) => unreadable.push(ScheduleError::Date { number }),
             }
         }
         match zone {

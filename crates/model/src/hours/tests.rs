@@ -1,6 +1,6 @@
 //! Tests of operating hours: openings, changes, holidays, and clocks that skip or repeat a time.
 
-use super::{Day, Holiday, OpenHours, OperatingHours, Schedule, Zone};
+use super::{Day, Holiday, OpenHours, OperatingHours, Schedule, ScheduleError, Zone};
 use crate::Timestamp;
 
 const WEEKDAYS: [Day; 5] = [Day::Monday, Day::Tuesday, Day::Wednesday, Day::Thursday, Day::Friday];
@@ -114,8 +114,14 @@ fn what_never_changes_has_no_next_change() {
 #[test]
 fn what_cannot_be_read_is_named() {
     let mut wrong = hours("Europe/Atlantis", vec![opening(&[], "9:00", "24:01")], &["2026-02-30"]);
-    let places: Vec<String> = Schedule::of(&wrong).unwrap_err().into_iter().map(|(place, _)| place).collect();
-    assert_eq!(places, ["timeZone", "weekly[0].from", "weekly[0].to", "weekly[0].days", "holidays[0].date"]);
+    let errors = [
+        ScheduleError::Zone,
+        ScheduleError::From { number: 0, lacks_digit: true },
+        ScheduleError::To { number: 0, lacks_digit: false },
+        ScheduleError::Days { number: 0 },
+        ScheduleError::Date { number: 0 },
+    ];
+    assert_eq!(Schedule::of(&wrong), Err(errors.to_vec()));
     wrong = hours("UTC", vec![opening(&[Day::Monday], "24:00", "+1:00")], &["tomorrow"]);
     assert_eq!(Schedule::of(&wrong).unwrap_err().len(), 3);
 }
@@ -126,9 +132,12 @@ fn a_day_ends_at_midnight_by_the_clocks_of_its_time_zone() {
     assert_eq!(new_york.local_time(at("2026-11-23T02:15:00Z")), (21, Day::Sunday));
     assert_eq!(new_york.end_of_day(at("2026-11-23T02:15:00Z")), at("2026-11-23T05:00:00Z"));
     assert_eq!(new_york.end_of_day(at("2026-11-23T05:00:00Z")), at("2026-11-24T05:00:00Z"));
+    assert_eq!(new_york.start_of_day(at("2026-11-23T02:15:00Z")), at("2026-11-22T05:00:00Z"));
+    assert_eq!(new_york.start_of_day(at("2026-11-23T05:00:00Z")), at("2026-11-23T05:00:00Z"));
     // Clocks go from 24:00 to 01:00: the day after begins at 01:00.
     let beirut = Zone::named("Asia/Beirut").unwrap();
     assert_eq!(beirut.end_of_day(at("2026-03-28T12:00:00Z")), at("2026-03-28T22:00:00Z"));
+    assert_eq!(beirut.start_of_day(at("2026-03-29T12:00:00Z")), at("2026-03-28T22:00:00Z"));
     assert_eq!(Zone::named("Europe/Atlantis"), None);
     assert_eq!(
         Zone::default().end_of_day(Timestamp(u64::MAX)),

@@ -29,6 +29,11 @@ impl Zone {
         (i64::from(local.hour()), Day::of(local.date()))
     }
 
+    /// The first moment of the day.
+    pub fn start_of_day(&self, at: Timestamp) -> Timestamp {
+        self.first(self.local(at).date().at(0, 0, 0, 0))
+    }
+
     /// The first moment of the next day.
     pub fn end_of_day(&self, at: Timestamp) -> Timestamp {
         let tomorrow = self.local(at).date().saturating_add(1.day());

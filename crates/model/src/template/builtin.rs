@@ -56,23 +56,21 @@ impl TemplateSlot {
     }
 }
 
+/// The templates of the channels whose work is a talk with somebody, by slot, and those of records.
 struct Builtins {
-    talks: [[NotificationTemplate; TemplateSlot::ALL.len()]; 4],
+    talks: Vec<(Channel, [NotificationTemplate; TemplateSlot::ALL.len()])>,
     record: NotificationTemplate,
     record_consult: NotificationTemplate,
 }
 
 static BUILTINS: LazyLock<Builtins> = LazyLock::new(|| {
-    let talks = [Channel::Chat, Channel::Sms, Channel::Messaging, Channel::Voice];
+    let talks = Channel::ALL.into_iter().filter(|channel| !channel.is_record());
     Builtins {
-        talks: talks.map(|channel| TemplateSlot::ALL.map(|slot| talk(channel, slot))),
+        talks: talks.map(|channel| (channel, TemplateSlot::ALL.map(|slot| talk(channel, slot)))).collect(),
         record: record(),
         record_consult: record_consult(),
     }
 });
-
-/// How long a call rings (R1.13).
-const CALL_TIMEOUT: Span = Span::seconds(40);
 
 /// How long the notice of an assigned record is shown.
 const RECORD_TIMEOUT: Span = Span::seconds(30);
@@ -81,19 +79,16 @@ impl NotificationTemplate {
     /// The built-in templates, one for each channel and slot (R1.12). They cannot be changed, but copied.
     /// Unlike those of the product that they are modelled on, they notify on the desktop.
     pub fn builtins() -> impl Iterator<Item = &'static Self> {
-        BUILTINS.talks.as_flattened().iter().chain([&BUILTINS.record, &BUILTINS.record_consult])
+        BUILTINS.talks.iter().flat_map(|(_, slots)| slots).chain([&BUILTINS.record, &BUILTINS.record_consult])
     }
 
     /// The built-in template of a channel's slot. Records have one for all slots but the consult.
     pub fn builtin(channel: Channel, slot: TemplateSlot) -> &'static Self {
-        let of_talk = |channel: usize| &BUILTINS.talks[channel][slot as usize];
-        match channel {
-            Channel::Chat => of_talk(0),
-            Channel::Sms => of_talk(1),
-            Channel::Messaging => of_talk(2),
-            Channel::Voice => of_talk(3),
-            Channel::Record if slot == TemplateSlot::Consult => &BUILTINS.record_consult,
-            Channel::Record => &BUILTINS.record,
+        let talks = BUILTINS.talks.iter().find(|(each, _)| *each == channel);
+        match talks {
+            Some((_, slots)) => &slots[slot as usize],
+            None if slot == TemplateSlot::Consult => &BUILTINS.record_consult,
+            None => &BUILTINS.record,
         }
     }
 
@@ -104,12 +99,8 @@ impl NotificationTemplate {
 }
 
 fn talk(channel: Channel, slot: TemplateSlot) -> NotificationTemplate {
-    let (prefix, channel_name, icon, timeout) = match channel {
-        Channel::Chat => ("chat", "Chat", TemplateIcon::Chat, super::timeout()),
-        Channel::Sms => ("sms", "SMS", TemplateIcon::Message, super::timeout()),
-        Channel::Messaging => ("messaging", "Messaging", TemplateIcon::Message, super::timeout()),
-        Channel::Voice | Channel::Record => ("voice", "Voice call", TemplateIcon::Call, CALL_TIMEOUT),
-    };
+    let traits = channel.traits();
+    let (prefix, channel_name) = (traits.template_prefix, traits.template_name);
     let title = match slot {
         TemplateSlot::KnownCustomer | TemplateSlot::UnknownCustomer => "{channel} from {customerName}",
         TemplateSlot::Consult => "{handedBy} asks for help with {customerName}",
@@ -121,18 +112,18 @@ fn talk(channel: Channel, slot: TemplateSlot) -> NotificationTemplate {
     let queue = ("Queue", "{queueName}");
     let case = ("Case", "{caseTitle}");
     let language = ("Language", "{visitorLanguage}");
-    let rows: &[_] = match (channel, slot) {
-        (Channel::Voice, TemplateSlot::UnknownCustomer) => &[queue, language],
-        (Channel::Voice, _) => &[case, queue, language],
-        (_, TemplateSlot::UnknownCustomer) => &[words, queue, language],
-        _ => &[words, case, queue, language],
+    let rows: &[_] = match (channel.has_messages(), slot) {
+        (false, TemplateSlot::UnknownCustomer) => &[queue, language],
+        (false, _) => &[case, queue, language],
+        (true, TemplateSlot::UnknownCustomer) => &[words, queue, language],
+        (true, _) => &[words, case, queue, language],
     };
     NotificationTemplate {
         name: format!("{channel_name} - {} - default", slot.words()),
         title: title.into(),
         fields: fields(rows),
-        timeout,
-        icon,
+        timeout: traits.template_timeout,
+        icon: traits.template_icon,
         ..NotificationTemplate::plain(TemplateId(
             format!("{prefix}-{}", slot.words().replace(' ', "-")).into(),
         ))

@@ -45,25 +45,16 @@ pub(crate) fn slugs(text: &str) -> Vec<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Case, Configuration, Contact};
+    use crate::{Case, Company, Contact, LinkedRecords};
 
-    fn organisation() -> Configuration {
+    fn linked() -> LinkedRecords {
         let case = r#"{"id":"CAS-1","title":"Tent pole","contact":"kiran","priority":"High","active":true}"#;
         let contact = r#"{"id":"kiran","name":"Kiran Sohal","email":"kiran@example.com","mobile":"","company":"Pine Hut"}"#;
-        Configuration {
-            cases: vec![serde_json::from_str::<Case>(case).unwrap()],
-            contacts: vec![serde_json::from_str::<Contact>(contact).unwrap()],
-            ..Configuration::default()
-        }
-    }
-
-    impl Records for Configuration {
-        fn look_up(&self, table: &str, id: &str, column: &str) -> Option<String> {
-            match table {
-                "case" => self.cases.iter().find(|case| case.id.0 == id)?.column(column),
-                "contact" => self.contacts.iter().find(|contact| contact.id.0 == id)?.column(column),
-                _ => None,
-            }
+        LinkedRecords {
+            case: Some(serde_json::from_str::<Case>(case).unwrap()),
+            contact: Some(serde_json::from_str::<Contact>(contact).unwrap()),
+            company: Some(Company { id: "pine".into(), name: "Pine Hut".into(), phone: String::new() }),
+            verified: true,
         }
     }
 
@@ -71,11 +62,12 @@ mod tests {
         let value = |slug: &str| match slug {
             "customerName" => Some("Kiran Sohal".into()),
             "caseId" => Some("CAS-1".into()),
+            "companyId" => Some("pine".into()),
             "a" => Some("{b}".into()),
             "b" => Some("secret".into()),
             _ => None,
         };
-        fill(text, &value, &organisation()).into()
+        fill(text, &value, &linked()).into()
     }
 
     #[test]
@@ -103,11 +95,13 @@ mod tests {
         assert_eq!(filled("{$odata.case.priority.?$filter=id eq {caseId}&$select=priority}"), "High");
         assert_eq!(filled("{$odata.case.title.?$filter=id eq 'CAS-1'&$select=title}!"), "Tent pole!");
         assert_eq!(filled("{$odata.contact.company.?$filter=id eq kiran&$select=company}"), "Pine Hut");
+        assert_eq!(filled("{$odata.company.name.?$filter=id eq {companyId}&$select=name}"), "Pine Hut");
     }
 
     #[test]
     fn a_look_up_that_finds_nothing_shows_nothing() {
         assert_eq!(filled("{$odata.case.priority.?$filter=id eq {caseNumber}&$select=priority}"), "");
+        assert_eq!(filled("{$odata.case.title.?$filter=id eq CAS-2&$select=title}"), "", "it is not linked");
         assert_eq!(filled("{$odata.case.owner.?$filter=id eq {caseId}&$select=owner}"), "");
         assert_eq!(filled("{$odata.case.priority}"), "");
     }

@@ -1,7 +1,9 @@
 //! Slugs that look up a column of a record (R1.9).
 
 use super::parts::{Part, parts};
-use crate::{Case, Contact};
+use crate::{Case, Company, Contact, LinkedRecords};
+use serde::Serialize;
+use strum::EnumIter;
 
 /// The source of the records.
 pub trait Records {
@@ -32,28 +34,52 @@ impl<'a> Lookup<'a> {
 
 const PREFIX: &str = "$odata.";
 
-/// The errors in the look-ups of a text.
-pub(crate) fn check(text: &str) -> Option<&'static str> {
+/// Why a look-up cannot find anything.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, EnumIter)]
+#[serde(rename_all = "camelCase")]
+pub enum LookupFault {
+    /// It cannot be read.
+    #[default]
+    Unreadable,
+    /// It looks up another table.
+    Table,
+    /// It looks up a column that its table does not have.
+    Column,
+}
+
+/// The first fault in the look-ups of a text.
+pub(crate) fn check(text: &str) -> Option<LookupFault> {
     let lookups = parts(text).filter_map(|part| match part {
         Part::Slug(slug) if slug.starts_with(PREFIX) => Some(Lookup::read(slug)),
         Part::Slug(_) | Part::Text(_) => None,
     });
     for lookup in lookups {
         let Some(lookup) = lookup else {
-            return Some(
-                "has a look-up that cannot be read: write {$odata.case.title.?$filter=id eq {caseId}&$select=title}",
-            );
+            return Some(LookupFault::Unreadable);
         };
         let columns = match lookup.table {
             "case" => Case::COLUMNS,
             "contact" => Contact::COLUMNS,
-            _ => return Some("looks up a table other than `case` and `contact`"),
+            "company" => Company::COLUMNS,
+            _ => return Some(LookupFault::Table),
         };
         if !columns.contains(&lookup.column) {
-            return Some("looks up a column that its table does not have");
+            return Some(LookupFault::Column);
         }
     }
     None
+}
+
+/// A look-up finds what is linked to the work.
+impl Records for LinkedRecords {
+    fn look_up(&self, table: &str, id: &str, column: &str) -> Option<String> {
+        match table {
+            "case" => self.case.as_ref().filter(|case| case.id.0 == id)?.column(column),
+            "contact" => self.contact.as_ref().filter(|contact| contact.id.0 == id)?.column(column),
+            "company" => self.company.as_ref().filter(|company| company.id.0 == id)?.column(column),
+            _ => None,
+        }
+    }
 }
 
 impl Case {
@@ -89,6 +115,21 @@ impl Contact {
     }
 }
 
+impl Company {
+    const COLUMNS: &[&str] = &["id", "name", "phone"];
+
+    /// The text of a column.
+    pub fn column(&self, column: &str) -> Option<String> {
+        let text = match column {
+            "id" => self.id.0.as_str(),
+            "name" => &self.name,
+            "phone" => &self.phone,
+            _ => return None,
+        };
+        Some(text.to_owned())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -96,12 +137,12 @@ mod tests {
     #[test]
     fn a_look_up_that_cannot_work_is_found_when_it_is_configured() {
         assert_eq!(check("{customerName} {$odata.case.title.?$filter=id eq {caseId}&$select=title}"), None);
-        assert!(check("{$odata.case.title}").is_some_and(|problem| problem.contains("cannot be read")));
+        assert_eq!(check("{$odata.case.title}"), Some(LookupFault::Unreadable));
         let other = "{$odata.case.title.?$filter=id eq {caseId}&$select=priority}";
-        assert!(check(other).is_some_and(|problem| problem.contains("cannot be read")));
+        assert_eq!(check(other), Some(LookupFault::Unreadable));
         let table = "{$odata.account.name.?$filter=id eq 1&$select=name}";
-        assert!(check(table).is_some_and(|problem| problem.contains("table")));
+        assert_eq!(check(table), Some(LookupFault::Table));
         let column = "{$odata.case.owner.?$filter=id eq {caseId}&$select=owner}";
-        assert!(check(column).is_some_and(|problem| problem.contains("column")));
+        assert_eq!(check(column), Some(LookupFault::Column));
     }
 }

@@ -19,6 +19,10 @@ pub enum Slug {
     CaseTitle,
     /// The case's priority.
     CasePriority,
+    /// The id of the customer's company.
+    CompanyId,
+    /// The name of the customer's company.
+    CompanyName,
     /// The language that the customer began in.
     VisitorLanguage,
     /// The customer's device.
@@ -53,6 +57,8 @@ impl Slug {
             "caseId" => Self::CaseId,
             "caseTitle" => Self::CaseTitle,
             "casePriority" => Self::CasePriority,
+            "companyId" => Self::CompanyId,
+            "companyName" => Self::CompanyName,
             "visitorLanguage" => Self::VisitorLanguage,
             "visitorDevice" => Self::VisitorDevice,
             "entityRoutingLogicalName" => Self::EntityRoutingLogicalName,

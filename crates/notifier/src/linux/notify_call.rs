@@ -36,7 +36,8 @@ pub(super) fn notify_call<'a>(
     let has_buttons = capabilities.actions && quirks.draws_buttons;
     let wants_buttons = notice.accept.is_some() || notice.reject.is_some();
     // First, for some show no more than three lines.
-    let invitation = (wants_buttons && !has_buttons).then(|| quirks.invitation(capabilities.actions));
+    let invitation = (wants_buttons && !has_buttons)
+        .then(|| text::line(quirks.invitation(capabilities.actions, &notice.words)));
     let lines = notice.lines.iter().map(|line| text::line(line)).filter(|line| !line.is_empty());
     let lines = invitation.into_iter().chain(lines);
     if capabilities.body {
@@ -70,12 +71,12 @@ pub(super) fn notify_call<'a>(
 
 fn label(notice: &Notice, action: Action) -> Option<String> {
     let (label, fallback) = match action {
-        Action::Accept => (notice.accept.as_deref()?, "Accept"),
-        Action::Reject => (notice.reject.as_deref()?, "Reject"),
-        Action::Open => (notice.open.as_str(), "Open"),
+        Action::Accept => (notice.accept.as_deref()?, notice.words.accept.as_str()),
+        Action::Reject => (notice.reject.as_deref()?, notice.words.reject.as_str()),
+        Action::Open => (notice.words.open.as_str(), APP_NAME),
     };
     let label = text::label(label);
-    Some(if label.is_empty() { fallback.to_owned() } else { label })
+    Some(if label.is_empty() { fallback.into() } else { label })
 }
 
 fn action_key(action: Action) -> &'static str {

@@ -68,12 +68,12 @@ async fn wait_to_reconnect(
             () = sleep_until(deadline.unwrap_or_else(Instant::now)), if deadline.is_some() => drop(notices.on_deadline()),
             command = commands.recv() => match command {
                 Some(Command::Show(notice)) => {
-                    if notices.get(&notice.key).is_some_and(|known| known.notice == notice) {
+                    if notices.get(&notice.key).is_some_and(|known| known.notice == *notice) {
                         continue;
                     }
                     // Another one with its key takes its place.
                     drop(notices.remove(&notice.key));
-                    notices.add(notice);
+                    notices.add(*notice);
                     return true;
                 }
                 Some(Command::Withdraw(key)) => drop(notices.remove(&key)),

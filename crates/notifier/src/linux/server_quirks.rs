@@ -1,6 +1,7 @@
 //! How the known servers behave beyond what their capabilities say. Each line was seen on the server itself.
 
 use super::do_not_disturb::DoNotDisturbSetting;
+use crate::port::NoticeWords;
 
 /// How a server differs from what its capabilities promise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,10 +12,17 @@ pub(super) struct ServerQuirks {
     pub(super) draws_buttons: bool,
     /// A click on the body closes the notification as if it were dismissed.
     pub(super) click_dismisses: bool,
-    /// How to answer on the notification itself, where there are no buttons.
-    answer: Option<&'static str>,
+    /// What answers on the notification itself, where there are no buttons.
+    answer: Option<Answer>,
     /// Where it can be read that it holds back what it is given.
     pub(super) do_not_disturb: DoNotDisturb,
+}
+
+/// What is done to a notification's body to answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Answer {
+    Click,
+    MiddleClick,
 }
 
 /// Where it can be read that a server holds back what it is given.
@@ -86,20 +94,21 @@ impl ServerQuirks {
             "dunst" => Self {
                 draws_buttons: false,
                 click_dismisses: true,
-                answer: Some("middle click here"),
+                answer: Some(Answer::MiddleClick),
                 do_not_disturb: DoNotDisturb::Property(PAUSED),
                 ..STANDARD
             },
-            "mako" => Self { draws_buttons: false, answer: Some("click here"), ..STANDARD },
+            "mako" => Self { draws_buttons: false, answer: Some(Answer::Click), ..STANDARD },
             _ => STANDARD,
         }
     }
 
     /// What a notice says first where there are no buttons to press.
-    pub(super) fn invitation(&self, has_actions: bool) -> String {
+    pub(super) fn invitation<'a>(&self, has_actions: bool, words: &'a NoticeWords) -> &'a str {
         match self.answer.filter(|_| has_actions) {
-            Some(answer) => format!("Answer in Handbell: {answer} or use its tray icon."),
-            None => "Answer in Handbell: use its tray icon.".to_owned(),
+            Some(Answer::Click) => &words.answer_by_click,
+            Some(Answer::MiddleClick) => &words.answer_by_middle_click,
+            None => &words.answer_in_tray,
         }
     }
 }

@@ -129,7 +129,7 @@ impl<'a> Session<'a> {
                 // What was taken back is not shown first because settings changed meanwhile.
                 biased;
                 command = commands.recv() => match command {
-                    Some(Command::Show(notice)) => self.show(notice).await?,
+                    Some(Command::Show(notice)) => self.show(*notice).await?,
                     Some(Command::Withdraw(key)) => self.withdraw(&key).await?,
                     Some(Command::Shutdown(ended)) => {
                         *done = Some(ended);

@@ -12,7 +12,7 @@ pub(crate) async fn run(mut commands: UnboundedReceiver<Command>, events: Unboun
     let done: Option<oneshot::Sender<()>> = loop {
         tokio::select! {
             command = commands.recv() => match command {
-                Some(Command::Show(notice)) => notices.show(notice).await,
+                Some(Command::Show(notice)) => notices.show(*notice).await,
                 Some(Command::Withdraw(key)) => notices.withdraw(&key).await,
                 Some(Command::Shutdown(done)) => break Some(done),
                 None => break None,

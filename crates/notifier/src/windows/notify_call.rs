@@ -44,6 +44,7 @@ pub(super) fn pressed_action(notice: &Notice, arguments: &str) -> Option<Action>
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::port::NoticeWords;
     use std::time::Duration;
 
     fn notice() -> Notice {
@@ -53,7 +54,7 @@ mod tests {
             lines: vec!["Customer: \"A\" & B\u{0}".to_owned(), "Case: 1042".to_owned()],
             accept: Some("Take it".to_owned()),
             reject: None,
-            open: "Open".to_owned(),
+            words: NoticeWords::default(),
             lasts: Duration::from_secs(120),
         }
     }

@@ -40,7 +40,7 @@ async fn serve(mut commands: UnboundedReceiver<Command>, events: UnboundedSender
         let deadline = notices.deadline();
         tokio::select! {
             command = commands.recv() => match command {
-                Some(Command::Show(notice)) => notices.show(notice),
+                Some(Command::Show(notice)) => notices.show(*notice),
                 Some(Command::Withdraw(key)) => notices.withdraw(&key),
                 Some(Command::Shutdown(done)) => break Some(done),
                 None => break None,

@@ -1,6 +1,6 @@
 //! A bus, a notification server on it and a notifier, for each test.
 
-use notifier::{Action, Closing, DesktopSettings, Event, Notice, Notifier, Unseen, start_on};
+use notifier::{Action, Closing, DesktopSettings, Event, Notice, NoticeWords, Notifier, Unseen, start_on};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use tempfile::TempDir;
@@ -104,8 +104,19 @@ pub(crate) fn notice(key: &str) -> Notice {
         lines: vec!["Customer: Anna Berg".to_owned(), "Case: 1042".to_owned()],
         accept: Some("Accept".to_owned()),
         reject: Some("Reject".to_owned()),
-        open: "Open".to_owned(),
+        words: words(),
         lasts: Duration::from_secs(120),
+    }
+}
+
+pub(crate) fn words() -> NoticeWords {
+    NoticeWords {
+        open: "Open".to_owned(),
+        accept: "Accept".to_owned(),
+        reject: "Reject".to_owned(),
+        answer_in_tray: "Answer in the tray.".to_owned(),
+        answer_by_click: "Click here or answer in the tray.".to_owned(),
+        answer_by_middle_click: "Middle click here or answer in the tray.".to_owned(),
     }
 }
 

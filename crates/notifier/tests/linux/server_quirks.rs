@@ -86,8 +86,8 @@ async fn a_banner_that_is_put_behind_before_the_server_answered_does_not_stay() 
 #[tokio::test]
 async fn where_no_buttons_are_drawn_the_first_line_says_how_to_answer() {
     let ways = [
-        ("dunst", "Answer in Handbell: middle click here or use its tray icon."),
-        ("mako", "Answer in Handbell: click here or use its tray icon."),
+        ("dunst", "Middle click here or answer in the tray."),
+        ("mako", "Click here or answer in the tray."),
     ];
     for (name, words) in ways {
         let bus = PrivateBus::start().unwrap();
@@ -111,7 +111,7 @@ async fn where_no_buttons_are_drawn_the_first_line_says_how_to_answer() {
     let mut desktop = Desktop::start(&[]).await;
     desktop.show(Notice { lines: Vec::new(), ..notice("o1") }).await;
     let call = desktop.server.notified().pop().unwrap();
-    assert_eq!(call.summary, "Chat from Anna · Answer in Handbell: use its tray icon.");
+    assert_eq!(call.summary, "Chat from Anna · Answer in the tray.");
 }
 
 #[tokio::test]

@@ -225,6 +225,7 @@ fn template() -> NotificationTemplate {
         ],
         timeout: Span::seconds(120),
         show_timeout: true,
+        more_time: false,
         accept: "Accept".into(),
         reject: Some("Reject".into()),
         auto_assign: false,

@@ -4,6 +4,8 @@
 use crate::ledger::{Fate, Heard, Ledger};
 use crate::line::{Life, Line, Lost};
 use desk::Backoff;
+use model::DeskId;
+use protocol::desk::ToRouter;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, VecDeque};
 use std::net::Ipv4Addr;
@@ -95,11 +97,8 @@ impl Desk {
     }
 
     async fn talk(&mut self, line: &mut Line, ending: &mut watch::Receiver<bool>) -> Result<(), Lost> {
-        let hello = json!({
-            "type": "hello", "version": 1, "token": self.token, "desk": self.number + 1, "after": self.state.last,
-            "abilities": { "receipts": true },
-        });
-        line.say(&hello).await?;
+        let desk = DeskId(self.number as u64 + 1);
+        line.say(&ToRouter::hello(self.token.clone(), desk, self.state.last)).await?;
         let welcome = line.hear_until(|frame| (frame["type"] == "welcome").then(|| frame.clone())).await?;
         line.is_welcome();
         if welcome["resumed"] != true {

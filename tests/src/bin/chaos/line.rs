@@ -2,17 +2,14 @@
 
 use anyhow::{Context, Result};
 use desk::{CONNECT_TIMEOUT, SILENCE, STEADY};
-use futures_util::{SinkExt, StreamExt};
+use serde::Serialize;
 use serde_json::Value;
 use std::net::Ipv4Addr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
-use tokio::net::TcpStream;
+use testkit::FrameSocket;
 use tokio::time::{Instant, timeout, timeout_at};
-use tokio_tungstenite::tungstenite::http::Uri;
-use tokio_tungstenite::tungstenite::{ClientRequestBuilder, Message};
-use tokio_tungstenite::{WebSocketStream, client_async};
 
 /// How long sending may take.
 const SENT_WITHIN: Duration = Duration::from_secs(9);
@@ -37,7 +34,7 @@ pub(crate) struct Life {
 
 /// An open socket.
 pub(crate) struct Line {
-    socket: WebSocketStream<TcpStream>,
+    socket: FrameSocket,
     heard: Instant,
     welcomed: Option<Instant>,
     life: Arc<Life>,
@@ -47,11 +44,8 @@ impl Line {
     /// Connects from an address, as the proxy tells it. Each sign of life that the router gives is counted.
     pub(crate) async fn connect(router: &str, path: &str, from: Ipv4Addr, life: &Arc<Life>) -> Result<Self> {
         let connecting = async {
-            let stream = TcpStream::connect(router).await?;
-            stream.set_nodelay(true)?;
-            let url: Uri = format!("ws://{router}{path}").parse()?;
-            let request = ClientRequestBuilder::new(url).with_header("x-forwarded-for", from.to_string());
-            let (socket, _) = client_async(request, stream).await?;
+            let url = format!("ws://{router}{path}");
+            let socket = FrameSocket::connect(&url, &[("x-forwarded-for", &from.to_string())]).await?;
             Ok(Self { socket, heard: Instant::now(), welcomed: None, life: Arc::clone(life) })
         };
         timeout(CONNECT_TIMEOUT, connecting).await.context("connecting takes too long")?
@@ -67,22 +61,21 @@ impl Line {
         self.welcomed.is_some_and(|at| at.elapsed() >= STEADY)
     }
 
-    pub(crate) async fn say(&mut self, frame: &Value) -> Result<(), Lost> {
-        let sending = timeout(SENT_WITHIN, self.socket.send(Message::text(frame.to_string())));
+    pub(crate) async fn say(&mut self, frame: &impl Serialize) -> Result<(), Lost> {
+        let sending = timeout(SENT_WITHIN, self.socket.send(frame));
         sending.await.map_err(|_| Lost::Cut)?.map_err(|_| Lost::Cut)
     }
 
     /// The next frame. Nothing is lost when the future is dropped.
     pub(crate) async fn hear(&mut self) -> Result<Value, Lost> {
         loop {
-            let next = timeout_at(self.heard + SILENCE, self.socket.next()).await.map_err(|_| Lost::Cut)?;
+            let next = timeout_at(self.heard + SILENCE, self.socket.next_sign()).await;
+            let sign = next.map_err(|_| Lost::Cut)?;
             self.heard = Instant::now();
-            self.life.signs.fetch_add(u64::from(matches!(next, Some(Ok(_)))), Ordering::Relaxed);
-            match next {
-                Some(Ok(Message::Text(text))) => return Ok(serde_json::from_str(&text).unwrap_or_default()),
-                Some(Ok(Message::Close(Some(frame)))) => return Err(Lost::Closed(frame.code.into())),
-                Some(Ok(Message::Close(None)) | Err(_)) | None => return Err(Lost::Cut),
-                Some(Ok(_)) => {}
+            let sign = sign.map_err(|lost| lost.code().map_or(Lost::Cut, Lost::Closed))?;
+            self.life.signs.fetch_add(1, Ordering::Relaxed);
+            if let Some(frame) = sign {
+                return Ok(frame);
             }
         }
     }

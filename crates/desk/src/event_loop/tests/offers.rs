@@ -68,7 +68,7 @@ async fn frames_that_come_together_are_drawn_once() {
     window.told();
     for number in 6..=8 {
         let event = offered(number);
-        bench.down(Down::Said(FromRouter::Event { number, event }));
+        bench.down(Down::Said(Box::new(FromRouter::Event { number, event })));
     }
     let calls = bench.round().await;
     assert_eq!(calls.iter().filter(|call| matches!(call, Call::Notify(_))).count(), 3);

@@ -3,7 +3,7 @@
 use super::bench::{Bench, Call, ROUTER, Setting, ask, sent};
 use crate::ports::backend::{Down, Up};
 use crate::sample_views::{KIRAN, offered};
-use desk_core::{Connection, FromRouter, PersistedOutbox, UserAction};
+use desk_core::{Connection, FromRouter, PersistedOutbox, SignedOutReason, UserAction};
 use model::{OfferId, RepAction};
 use protocol::window::{Part, ToCore, ToWindow};
 use reqwest::Url;
@@ -87,11 +87,11 @@ async fn a_sign_in_that_the_router_refuses_is_forgotten_and_the_person_is_told_w
     let mut bench = Bench::connected().await;
     let mut window = bench.window().await;
     window.told();
-    bench.down(Down::Refused { why: Some("You were signed out.".into()) });
+    bench.down(Down::Refused { why: Some(SignedOutReason::NotSignedIn) });
     let calls = bench.round().await;
     assert!(calls.contains(&Call::ForgetSignIn(Url::parse(ROUTER).unwrap())), "{calls:?}");
     let told = window.told();
     let [ToWindow::Changed { parts, .. }] = &told[..] else { panic!("{told:?}") };
-    let signed_out = Connection::SignedOut { why: Some("You were signed out.".into()) };
+    let signed_out = Connection::SignedOut { why: Some(SignedOutReason::NotSignedIn), is_kept: false };
     assert!(parts.contains(&Part::Connection(signed_out)), "{parts:?}");
 }

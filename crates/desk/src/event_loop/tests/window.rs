@@ -6,7 +6,7 @@ use crate::ports::Event;
 use crate::ports::link::{self, PeerId};
 use crate::ports::window::Appearance;
 use crate::sample_views::{KIRAN, offered};
-use desk_core::{PersistedOutbox, UserAction};
+use desk_core::{PersistedOutbox, StorageProblem, ToastContent, UserAction};
 use protocol::window::{OPENED, Part, ToCore, ToWindow};
 
 fn starts(calls: &[Call]) -> Vec<Appearance> {
@@ -137,7 +137,7 @@ async fn a_disk_that_takes_nothing_is_told_until_it_does() {
     let mut bench = Bench::connected().await;
     let mut window = bench.window().await;
     window.told();
-    for problem in [Some("The disk is full.".to_owned()), None] {
+    for problem in [Some(StorageProblem::DiskFull), None] {
         bench.after(Event::Storage(problem.clone())).await;
         assert_eq!(parts(window.told()), [Part::StorageProblem(problem)]);
     }
@@ -165,5 +165,5 @@ async fn a_text_that_is_too_long_is_told_to_whoever_wrote_it() {
     assert_eq!(window.told(), []);
     bench.after(Event::Link(link::Event::SaidTooMuch { peer: window.peer })).await;
     let changed = parts(window.told());
-    assert!(matches!(&changed[..], [Part::Toasts(toasts)] if toasts[0].title.contains("too long")));
+    assert!(matches!(&changed[..], [Part::Toasts(toasts)] if toasts[0].content == ToastContent::TextTooLong));
 }

@@ -40,6 +40,7 @@ pub(super) fn cleaned(opening: &NewConversation) -> NewConversation {
                 .collect(),
         }),
         opened_by: opening.opened_by.clone(),
+        identification: opening.identification.clone(),
     }
 }
 

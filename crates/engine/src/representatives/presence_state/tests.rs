@@ -130,17 +130,17 @@ fn a_supervisors_choice_bears_the_supervisors_name() {
 }
 
 #[test]
-fn a_cover_hides_the_choice_and_a_reset_gives_the_systems_own_finding() {
+fn an_override_hides_the_choice_and_a_reset_gives_the_systems_own_finding() {
     let mut state = signed_in();
     state.choose("away".into(), None);
-    state.cover(PresenceOverride::Missed, Some("Kiran".into()));
+    state.override_for(PresenceOverride::Missed, Some("Kiran".into()));
     let shown = state.shown(&choices(), None, units(1, 2));
     assert_eq!((shown.text.as_str(), shown.base, shown.why), ("Inactive", BaseStatus::Away, Why::Missed));
     assert!(state.is_inactive());
     state.reset();
     assert_eq!(text(&state, None, units(1, 2)), "Busy");
-    for cover in [PresenceOverride::Rejected, PresenceOverride::SessionLimit] {
-        state.cover(cover, None);
+    for reason in [PresenceOverride::Rejected, PresenceOverride::SessionLimit] {
+        state.override_for(reason, None);
         assert_eq!(text(&state, None, units(1, 2)), "Do not disturb");
         assert!(!state.is_inactive());
     }
@@ -174,7 +174,7 @@ fn back_within_two_and_a_half_minutes_the_presence_is_what_it_was() {
 fn back_later_a_choice_that_lasts_is_kept_and_what_lies_over_it_is_gone() {
     let mut state = signed_in();
     state.choose("lunch".into(), None);
-    state.cover(PresenceOverride::Missed, None);
+    state.override_for(PresenceOverride::Missed, None);
     state.disconnect(NOW);
     state.connect(NOW + Span::seconds(600), true);
     assert_eq!(text(&state, None, units(0, 2)), "Lunch break");

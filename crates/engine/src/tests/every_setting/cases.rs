@@ -4,7 +4,8 @@ use super::Case;
 use super::Shown::{AtTheDoor, By, Fields, Identity, Label, Odd, Refused};
 use super::day::{
     abandoned, away, back, chosen, crowded, customer_gone, given_back, handed_over, known, left_alone,
-    missed, mixed, quiet, rejected, searched, served, shared, silent, supervised, unshown, waiting,
+    missed, mixed, quiet, rejected, searched, served, shared, silent, supervised, two_notations, unshown,
+    waiting,
 };
 use serde_json::{Value, json};
 
@@ -65,7 +66,7 @@ pub(super) fn settings() -> Vec<Case> {
         ("consultSearch", By(vec![], json!("0 s"), searched)),
         ("supervisors", Fields),
         ("timeZone", By(vec![("/workstreams/0/routing", at_midnight)], json!("Asia/Tokyo"), served)),
-        ("country", By(vec![sms()], json!("US"), known)),
+        ("country", By(vec![sms()], json!("US"), two_notations)),
     ]
 }
 
@@ -110,7 +111,7 @@ pub(super) fn workstream() -> Vec<Case> {
         ("skillMatch", By(vec![(SKILLS, french())], json!("exact"), served)),
         ("skills", By(vec![(MATCH, json!("exact"))], french(), served)),
         ("affinity", By(vec![], json!(true), given_back)),
-        ("waitsForPreferred", By(vec![("/contacts/0/preferred", json!(["ben"]))], json!(true), known)),
+        ("waitsForPreferred", By(vec![], json!(true), known)),
         ("customerGrace", By(vec![], json!("1 min"), customer_gone)),
         ("allowedOrigins", AtTheDoor),
         ("ringsAtOnce", By(vec![], json!(false), quiet)),
@@ -190,6 +191,7 @@ pub(super) fn template() -> Vec<Case> {
         ("fields", By(vec![], json!([]), served)),
         ("timeout", By(vec![], json!("20 s"), missed)),
         ("showTimeout", By(vec![], json!(false), served)),
+        ("moreTime", By(vec![], json!(true), served)),
         ("accept", By(vec![], json!("Take it"), served)),
         ("reject", By(vec![], json!(false), served)),
         ("autoAssign", By(vec![], json!(true), missed)),

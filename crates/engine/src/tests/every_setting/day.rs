@@ -1,7 +1,7 @@
 //! What happens in an organisation, step by step, and all that is heard of it.
 
 use crate::command::{Command, CustomerAct, NewConversation, RepAct, SupervisorAct};
-use crate::tests::world::World;
+use crate::tests::world::{World, identified};
 use model::{Configuration, ConversationId, DeskId, OfferId, Receipt, RepAction, Span, Target};
 use std::fmt::Write as _;
 
@@ -145,13 +145,20 @@ pub(super) fn quiet(day: &mut Day) {
     day.open(None);
 }
 
-/// A known customer comes in, by phone number.
+/// A known customer comes in, who prefers a rep who is not there.
 pub(super) fn known(day: &mut Day) {
     day.desk("ana");
-    let phone = Some("(425) 555-0101".into());
-    day.bring(NewConversation { workstream: "chat".into(), phone, ..NewConversation::default() });
-    let contact = Some("kiran".into());
-    day.bring(NewConversation { workstream: "chat".into(), contact, ..NewConversation::default() });
+    let identification = identified(&["ben"]);
+    day.bring(NewConversation { workstream: "chat".into(), identification, ..NewConversation::default() });
+}
+
+/// A customer writes twice, from a number that is written in two ways.
+pub(super) fn two_notations(day: &mut Day) {
+    day.desk("ana");
+    for thread in ["+1 425 555 0101", "(425) 555-0101"] {
+        let (thread, text) = (Some(thread.into()), Some("Hello".into()));
+        day.bring(NewConversation { workstream: "chat".into(), thread, text, ..NewConversation::default() });
+    }
 }
 
 /// The only rep misses what rings.
@@ -269,7 +276,7 @@ pub(super) fn abandoned(day: &mut Day) {
     day.customer(CustomerAct::End);
 }
 
-/// A rep lays a message aside, and the customer writes again.
+/// A rep parks a message, and the customer writes again.
 pub(super) fn back(day: &mut Day) {
     let write = |day: &mut Day, text: &str| {
         let (thread, text) = (Some("+1 425 555 0101".into()), Some(text.into()));
@@ -308,7 +315,7 @@ pub(super) fn handed_over(day: &mut Day) {
     day.rep("ana", RepAction::Consult { conversation: id, to: ben() });
     day.accept("ben");
     day.rep("ana", RepAction::EndConsult { conversation: id, rep: "ben".into() });
-    day.rep("ana", RepAction::Transfer { conversation: id, to: ben() });
+    day.rep("ana", RepAction::Transfer { conversation: id, to: ben(), note: None });
     day.pass(1);
 }
 

@@ -1,7 +1,9 @@
 //! The attributes that conditions may name, and what each can be compared with.
 
 use super::references::References;
-use crate::ItemKind;
+use super::report::unknown;
+use crate::configuration::ConfigurationCode;
+use crate::{Channel, ItemKind};
 
 /// Where a condition is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,23 +32,23 @@ pub(crate) enum Kind {
     Anything,
 }
 
-const CHANNELS: &[&str] = &["chat", "sms", "messaging", "voice", "record"];
 const DAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 const PRESENCES: &[&str] = &["available", "busy", "doNotDisturb", "away", "offline"];
 
 impl Kind {
     /// The kind of an attribute, or what is wrong with it.
-    pub(crate) fn of(attribute: &str, scope: Scope, known: &References<'_>) -> Result<Self, &'static str> {
+    pub(crate) fn of(
+        attribute: &str,
+        scope: Scope,
+        known: &References<'_>,
+    ) -> Result<Self, ConfigurationCode> {
         let (subject, name) = attribute.split_once('.').unwrap_or((attribute, ""));
         match (subject, name) {
-            ("time", "open") if scope == Scope::Classification => {
-                Err("is not known to a rule of classification, which comes before any queue")
-            }
-            ("waited", "") if scope == Scope::Classification => {
-                Err("is not known to a rule of classification, which comes before any queue")
+            ("time", "open") | ("waited", "") if scope == Scope::Classification => {
+                Err(ConfigurationCode::NeedsQueue)
             }
             ("waited", "") => Ok(Self::Number),
-            ("channel", "") => Ok(Self::Word(CHANNELS)),
+            ("channel", "") => Ok(Self::Word(&Channel::WORDS)),
             ("workstream", "") => Ok(Self::Workstream),
             ("customer", "known" | "signedIn" | "verified") | ("time", "open") => Ok(Self::Flag),
             ("customer", "name" | "email" | "phone" | "language" | "device")
@@ -57,26 +59,28 @@ impl Kind {
             ("answer", question) if !question.is_empty() => Ok(Self::Anything),
             ("context", variable) if !variable.is_empty() => Ok(Self::Anything),
             ("rep", name) if scope == Scope::Assignment => Self::of_rep(name, known),
-            ("rep", _) => Err("is known only to a rule of assignment"),
-            _ => Err("is no attribute that a condition can look at"),
+            ("rep", _) => Err(ConfigurationCode::NeedsRepresentative),
+            _ => Err(ConfigurationCode::UnknownAttribute),
         }
     }
 
-    fn of_rep(name: &str, known: &References<'_>) -> Result<Self, &'static str> {
+    fn of_rep(name: &str, known: &References<'_>) -> Result<Self, ConfigurationCode> {
+        let named = |kind: ItemKind, id: &str| match known.has(kind, id) {
+            true => Ok(Self::Number),
+            false => Err(unknown(kind, id)),
+        };
         match name.split_once('.') {
             None => match name {
                 "id" => Ok(Self::Representative),
                 "name" => Ok(Self::Text),
                 "presence" => Ok(Self::Word(PRESENCES)),
                 "free" => Ok(Self::Number),
-                _ => Err("is no attribute of a representative"),
+                _ => Err(ConfigurationCode::UnknownRepresentativeAttribute),
             },
-            Some(("skill", id)) if known.has(ItemKind::Skill, id) => Ok(Self::Number),
-            Some(("skill", _)) => Err("names a skill that does not exist"),
-            Some(("profile", id)) if known.has(ItemKind::CapacityProfile, id) => Ok(Self::Number),
-            Some(("profile", _)) => Err("names a capacity profile that does not exist"),
+            Some(("skill", id)) => named(ItemKind::Skill, id),
+            Some(("profile", id)) => named(ItemKind::CapacityProfile, id),
             Some(("attribute", name)) if !name.is_empty() => Ok(Self::Anything),
-            Some(_) => Err("is no attribute of a representative"),
+            Some(_) => Err(ConfigurationCode::UnknownRepresentativeAttribute),
         }
     }
 }

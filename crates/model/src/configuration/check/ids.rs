@@ -1,40 +1,26 @@
 //! Checks that ids are well-formed and unique.
 
-use super::report::{Clip, ValidationReport};
+use super::place::Place;
+use super::report::ValidationReport;
 use crate::ItemKind;
-use crate::configuration::Configuration;
+use crate::configuration::{Configuration, ConfigurationCode};
 use std::collections::HashSet;
 
 /// Reports ids that are malformed or used twice.
 pub(crate) fn check(report: &mut ValidationReport<'_>, organisation: &Configuration) {
     for kind in ItemKind::ALL {
+        let list = Place::top(kind.list());
         let mut seen = HashSet::new();
-        for id in organisation.ids(*kind) {
-            let (list, shown) = (kind.list(), Clip(id));
-            report.length(format_args!("{list}[{shown}].id"), id, 1, 64);
-            let is_plain = id.chars().all(|each| fits(*kind, each));
-            report.check(is_plain, format_args!("{list}[{shown}].id"), allowed(*kind));
-            report.check(seen.insert(id), format_args!("{list}[{shown}].id"), "is there twice");
+        for (number, id) in organisation.ids(*kind).enumerate() {
+            let item = list.entry(number, id);
+            let place = item.field("id");
+            report.length(&place, id, 1, 64);
+            report.check(id.chars().all(fits), &place, ConfigurationCode::BadId);
+            report.check(seen.insert(id), &place, ConfigurationCode::Duplicate);
         }
     }
 }
 
-/// Contacts and cases often have ids of other systems, with capitals.
-fn comes_from_elsewhere(kind: ItemKind) -> bool {
-    matches!(kind, ItemKind::Contact | ItemKind::Case)
-}
-
-fn fits(kind: ItemKind, each: char) -> bool {
-    match each {
-        'a'..='z' | '0'..='9' | '-' | '_' | '.' => true,
-        'A'..='Z' => comes_from_elsewhere(kind),
-        _ => false,
-    }
-}
-
-fn allowed(kind: ItemKind) -> &'static str {
-    match comes_from_elsewhere(kind) {
-        true => "can only have the characters A-Z, a-z, 0-9, -, _ and .",
-        false => "can only have the characters a-z, 0-9, -, _ and .",
-    }
+fn fits(each: char) -> bool {
+    matches!(each, 'a'..='z' | '0'..='9' | '-' | '_' | '.')
 }

@@ -1,54 +1,60 @@
 //! Checks reps, skills, presences and capacity profiles.
 
-use super::report::{Clip, ValidationReport};
+use super::place::Place;
+use super::report::ValidationReport;
 use crate::configuration::Configuration;
-use crate::{CapacityProfile, ItemKind, Presence, Representative};
+use crate::{ItemKind, Representative};
 
 /// The highest rating of a skill.
-pub(crate) const BEST: u8 = 10;
+pub(crate) const BEST: u64 = 10;
 
 pub(crate) fn check(report: &mut ValidationReport<'_>, organisation: &Configuration) {
-    for skill in &organisation.skills {
-        report.name(format_args!("skills[{}]", Clip(&skill.id)), &skill.name);
+    let list = Place::top("skills");
+    for (number, skill) in organisation.skills.iter().enumerate() {
+        report.name(&list.entry(number, &skill.id.0), &skill.name);
     }
-    organisation.capacity_profiles.iter().for_each(|profile| check_profile(report, profile));
-    organisation.presences.iter().for_each(|presence| check_presence(report, presence));
-    organisation.representatives.iter().for_each(|rep| check_rep(report, rep));
+    let list = Place::top("capacityProfiles");
+    for (number, profile) in organisation.capacity_profiles.iter().enumerate() {
+        let place = list.entry(number, &profile.id.0);
+        report.name(&place, &profile.name);
+        report.range(&place.field("limit"), profile.limit, 1..=1_000);
+    }
+    let list = Place::top("presences");
+    for (number, presence) in organisation.presences.iter().enumerate() {
+        report.length(&list.entry(number, &presence.id.0).field("text"), &presence.text, 1, 500);
+    }
+    let list = Place::top("representatives");
+    for (number, rep) in organisation.representatives.iter().enumerate() {
+        check_rep(report, &list.entry(number, &rep.id.0), rep);
+    }
 }
 
-fn check_profile(report: &mut ValidationReport<'_>, profile: &CapacityProfile) {
-    let place = format!("capacityProfiles[{}]", Clip(&profile.id));
-    report.name(&place, &profile.name);
-    report.range(format_args!("{place}.limit"), profile.limit, 1..=1_000);
-}
-
-fn check_presence(report: &mut ValidationReport<'_>, presence: &Presence) {
-    report.length(format_args!("presences[{}].text", Clip(&presence.id)), &presence.text, 1, 500);
-}
-
-fn check_rep(report: &mut ValidationReport<'_>, rep: &Representative) {
-    let place = format!("representatives[{}]", Clip(&rep.id));
-    report.name(&place, &rep.name);
-    report.range(format_args!("{place}.capacity"), rep.capacity, 0..=1_000);
+fn check_rep(report: &mut ValidationReport<'_>, place: &Place<'_>, rep: &Representative) {
+    report.name(place, &rep.name);
+    report.range(&place.field("capacity"), rep.capacity, 0..=1_000);
+    let set = place.field("queues");
     for queue in &rep.queues {
-        report.refers(format_args!("{place}.queues[{}]", Clip(queue)), ItemKind::Queue, &queue.0);
+        report.refers(&set.key(&queue.0), ItemKind::Queue, &queue.0);
     }
+    let table = place.field("profiles");
     for (profile, limit) in &rep.profiles {
-        let place = format!("{place}.profiles[{}]", Clip(profile));
+        let place = table.key(&profile.0);
         report.refers(&place, ItemKind::CapacityProfile, &profile.0);
         report.range(&place, limit.unwrap_or(0), 0..=1_000);
     }
+    let table = place.field("skills");
     for (skill, rating) in &rep.skills {
-        let place = format!("{place}.skills[{}]", Clip(skill));
+        let place = table.key(&skill.0);
         report.refers(&place, ItemKind::Skill, &skill.0);
         report.range(&place, *rating, 1..=BEST);
     }
     if let Some(presence) = &rep.default_presence {
-        report.refers(format_args!("{place}.defaultPresence"), ItemKind::Presence, &presence.0);
+        report.refers(&place.field("defaultPresence"), ItemKind::Presence, &presence.0);
     }
-    report.count(format_args!("{place}.attributes"), rep.attributes.len(), 50);
+    let table = place.field("attributes");
+    report.count(&table, rep.attributes.len(), 50);
     for (name, value) in &rep.attributes {
-        let place = format!("{place}.attributes[{}]", Clip(name));
+        let place = table.key(name);
         report.length(&place, name, 1, 100);
         report.length(&place, value, 0, 500);
     }

@@ -1,19 +1,19 @@
 //! Collects problems and warnings during a check, and has the checks of single values.
 
+use super::place::Place;
 use super::references::References;
-use crate::configuration::ConfigurationError;
+use crate::clip::Clip;
+use crate::configuration::{ConfigurationCode, ConfigurationError, Misplacement};
 use crate::plain_text::{has_controls, is_visible};
 use crate::{ItemKind, QueueId, QueueKind, Span};
-use std::fmt::{self, Display};
+use std::fmt::Display;
 use std::ops::RangeInclusive;
 
 pub(crate) const MINUTE: u64 = 60;
 pub(crate) const HOUR: u64 = 60 * MINUTE;
 pub(crate) const DAY: u64 = 24 * HOUR;
 
-const LONGEST_SHOWN: usize = 64;
-
-/// Problems and warnings so far. Places and sentences are only built when there is something to report.
+/// Problems and warnings so far.
 pub(crate) struct ValidationReport<'a> {
     pub(crate) known: &'a References<'a>,
     problems: Vec<ConfigurationError>,
@@ -31,154 +31,110 @@ impl<'a> ValidationReport<'a> {
     }
 
     /// Reports a problem.
-    pub(crate) fn say(&mut self, place: impl Display, problem: impl Display) {
-        self.problems.push(ConfigurationError { place: place.to_string(), problem: problem.to_string() });
-    }
-
-    /// Reports a warning.
-    fn warn(&mut self, place: impl Display, problem: impl Display) {
-        self.warnings.push(ConfigurationError { place: place.to_string(), problem: problem.to_string() });
+    pub(crate) fn say(&mut self, place: &Place<'_>, code: ConfigurationCode) {
+        self.problems.push(ConfigurationError { path: place.path(), code });
     }
 
     /// Reports a problem unless `good` holds.
-    pub(crate) fn check(&mut self, good: bool, place: impl Display, problem: impl Display) {
+    pub(crate) fn check(&mut self, good: bool, place: &Place<'_>, code: ConfigurationCode) {
         if !good {
-            self.say(place, problem);
+            self.say(place, code);
         }
+    }
+
+    /// Reports a setting that does not go with others, unless `good` holds.
+    pub(crate) fn fits(&mut self, good: bool, place: &Place<'_>, why: Misplacement) {
+        self.check(good, place, ConfigurationCode::NotAllowedHere { why });
     }
 
     /// Checks the length of a text in characters, and that it has no control characters.
-    pub(crate) fn length(&mut self, place: impl Display, text: &str, least: usize, most: usize) {
+    pub(crate) fn length(&mut self, place: &Place<'_>, text: &str, least: usize, longest: usize) {
         // There are at least as many bytes as characters, and bytes are faster to count.
-        if text.len() > most && text.chars().nth(most).is_some() {
-            self.say(place, format_args!("is longer than {most} characters"));
+        if text.len() > longest && text.chars().nth(longest).is_some() {
+            self.say(place, ConfigurationCode::TooLong { longest });
         } else if least > 0 && !is_visible(text) {
-            self.say(place, "must not be empty");
+            self.say(place, ConfigurationCode::Empty);
         } else if has_controls(text) {
-            self.say(place, "has control characters in it: only text, tabs and new lines can be written");
+            self.say(place, ConfigurationCode::ControlCharacters);
         }
     }
 
-    /// Checks a name: 1 to 100 characters.
-    pub(crate) fn name(&mut self, place: impl Display, name: &str) {
-        self.length(format_args!("{place}.name"), name, 1, 100);
+    /// Checks the name of what is at a place: 1 to 100 characters.
+    pub(crate) fn name(&mut self, place: &Place<'_>, name: &str) {
+        self.length(&place.field("name"), name, 1, 100);
     }
 
     /// Checks the number of entries of a list.
-    pub(crate) fn count(&mut self, place: impl Display, count: usize, most: usize) {
-        self.check(count <= most, place, format_args!("has {count} entries: at most {most} are allowed"));
+    pub(crate) fn count(&mut self, place: &Place<'_>, count: usize, most: usize) {
+        self.check(count <= most, place, ConfigurationCode::TooMany { count, most });
     }
 
     /// Checks that a number is within bounds.
-    pub(crate) fn range<N: PartialOrd + Display>(
-        &mut self,
-        place: impl Display,
-        number: N,
-        bounds: RangeInclusive<N>,
-    ) {
-        let good = bounds.contains(&number);
-        self.check(good, place, format_args!("must be from {} to {}", bounds.start(), bounds.end()));
+    pub(crate) fn range<N: Into<u64>>(&mut self, place: &Place<'_>, number: N, bounds: RangeInclusive<u64>) {
+        let (least, most) = bounds.into_inner();
+        let good = (least..=most).contains(&number.into());
+        self.check(good, place, ConfigurationCode::OutOfRange { least, most });
     }
 
     /// Checks that a length of time is within bounds, which are in seconds.
-    pub(crate) fn span(&mut self, place: impl Display, span: Span, seconds: RangeInclusive<u64>) {
-        let (least, most) = (*seconds.start(), *seconds.end());
-        let good = (least * 1_000..=most * 1_000).contains(&span.0);
-        if let Some(meant) = Meant::of(span).filter(|meant| seconds.contains(&meant.0)) {
+    pub(crate) fn span(&mut self, place: &Place<'_>, span: Span, seconds: RangeInclusive<u64>) {
+        let (least, most) = (Span::seconds(*seconds.start()), Span::seconds(*seconds.end()));
+        let good = (least..=most).contains(&span);
+        let milliseconds = span.0;
+        // A few milliseconds were probably meant to be seconds.
+        if (1..1_000).contains(&milliseconds) && seconds.contains(&milliseconds) {
             match good {
-                true => {
-                    self.warn(place, format_args!("is {} milliseconds: write {meant} for seconds", span.0))
-                }
-                false => self.say(place, format_args!("{} is too short; write {meant}", span.0)),
+                true => self.warnings.push(ConfigurationError {
+                    path: place.path(),
+                    code: ConfigurationCode::FewMilliseconds { milliseconds },
+                }),
+                false => self.say(place, ConfigurationCode::TooShort { milliseconds }),
             }
             return;
         }
-        self.check(good, place, format_args!("must be from {} to {}", Seconds(least), Seconds(most)));
+        self.check(good, place, ConfigurationCode::TimeOutOfRange { least, most });
     }
 
     /// Checks that what is referred to exists.
-    pub(crate) fn refers(&mut self, place: impl Display, kind: ItemKind, id: &str) {
-        let good = self.known.has(kind, id);
-        self.check(good, place, format_args!("there is no `{}` in `{}`", Clip(id), kind.list()));
+    pub(crate) fn refers(&mut self, place: &Place<'_>, kind: ItemKind, id: &str) {
+        if !self.known.has(kind, id) {
+            self.say(place, unknown(kind, id));
+        }
     }
 
     /// Checks that a queue exists and takes work of a kind (R13.6).
-    pub(crate) fn queue(&mut self, place: impl Display, id: &QueueId, kind: QueueKind) {
+    pub(crate) fn queue(&mut self, place: &Place<'_>, id: &QueueId, work: QueueKind) {
         match self.known.queue_kind(id) {
             None => self.refers(place, ItemKind::Queue, &id.0),
-            Some(other) if other == kind => {}
-            Some(other) => self.say(place, format_args!("is a {other} queue, and this is {kind} work")),
+            Some(queue) => self.check(queue == work, place, ConfigurationCode::WrongQueue { queue, work }),
         }
     }
 
     /// Checks that the rules of a list have unique names and are not too many.
     pub(crate) fn rules<'n>(
         &mut self,
-        place: impl Display,
+        place: &Place<'_>,
         names: impl ExactSizeIterator<Item = &'n str> + Clone,
         most: usize,
     ) {
-        self.count(&place, names.len(), most);
-        for name in names.clone() {
-            self.name(format_args!("{place}[{}]", Clip(name)), name);
+        self.count(place, names.len(), most);
+        for (number, name) in names.clone().enumerate() {
+            self.name(&place.entry(number, name), name);
         }
         self.distinct(place, names);
     }
 
     /// Checks that no two are equal.
-    pub(crate) fn distinct<T: Ord + Display>(
-        &mut self,
-        place: impl Display,
-        all: impl IntoIterator<Item = T>,
-    ) {
+    pub(crate) fn distinct<T: Ord + Display>(&mut self, place: &Place<'_>, all: impl IntoIterator<Item = T>) {
         let mut all: Vec<T> = all.into_iter().collect();
         all.sort_unstable();
         for pair in all.windows(2).filter(|pair| pair[0] == pair[1]) {
-            self.say(&place, format_args!("has `{}` twice", Clip(&pair[0])));
+            self.say(place, ConfigurationCode::HasTwice { entry: Clip(&pair[0]).to_string() });
         }
     }
 }
 
-/// Foreign text, shortened for a message.
-pub(crate) struct Clip<T>(pub(crate) T);
-
-impl<T: Display> Display for Clip<T> {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let text = self.0.to_string();
-        match text.char_indices().nth(LONGEST_SHOWN) {
-            Some((end, _)) => write!(formatter, "{}…", &text[..end]),
-            None => formatter.write_str(&text),
-        }
-    }
-}
-
-/// The number of seconds that a time in milliseconds was probably meant to be.
-struct Meant(u64);
-
-impl Meant {
-    fn of(span: Span) -> Option<Self> {
-        (1..1_000).contains(&span.0).then_some(Self(span.0))
-    }
-}
-
-impl Display for Meant {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "\"{} s\"", self.0)
-    }
-}
-
-/// Seconds in words.
-struct Seconds(u64);
-
-impl Display for Seconds {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (number, unit) = match self.0 {
-            seconds if seconds > 0 && seconds % DAY == 0 => (seconds / DAY, "day"),
-            seconds if seconds > 0 && seconds % HOUR == 0 => (seconds / HOUR, "hour"),
-            seconds if seconds > 0 && seconds % MINUTE == 0 => (seconds / MINUTE, "minute"),
-            seconds => (seconds, "second"),
-        };
-        let plural = if number == 1 { "" } else { "s" };
-        write!(formatter, "{number} {unit}{plural}")
-    }
+/// There is no item of this identity.
+pub(crate) fn unknown(kind: ItemKind, id: &str) -> ConfigurationCode {
+    ConfigurationCode::UnknownReference { list: kind.list().to_owned(), id: Clip(id).to_string() }
 }

@@ -11,7 +11,7 @@ fn template(fields: Value) -> Value {
 
 #[test]
 fn a_built_in_template_cannot_be_changed() {
-    let problem = "templates[chat-consult].id: is built in: copy it under another id";
+    let problem = "templates[chat-consult].id: built-in";
     broken("/templates/-", json!({"id": "chat-consult", "name": "Help", "title": "My own"}), problem);
 }
 
@@ -19,7 +19,7 @@ fn a_built_in_template_cannot_be_changed() {
 fn a_template_has_at_most_four_fields() {
     let field = json!({"header": "Customer", "value": "{customerName}"});
     good("/templates/-", template(json!({"fields": vec![field.clone(); 4]})));
-    let problem = "templates[new].fields: has 5 entries: at most 4 are allowed";
+    let problem = "templates[new].fields: too-many count=5 most=4";
     broken("/templates/-", template(json!({"fields": vec![field; 5]})), problem);
 }
 
@@ -29,36 +29,32 @@ fn texts_of_a_template_have_their_limits() {
         [("name", 100), ("description", 2_000), ("title", 100), ("accept", 100), ("reject", 100)]
     {
         good("/templates/-", template(json!({name: "x".repeat(most)})));
-        let problem = format!("templates[new].{name}: is longer than {most} characters");
+        let problem = format!("templates[new].{name}: too-long longest={most}");
         broken("/templates/-", template(json!({name: "x".repeat(most + 1)})), &problem);
     }
     for name in ["name", "title", "accept", "reject"] {
-        let problem = format!("templates[new].{name}: must not be empty");
+        let problem = format!("templates[new].{name}: empty");
         broken("/templates/-", template(json!({name: ""})), &problem);
     }
     let header = json!({"fields": [{"header": "x".repeat(201), "value": ""}]});
-    broken(
-        "/templates/-",
-        template(header),
-        "templates[new].fields[0].header: is longer than 200 characters",
-    );
+    broken("/templates/-", template(header), "templates[new].fields[0].header: too-long longest=200");
     let value = json!({"fields": [{"header": "Customer", "value": "x".repeat(1_029)}]});
-    broken("/templates/-", template(value), "templates[new].fields[0].value: is longer than 1028 characters");
+    broken("/templates/-", template(value), "templates[new].fields[0].value: too-long longest=1028");
 }
 
 #[test]
 fn a_template_rings_for_at_most_500_seconds() {
     good("/templates/-", template(json!({"timeout": 500_000})));
-    let problem = "templates[new].timeout: must be from 1 second to 500 seconds";
+    let problem = "templates[new].timeout: time-out-of-range least=1 s most=8 min 20 s";
     broken("/templates/-", template(json!({"timeout": 500_001})), problem);
 }
 
 #[test]
 fn without_a_countdown_work_must_be_assigned_by_itself() {
-    let problem = "templates[new].timeout: must be at least 1 second, unless work is assigned by itself";
+    let problem = "templates[new].timeout: no-timeout";
     broken("/templates/-", template(json!({"timeout": 0})), problem);
     good("/templates/-", template(json!({"timeout": 0, "autoAssign": true})));
-    let problem = "templates[new].timeout: 60 is too short; write \"60 s\"";
+    let problem = "templates[new].timeout: too-short milliseconds=60";
     broken("/templates/-", template(json!({"timeout": 60})), problem);
     good("/templates/-", template(json!({"timeout": "60 s"})));
 }
@@ -69,9 +65,9 @@ fn auto_accept_needs_auto_assign_and_a_countdown_that_is_shown() {
     broken(
         "/templates/-",
         template(json!({"autoAccept": true})),
-        "templates[new].autoAccept: needs autoAssign",
+        "templates[new].autoAccept: needs field=autoAssign",
     );
-    let problem = "templates[new].autoAccept: needs showTimeout: nobody is to be surprised by a session";
+    let problem = "templates[new].autoAccept: needs field=showTimeout";
     broken(
         "/templates/-",
         template(json!({"autoAssign": true, "autoAccept": true, "showTimeout": false})),
@@ -82,6 +78,6 @@ fn auto_accept_needs_auto_assign_and_a_countdown_that_is_shown() {
 #[test]
 fn a_look_up_must_be_able_to_find_something() {
     let value = "{$odata.case.owner.?$filter=id eq {caseId}&$select=owner}";
-    let problem = "templates[new].fields[0].value: looks up a column that its table does not have";
+    let problem = "templates[new].fields[0].value: bad-lookup fault=column";
     broken("/templates/-", template(json!({"fields": [{"header": "Owner", "value": value}]})), problem);
 }
