@@ -3,7 +3,7 @@
 use crate::auth::credentials::{AccountError, CredentialStore, Person};
 use crate::auth::role::Role;
 use crate::folder;
-use std::path::Path;
+use crate::organisations::folders::OrganisationFolder;
 
 /// A change of an account, from the command line of a user who has the data folder.
 #[derive(Clone)]
@@ -28,7 +28,12 @@ pub enum AccountCommand {
 ///
 /// # Errors
 /// See [`AccountError`]; each variant says what to do.
-pub fn account(data: &Path, email: &str, command: AccountCommand) -> Result<Vec<String>, AccountError> {
+pub fn account(
+    folder: &OrganisationFolder,
+    email: &str,
+    command: AccountCommand,
+) -> Result<Vec<String>, AccountError> {
+    let data = folder.path();
     folder::make(data).map_err(AccountError::Folder)?;
     let credentials = CredentialStore::open(&data.join("accounts.sqlite"))?;
     Ok(match command {

@@ -1,28 +1,41 @@
-//! The state that handlers of requests and sockets share.
+//! The state that handlers of requests and sockets of one organisation share.
 
+use crate::attachments::files::Files;
 use crate::auth::authenticator::Authenticator;
 use crate::auth::guesses::Guesses;
 use crate::engine::input::OrganisationHandle;
 use crate::engine::storage::Storage;
 use crate::http::client_address::Proxies;
-use crate::http::connections::Connections;
 use crate::http::overload::Overload;
 use crate::http::problem::Problem;
+use crate::http::problem_code::ProblemCode;
+use crate::http::socket_limits::SocketLimits;
 use crate::observe::metrics::Metrics;
+use crate::records::identifier::Identifier;
+use crate::records::store::Store;
 use crate::sockets::open_chats::Chats;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use model::Channel;
+use protocol::CloseReason;
 use std::sync::Arc;
 use tokio::sync::watch;
 
-/// The state that handlers of requests and sockets share.
+/// The state that handlers of requests and sockets of one organisation share.
 #[derive(Debug)]
 pub(crate) struct AppState {
     pub(crate) authenticator: Authenticator,
     pub(crate) organisation: OrganisationHandle,
-    pub(crate) ending: watch::Receiver<bool>,
+    /// Why the sockets close, once they are to.
+    pub(crate) ending: watch::Receiver<Option<CloseReason>>,
     pub(crate) metrics: Arc<Metrics>,
+    /// What happened, for look-ups.
+    pub(crate) records: Arc<Store>,
+    /// The files of attachments.
+    pub(crate) attachments: Arc<Files>,
+    /// For how long at most the journal and its snapshots hold what the organisation has forgotten, in milliseconds.
+    pub(crate) journal_forgets_after: u64,
+    /// Who asks them who a customer is.
+    pub(crate) identifier: Arc<Identifier>,
     /// The state of the disk.
     pub(crate) storage: Storage,
     /// New work that waits to be durable.
@@ -33,47 +46,27 @@ pub(crate) struct AppState {
     pub(crate) guesses: Guesses,
     /// Open chats of customers, with their limits.
     pub(crate) chats: Chats,
-    /// The limits on connections.
-    pub(crate) connections: Arc<Connections>,
+    /// The limits on sockets.
+    pub(crate) connections: Arc<SocketLimits>,
 }
 
 impl AppState {
-    pub(crate) fn new(
-        authenticator: Authenticator,
-        organisation: OrganisationHandle,
-        ending: watch::Receiver<bool>,
-        metrics: Arc<Metrics>,
-        proxies: Proxies,
-        connections: Arc<Connections>,
-        storage: Storage,
-    ) -> Self {
-        let (guesses, chats, overload) = (Guesses::new(), Chats::new(), Arc::default());
-        Self {
-            authenticator,
-            organisation,
-            ending,
-            metrics,
-            storage,
-            overload,
-            proxies,
-            guesses,
-            chats,
-            connections,
-        }
-    }
-
     /// `GET /`: the page of the first chat.
     pub(crate) async fn first_page(&self) -> Result<Response, Problem> {
         let first = self
             .organisation
             .query(|org, _| {
-                let chat = org.workstreams().find(|workstream| workstream.channel == Channel::Chat);
+                let chat = org.workstreams().find(|workstream| workstream.channel.traits().has_page);
                 chat.map(|workstream| workstream.id.to_string())
             })
             .await
             .ok_or_else(Problem::starting)?;
         let Some(first) = first else {
-            return Err(Problem::new(StatusCode::NOT_FOUND, "no-chat", "No chat has been set up yet."));
+            return Err(Problem::new(
+                StatusCode::NOT_FOUND,
+                ProblemCode::NoChat,
+                "No chat has been set up yet.",
+            ));
         };
         Ok((StatusCode::SEE_OTHER, [(header::LOCATION, format!("/chat/{first}"))]).into_response())
     }

@@ -1,18 +1,24 @@
 //! Backups of the data folder: made and checked while the router runs, and restored.
 
 mod archive;
-#[cfg_attr(not(unix), path = "backup/no_control.rs")]
+mod attachments;
 pub(crate) mod control;
 mod inspect;
 mod make;
+mod member;
+mod rebuild;
+mod records_file;
 mod restore;
 
 pub use restore::restore;
 
 use crate::auth::credentials::CredentialError;
 use crate::folder::{self, FolderError, FolderInUse};
+use crate::organisations::folders::OrganisationFolder;
+use crate::records::store::Store;
 use crate::start::journal_file::JOURNAL;
-use journal::{CopyError, OpenError, SqliteJournal, WhenMissing};
+use ::records::Location;
+use journal::{CopyError, OpenError, SqliteFile};
 use serde::{Deserialize, Serialize};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -84,6 +90,9 @@ pub enum BackupError {
     /// The accounts cannot be used.
     #[error(transparent)]
     CredentialStore(#[from] CredentialError),
+    /// The records cannot be set back.
+    #[error("the records cannot be rebuilt ({0})")]
+    Rebuild(String),
     /// The running router could not do it.
     #[error("{0}")]
     Router(String),
@@ -100,6 +109,8 @@ pub(crate) enum Request {
     },
     /// Check the whole folder.
     Check,
+    /// Set the records back to before what the journal holds.
+    Rebuild,
 }
 
 fn file_error(path: &Path) -> impl Fn(io::Error) -> BackupError {
@@ -107,14 +118,26 @@ fn file_error(path: &Path) -> impl Fn(io::Error) -> BackupError {
     move |source| BackupError::File { path: path.clone(), source }
 }
 
-/// Makes a backup of a data folder in a new file. A router may be running on the folder.
+/// Makes a backup of an organisation's folder in a new file. A router may be running on the folder, and knows then where its records are.
 ///
 /// # Errors
 /// See [`BackupError`]; each variant says what to do.
-pub fn backup(data: &Path, file: &Path) -> Result<Report, BackupError> {
+pub fn backup(
+    folder: &OrganisationFolder,
+    file: &Path,
+    records: Option<Location>,
+) -> Result<Report, BackupError> {
     let file = std::path::absolute(file).map_err(file_error(file))?;
-    let request = Request::Backup { file };
-    on_folder(data, &request)
+    on_folder(folder, records, &Request::Backup { file })
+}
+
+/// Takes back from the records what came from entries that the journal still holds, so that they are projected anew: by the
+/// router that runs on the folder, or by the next one. Earlier rows stay as they are.
+///
+/// # Errors
+/// See [`BackupError`]; each variant says what to do.
+pub fn rebuild(folder: &OrganisationFolder, records: Option<Location>) -> Result<Report, BackupError> {
+    on_folder(folder, records, &Request::Rebuild)
 }
 
 /// Checks everything in a data folder: checksums, gaps, whether everything can be read, and whether journal
@@ -123,11 +146,16 @@ pub fn backup(data: &Path, file: &Path) -> Result<Report, BackupError> {
 /// # Errors
 /// The folder cannot be read at all; problems inside are in the report.
 pub fn check_folder(data: &Path) -> Result<Report, BackupError> {
-    on_folder(data, &Request::Check)
+    on_folder(&OrganisationFolder::top(data), None, &Request::Check)
 }
 
 /// Asks the router that runs on the folder, or does it here if there is none.
-fn on_folder(data: &Path, request: &Request) -> Result<Report, BackupError> {
+fn on_folder(
+    folder: &OrganisationFolder,
+    records: Option<Location>,
+    request: &Request,
+) -> Result<Report, BackupError> {
+    let data = folder.path();
     if !data.join(JOURNAL).exists() {
         return Err(BackupError::NoData(data.to_owned()));
     }
@@ -135,14 +163,25 @@ fn on_folder(data: &Path, request: &Request) -> Result<Report, BackupError> {
         return Ok(report);
     }
     let _lock = folder::lock(data)?;
-    let journal = SqliteJournal::open_or(&data.join(JOURNAL), WhenMissing::Refuse)?;
-    serve(data, &journal.reader(), request)
+    let journal = SqliteFile::open(&data.join(JOURNAL))?;
+    serve(
+        data,
+        &journal.reader(),
+        &Store::of_folder(folder.id().clone(), data, folder.records(records)),
+        request,
+    )
 }
 
 /// Carries out a request, beside whatever else uses the journal.
-fn serve(data: &Path, journal: &journal::Reader, request: &Request) -> Result<Report, BackupError> {
+fn serve(
+    data: &Path,
+    journal: &journal::Reader,
+    records: &Store,
+    request: &Request,
+) -> Result<Report, BackupError> {
     match request {
-        Request::Backup { file } => make::make(data, journal, file),
+        Request::Backup { file } => make::make(data, journal, records.location(), file),
+        Request::Rebuild => rebuild::rebuild(journal, records),
         Request::Check => inspect::inspect(data, journal),
     }
 }

@@ -1,7 +1,7 @@
 //! What the program does with a configuration file, without a router.
 
 use anyhow::Context;
-use router::{Mistake, Mistakes};
+use router::{Mistake, Mistakes, RecordsFile};
 use std::ffi::OsString;
 use std::fs;
 use std::io::Write;
@@ -27,6 +27,13 @@ pub(crate) fn upgrade(file: &Path, output: Option<&Path>) -> anyhow::Result<Exit
         Ok(upgraded) => upgraded,
         Err(mistakes) => return refused(file, &mistakes),
     };
+    let target = output.unwrap_or(file);
+    let mut records = Vec::new();
+    for each in &upgraded.records {
+        let beside = target.with_extension(format!("{}.jsonl", each.list));
+        write_new(&beside, &each.lines)?;
+        records.push((beside, each));
+    }
     match output {
         Some(output) => write(output, &upgraded.file)?,
         None if upgraded.changes.is_empty() => {}
@@ -35,6 +42,9 @@ pub(crate) fn upgrade(file: &Path, output: Option<&Path>) -> anyhow::Result<Exit
     let mut said = std::io::stdout().lock();
     for change in &upgraded.changes {
         writeln!(said, "{}:{change}", file.display())?;
+    }
+    for (beside, RecordsFile { list, count, .. }) in records {
+        writeln!(said, "{}: {count} {list}, for POST /api/v1/{list}/import", beside.display())?;
     }
     match upgraded.changes.len() {
         0 => writeln!(said, "{}: is in the newest form, nothing to change", file.display())?,
@@ -45,6 +55,15 @@ pub(crate) fn upgrade(file: &Path, output: Option<&Path>) -> anyhow::Result<Exit
 
 fn read(file: &Path) -> anyhow::Result<String> {
     fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))
+}
+
+/// Writes a file that is not there yet.
+fn write_new(file: &Path, text: &str) -> anyhow::Result<()> {
+    let made = fs::File::create_new(file).and_then(|mut made| {
+        made.write_all(text.as_bytes())?;
+        made.sync_all()
+    });
+    made.with_context(|| format!("{} cannot be written", file.display()))
 }
 
 /// Writes a file whole or not at all, with the permissions of the one that it takes the place of.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 /// The files that identify a data folder.
-const KNOWN_BY: [&str; 3] = ["journal.sqlite", "accounts.sqlite", "router.lock"];
+const KNOWN_BY: [&str; 4] = ["journal.sqlite", "accounts.sqlite", "organisations.sqlite", "router.lock"];
 
 /// Why a folder cannot be the data folder.
 #[derive(Debug, Error)]

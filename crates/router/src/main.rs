@@ -2,11 +2,13 @@
 
 mod allocator;
 mod configuration_command;
+mod organisation_arguments;
 
+use crate::organisation_arguments::{OperatorKeyArguments, OrganisationArguments};
 use anyhow::Context;
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use ipnet::IpNet;
-use router::{AccountCommand, JournalOptions, Options, Report, Role, Sample};
+use router::{AccountCommand, JournalOptions, Location, Options, OrganisationFolder, Report, Role, Sample};
 use std::io::{IsTerminal, Write};
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -48,9 +50,32 @@ struct Arguments {
     /// For how long what customers wrote stays in the journal after snapshots contain it, such as 30d or 12h.
     #[arg(long, env = "HANDBELL_KEEP_ENTRIES", value_parser = duration, default_value = "30d")]
     keep_entries: Duration,
+    #[command(flatten)]
+    records: RecordsPlace,
     /// How log lines look. What is logged is set by RUST_LOG.
     #[arg(long, env = "HANDBELL_LOG_FORMAT", value_enum, default_value_t = LogFormat::Text)]
     log_format: LogFormat,
+}
+
+#[derive(Args)]
+struct RecordsPlace {
+    /// Where the records are: a file, or a PostgreSQL database by its URL (postgres://…). A URL with a password belongs in the
+    /// variable, for everybody on the machine can read arguments. [default: records.sqlite in the data folder]
+    #[arg(long, env = "HANDBELL_RECORDS", value_name = "FILE|URL", hide_env_values = true)]
+    records: Option<String>,
+}
+
+impl RecordsPlace {
+    fn location(&self) -> Option<Location> {
+        self.records.as_deref().map(Location::of)
+    }
+}
+
+/// The URL may hold a password.
+impl std::fmt::Debug for RecordsPlace {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.location().fmt(formatter)
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -76,26 +101,57 @@ enum Subcommands {
     Backup {
         /// The file.
         file: PathBuf,
-        #[arg(long, env = "HANDBELL_DATA", help = data_help(""))]
-        data: Option<PathBuf>,
+        #[command(flatten)]
+        place: Place,
+        #[command(flatten)]
+        records: RecordsPlace,
+    },
+    /// Bring into the records anew what the journal still holds, and say from when on. Earlier rows stay as they are. A router
+    /// may be running on the folder.
+    Rebuild {
+        #[command(flatten)]
+        place: Place,
+        #[command(flatten)]
+        records: RecordsPlace,
     },
     /// Put a backup back into a data folder that no router is running on.
     Restore {
         /// The file.
         file: PathBuf,
-        #[arg(long, env = "HANDBELL_DATA", help = data_help("; made when it is missing"))]
-        data: Option<PathBuf>,
+        #[command(flatten)]
+        place: Place,
         /// Put data that is there aside, into a folder inside.
         #[arg(long)]
         replace: bool,
     },
     /// Make, change or remove the account of somebody who signs in, such as the first administrator.
     Account {
-        #[arg(long, env = "HANDBELL_DATA", global = true, help = data_help("; made when it is missing"))]
-        data: Option<PathBuf>,
+        #[command(flatten)]
+        place: Place,
         #[command(subcommand)]
         what: Account,
     },
+    /// List, create, suspend, resume or remove the organisations that a router serves beside the one at the top of its data
+    /// folder. A router may be running on the folder.
+    Organisation(OrganisationArguments),
+    /// Make, list or remove the keys of operators, who do the same over HTTP. A router may be running on the folder.
+    OperatorKey(OperatorKeyArguments),
+}
+
+/// Whose folder a command is for.
+#[derive(Args, Debug)]
+struct Place {
+    #[arg(long, env = "HANDBELL_DATA", global = true, help = data_help("; where a command writes to it, made when it is missing"))]
+    data: Option<PathBuf>,
+    /// The organisation, where the data folder has several; without it, the one at its top.
+    #[arg(long, global = true, value_name = "ID")]
+    organisation: Option<String>,
+}
+
+impl Place {
+    fn folder(self) -> anyhow::Result<OrganisationFolder> {
+        Ok(router::organisation_folder(&folder(self.data)?, self.organisation.as_deref())?)
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -143,11 +199,18 @@ fn main() -> anyhow::Result<ExitCode> {
         Some(Subcommands::UpgradeConfiguration { file, output }) => {
             return configuration_command::upgrade(&file, output.as_deref());
         }
-        Some(Subcommands::Backup { file, data }) => return report(&router::backup(&folder(data)?, &file)?),
-        Some(Subcommands::Restore { file, data, replace }) => {
-            return report(&router::restore(&folder(data)?, &file, replace)?);
+        Some(Subcommands::Backup { file, place, records }) => {
+            return report(&router::backup(&place.folder()?, &file, records.location())?);
         }
-        Some(Subcommands::Account { data, what }) => return account(data, what),
+        Some(Subcommands::Rebuild { place, records }) => {
+            return report(&router::rebuild(&place.folder()?, records.location())?);
+        }
+        Some(Subcommands::Restore { file, place, replace }) => {
+            return report(&router::restore(&place.folder()?, &file, replace)?);
+        }
+        Some(Subcommands::Account { place, what }) => return account(place, what),
+        Some(Subcommands::Organisation(arguments)) => return report(&arguments.run()?),
+        Some(Subcommands::OperatorKey(arguments)) => return report(&arguments.run()?),
         None => {}
     }
     log(arguments.log_format);
@@ -182,7 +245,8 @@ fn duration(text: &str) -> Result<Duration, String> {
     number.checked_mul(seconds).map(Duration::from_secs).ok_or_else(wrong)
 }
 
-fn account(data: Option<PathBuf>, what: Account) -> anyhow::Result<ExitCode> {
+fn account(place: Place, what: Account) -> anyhow::Result<ExitCode> {
+    let folder = place.folder()?;
     let (email, command) = match what {
         Account::Add { email, role, person } => {
             (email, AccountCommand::Add { person, role, password: password()? })
@@ -190,7 +254,7 @@ fn account(data: Option<PathBuf>, what: Account) -> anyhow::Result<ExitCode> {
         Account::Password { email } => (email, AccountCommand::Password(password()?)),
         Account::Remove { email } => (email, AccountCommand::Remove),
     };
-    let lines = router::account(&folder(data)?, &email, command)?;
+    let lines = router::account(&folder, &email, command)?;
     report(&Report { lines, problems: 0 })
 }
 
@@ -240,6 +304,7 @@ fn options(arguments: Arguments) -> anyhow::Result<Options> {
         data,
         sample,
         journal: JournalOptions { accept_loss: arguments.accept_loss, keep_entries: arguments.keep_entries },
+        records: arguments.records.location(),
     })
 }
 

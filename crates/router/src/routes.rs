@@ -1,17 +1,14 @@
-//! The router's routes, and the headers of all answers.
+//! The routes of one organisation, and the headers of their answers.
 
 use crate::api;
 use crate::api::{Method, OpenApi, metrics_route};
 use crate::app_state::AppState;
-use crate::http::hosts::Hosts;
 use crate::http::problem::Problem;
 use crate::http::static_files;
 use crate::sockets;
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, Path, Request, State};
-use axum::http::{HeaderName, HeaderValue, StatusCode};
-use axum::middleware::{Next, from_fn_with_state};
-use axum::response::{IntoResponse, Response};
+use axum::extract::{DefaultBodyLimit, Path, State};
+use axum::http::{HeaderName, HeaderValue};
 use std::sync::Arc;
 use tower_http::set_header::SetResponseHeaderLayer;
 
@@ -29,6 +26,9 @@ fn pages() -> OpenApi {
             },
         )
         .undocumented(Method::Get, "/widget.js", async || static_files::widget_script())
+        .undocumented(Method::Get, "/widget/{file}", async |Path(file): Path<String>| {
+            static_files::widget_messages(&file)
+        })
         .undocumented(Method::Get, "/assets/{*path}", async |Path(path): Path<String>| {
             static_files::asset(&path)
         })
@@ -44,38 +44,19 @@ fn interface() -> OpenApi {
         .undocumented(Method::Get, "/", async |State(app): State<Arc<AppState>>| app.first_page().await)
 }
 
-/// All routes, for requests to one of the hosts.
-pub(crate) fn routes(app: Arc<AppState>, hosts: Hosts) -> Router {
+/// All routes of an organisation.
+pub(crate) fn routes(app: Arc<AppState>) -> Router {
     let interface = interface().into_router();
     let interface = interface
         .layer(DefaultBodyLimit::max(api::LONGEST_BODY))
         .layer(header("cache-control", "no-store"))
         .layer(header("cross-origin-opener-policy", "same-origin"));
-    let is_behind_tls = app.proxies.is_any();
-    let all = interface
+    interface
         .merge(pages().into_router())
         .with_state(app)
-        .fallback(async || {
-            Problem::new(StatusCode::NOT_FOUND, "no-such-page", "There is nothing at this address.")
-        })
-        .method_not_allowed_fallback(async || {
-            Problem::new(StatusCode::METHOD_NOT_ALLOWED, "other-method", "This address takes another method.")
-        })
+        .fallback(async || Problem::no_such_page())
+        .method_not_allowed_fallback(async || Problem::other_method())
         .layer(DefaultBodyLimit::max(LONGEST_BODY))
-        .layer(from_fn_with_state(Arc::new(hosts), check_host))
-        .layer(header("x-content-type-options", "nosniff"))
-        .layer(header("referrer-policy", "no-referrer"))
-        .layer(header("cross-origin-resource-policy", "same-origin"))
-        .layer(header("content-security-policy", "default-src 'none'; frame-ancestors 'none'"));
-    // Browsers ignore it without TLS.
-    if is_behind_tls { all.layer(header("strict-transport-security", "max-age=31536000")) } else { all }
-}
-
-async fn check_host(State(hosts): State<Arc<Hosts>>, request: Request, next: Next) -> Response {
-    match hosts.check(&request) {
-        Ok(()) => next.run(request).await,
-        Err(problem) => problem.into_response(),
-    }
 }
 
 /// A header of every answer, unless its handler set another value.
@@ -95,7 +76,13 @@ mod tests {
         for (method, address) in &served {
             assert_ne!(of_route(*method, address), Permission::Nobody, "{method:?} {address} is in no row");
         }
-        for (method, address, _) in ROUTES {
+        let document = api::routes().document();
+        for (method, address, permission) in ROUTES {
+            if *permission == Permission::Operator {
+                // They are served at the front, of which the document tells.
+                assert!(document["paths"][*address][method.word()].is_object(), "{method:?} {address}");
+                continue;
+            }
             let is_served = served.iter().any(|(of, at)| of == method && at == address);
             assert!(is_served, "{method:?} {address} is not served");
         }

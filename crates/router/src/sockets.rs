@@ -3,6 +3,7 @@
 pub(crate) mod chat;
 pub(crate) mod desk;
 pub(crate) mod floor;
+mod hello;
 pub(crate) mod open_chats;
 pub(crate) mod socket;
 pub(crate) mod visitor;

@@ -1,36 +1,35 @@
 //! Starting and stopping a router.
 
 pub(crate) mod journal_file;
+pub(crate) mod node_file;
 pub(crate) mod sample;
 
-use crate::app_state::AppState;
-use crate::auth::authenticator::Authenticator;
-use crate::auth::chat_tokens;
-use crate::auth::credentials::{CredentialError, CredentialStore};
 use crate::auth::passwords::{self, WeakPassword};
-use crate::backup;
-use crate::engine::input::{OrganisationHandle, QUEUED};
-use crate::engine::organisation::OrganisationEngine;
 use crate::engine::saver::KEEP_ENTRIES;
-use crate::engine::storage::Storage;
-use crate::engine::supervise::{EngineError, Supervisor};
-use crate::folder::{self, FolderError, FolderInUse, FolderLock};
+use crate::folder;
 use crate::http::client_address::Proxies;
 use crate::http::connections::Connections;
 use crate::http::hosts::Hosts;
 use crate::http::serve::serve;
-use crate::observe::metrics::Metrics;
-use crate::routes;
-use crate::start::journal_file::{ACCOUNTS, JournalFile};
-use crate::start::sample::{Sample, SampleError};
+use crate::organisations::folders::OrganisationFolder;
+use crate::organisations::front::Front;
+use crate::organisations::hosting::{Common, Hosting};
+use crate::organisations::limits::OrganisationLimits;
+use crate::organisations::registry::{Registry, RegistryError};
+use crate::organisations::service::{OrganisationError, OrganisationService, ServiceOptions};
+use crate::organisations::{command, operator};
+use crate::records::store::{SharedRecords, Store};
+use crate::start::sample::Sample;
+use ::records::Location;
 use ipnet::IpNet;
+use protocol::CloseReason;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 use thiserror::Error;
 use tokio::net::TcpListener;
-use tokio::sync::{mpsc, watch};
+use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 /// The options of a router.
@@ -54,6 +53,8 @@ pub struct Options {
     pub sample: Option<Sample>,
     /// The options of the journal.
     pub journal: JournalOptions,
+    /// Where the records are; without it, in a file of the data folder.
+    pub records: Option<Location>,
 }
 
 /// The options of the journal.
@@ -74,12 +75,6 @@ impl Default for JournalOptions {
 /// Why a router could not start.
 #[derive(Debug, Error)]
 pub enum StartError {
-    /// The data folder cannot be created.
-    #[error(transparent)]
-    Folder(#[from] FolderError),
-    /// Another router uses the data folder.
-    #[error(transparent)]
-    InUse(#[from] FolderInUse),
     /// Passwords and customers' messages would travel unencrypted.
     #[error(
         "{0} can be reached by others, and the router speaks no TLS: put a proxy that does in front of it and name its \
@@ -105,15 +100,12 @@ pub enum StartError {
         /// The system's error. It is part of the message, and no separate cause.
         error: std::io::Error,
     },
-    /// The organisation cannot be started from its journal.
+    /// The organisation at the top of the data folder cannot be started.
     #[error(transparent)]
-    Organisation(#[from] EngineError),
-    /// The accounts cannot be used.
+    Organisation(#[from] OrganisationError),
+    /// Which other organisations there are cannot be read.
     #[error(transparent)]
-    CredentialStore(#[from] CredentialError),
-    /// The built-in sample cannot be read.
-    #[error("the sample organisation cannot be read ({0})")]
-    Sample(#[from] SampleError),
+    Registry(#[from] RegistryError),
 }
 
 /// A running router. Dropping it stops it like a power cut: what was answered is kept, nothing is finished.
@@ -122,14 +114,14 @@ pub struct Running {
     address: SocketAddr,
     ending: watch::Sender<bool>,
     serving: JoinHandle<()>,
-    keeping: JoinHandle<()>,
-    /// Background tasks.
-    chores: Vec<JoinHandle<()>>,
-    credentials: Arc<CredentialStore>,
-    _lock: FolderLock,
+    /// The answers to commands about the other organisations.
+    commands: JoinHandle<()>,
+    /// The organisation at the top of the data folder.
+    top: Option<OrganisationService>,
+    hosting: Arc<Hosting>,
 }
 
-/// How long the sockets may take to close before the router ends without them.
+/// How long requests that are being answered may take before the router ends without them.
 const CLOSE_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// Starts a router and returns once it listens and the organisation is restored.
@@ -150,99 +142,55 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
         }
         passwords::check(&sample.password, "").map_err(StartError::SamplePassword)?;
     }
-    let connections = Arc::new(Connections::new(options.connections, proxies.clone()));
-    folder::make(&options.data)?;
-    let lock = folder::lock(&options.data)?;
-    let sample = options.sample.as_ref().map(|_| sample::organisation()).transpose()?;
-    let credentials = Arc::new(CredentialStore::open(&options.data.join(ACCOUNTS))?);
-    credentials.check_file()?;
-    let journal =
-        Arc::new(JournalFile::new(&options.data, Arc::clone(&credentials), options.journal.accept_loss));
-    let (inputs, received) = mpsc::channel(QUEUED);
-    let metrics = Arc::new(Metrics::new());
-    let (counted, opened, lost) = (Arc::clone(&metrics), Arc::clone(&journal), Arc::clone(&journal));
-    let supervisor = Supervisor::new(
-        move || opened.open(),
-        move || {
-            OrganisationEngine::new(sample.clone(), Arc::clone(&counted)).behind_loss(lost.lost_through())
-        },
-        received,
-    );
-    let storage = Storage::default();
-    let supervisor = supervisor.keep_entries(options.journal.keep_entries).tell(storage.clone());
-    let first = supervisor.begin()?;
+    folder::make(&options.data).map_err(OrganisationError::Folder)?;
+    let others = Registry::of(&options.data).organisations()?.len();
+    let connections = Arc::new(Connections::new(options.connections, others, proxies.clone()));
+    let first = options.sample.as_ref().map(|_| sample::organisation()).transpose();
+    let first = first.map_err(OrganisationError::Sample)?;
+    let shared = options.records.as_ref().and_then(SharedRecords::at);
+    let folder = OrganisationFolder::top(&options.data);
+    let records = match &shared {
+        Some(shared) => Store::sharing(folder.id().clone(), shared.clone()),
+        None => Store::of_folder(folder.id().clone(), folder.path(), options.records),
+    };
+    let limits = Arc::new(OrganisationLimits::alone(connections.most()));
+    let top = OrganisationService::start(ServiceOptions {
+        folder,
+        first,
+        sample: options.sample,
+        accept_loss: options.journal.accept_loss,
+        keep_entries: options.journal.keep_entries,
+        records,
+        proxies: proxies.clone(),
+        limits: Arc::clone(&limits),
+    });
+    let top = top.await?;
     let cannot_listen = |error| StartError::Listen { address: options.listen, error };
     let connection = TcpListener::bind(options.listen).await.map_err(cannot_listen)?;
     let address = connection.local_addr().map_err(cannot_listen)?;
-    let (ending, told) = watch::channel(false);
-    // The deciding task must not wait behind the sockets: it takes everything that waits for it at once.
-    let keeping = tokio::spawn(tokio::task::unconstrained(supervisor.keep(first, told.clone())));
-    let organisation = OrganisationHandle::new(inputs);
-    let chores = vec![
-        tokio::spawn(journal_file::keep_remembering(Arc::clone(&credentials), storage.clone(), told.clone())),
-        tokio::spawn(chat_tokens::keep_sweeping(
-            Arc::clone(&credentials),
-            organisation.clone(),
-            told.clone(),
-        )),
-        tokio::spawn(backup::control::listen(options.data.clone(), Arc::clone(&journal), told.clone())),
-    ];
-    let serving = tokio::spawn(async {});
-    // From here, dropping it stops what has begun.
-    let mut running = Running {
-        address,
-        ending,
-        serving,
-        keeping,
-        chores,
-        credentials: Arc::clone(&credentials),
-        _lock: lock,
+    let data = options.data.clone();
+    let common = Common {
+        data: options.data,
+        records: shared,
+        proxies: proxies.clone(),
+        keep_entries: options.journal.keep_entries,
+        connections: connections.most(),
     };
-    if let Some(sample) = &options.sample {
-        if journal.was_new() && credentials.is_empty()? {
-            admit_sample(&credentials, sample, &organisation).await?;
-        } else if journal.was_new() {
-            tracing::info!("this data folder has accounts: --sample brings its organisation and no accounts");
-        } else {
-            tracing::info!("this data folder was begun before: --sample changes nothing in it");
-        }
-    }
-    let hosts = if proxies.is_any() { Hosts::Any } else { Hosts::Here(options.public_host) };
-    let authenticator = Authenticator::new(credentials);
-    let app = AppState::new(
-        authenticator,
-        organisation,
-        told.clone(),
-        metrics,
-        proxies,
-        Arc::clone(&connections),
-        storage,
-    );
-    running.chores.push(tokio::spawn(Arc::clone(&app.overload).watch()));
-    let routes = routes::routes(Arc::new(app), hosts);
-    running.serving = tokio::spawn(serve(connection, routes, connections, told));
+    let hosting = Arc::new(Hosting::new(common, Arc::clone(&limits)));
+    hosting.begin().await?;
+    let front = Front {
+        hosts: if proxies.is_any() { Hosts::Any } else { Hosts::Here(options.public_host) },
+        top: top.routes(),
+        top_limits: limits,
+        operators: operator::routes(&hosting),
+        directory: hosting.directory(),
+        is_behind_tls: proxies.is_any(),
+    };
+    let (ending, told) = watch::channel(false);
+    let commands = tokio::spawn(command::listen(data, Arc::clone(&hosting), told.clone()));
+    let serving = tokio::spawn(serve(connection, front.into_router(), connections, told));
     tracing::info!(%address, "listening");
-    Ok(running)
-}
-
-/// Creates accounts for the people of the sample, if the organisation is the sample: nobody chose this
-/// password in any other one.
-async fn admit_sample(
-    credentials: &CredentialStore,
-    sample: &Sample,
-    organisation: &OrganisationHandle,
-) -> Result<(), StartError> {
-    let expected = sample::organisation()?;
-    let is_sample = organisation.query(move |org, _| *org.configuration() == expected).await;
-    if is_sample == Some(true) {
-        credentials.add_accounts(&sample::accounts()?, &sample.password)?;
-    } else {
-        tracing::warn!(
-            "the organisation is not the sample: its accounts are not added. Make the first administrator with \
-             `handbell-router account add`"
-        );
-    }
-    Ok(())
+    Ok(Running { address, ending, serving, commands, top: Some(top), hosting })
 }
 
 impl Running {
@@ -254,38 +202,33 @@ impl Running {
     /// Accepts no more requests, closes the sockets with a reason, saves everything and ends.
     pub async fn end(mut self) {
         self.ending.send_replace(true);
-        if (&mut self.keeping).await.is_err() {
-            tracing::error!("the organisation's task panicked");
-        }
-        if let Err(error) = self.credentials.blocking(CredentialStore::remember).await {
-            tracing::warn!(%error, "where the journal ends is not remembered");
-        }
-        let farewells = async {
-            drop((&mut self.serving).await);
-            // Every socket holds a receiver until it is closed.
-            self.ending.closed().await;
+        let top = self.top.take();
+        let ending = async {
+            if let Some(top) = top {
+                top.end(CloseReason::Ending).await;
+            }
         };
-        if tokio::time::timeout(CLOSE_TIMEOUT, farewells).await.is_err() {
-            tracing::warn!("somebody did not hear the farewell");
+        tokio::join!(ending, self.hosting.end());
+        self.hosting.close_records().await;
+        if tokio::time::timeout(CLOSE_TIMEOUT, &mut self.serving).await.is_err() {
+            tracing::warn!("somebody's request is cut off");
         }
     }
 
     /// Stops like a power cut, and returns once the data folder is free.
     pub async fn kill(mut self) {
         self.stop();
-        drop((&mut self.keeping).await);
         drop((&mut self.serving).await);
-        for chore in &mut self.chores {
-            drop(chore.await);
+        drop((&mut self.commands).await);
+        if let Some(top) = self.top.take() {
+            top.kill().await;
         }
+        self.hosting.kill().await;
     }
 
     fn stop(&self) {
-        self.keeping.abort();
         self.serving.abort();
-        for chore in &self.chores {
-            chore.abort();
-        }
+        self.commands.abort();
     }
 }
 

@@ -13,6 +13,7 @@ use crate::app_state::AppState;
 use crate::auth::credentials::{Account, AccountError, Person};
 use crate::auth::role::Role;
 use crate::http::problem::{Flaw, Problem};
+use crate::http::problem_code::ProblemCode;
 use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -137,17 +138,18 @@ async fn list(
     State(app): State<Arc<AppState>>,
     Query(asked): Query<Asked>,
 ) -> Result<Json<Page<ListedAccount>>, Problem> {
-    let limit = asked.limit()?;
-    let after = asked.after.unwrap_or_default();
-    let found = app.authenticator.blocking(move |credentials| credentials.accounts(&after, limit + 1)).await;
-    let found = found.map_err(|error| Problem::internal(&error))?;
-    let nobody = nobodies(&app, found.iter().map(|account| &account.person)).await;
-    let listed = found.into_iter().map(|account| {
-        let warning = nobody.contains(&account.person.id).then_some(NO_REPRESENTATIVE);
-        ListedAccount { revision: number(account.revision), item: known(account), warning }
-    });
-    let listed = listed.collect();
-    Ok(Json(Page::new(listed, limit, |listed| listed.item.email.clone())))
+    let find = async |after: Option<String>, most| {
+        let after = after.unwrap_or_default();
+        let found = app.authenticator.blocking(move |credentials| credentials.accounts(&after, most)).await;
+        let found = found.map_err(|error| Problem::internal(&error))?;
+        let nobody = nobodies(&app, found.iter().map(|account| &account.person)).await;
+        let listed = found.into_iter().map(|account| {
+            let warning = nobody.contains(&account.person.id).then_some(NO_REPRESENTATIVE);
+            ListedAccount { revision: number(account.revision), item: known(account), warning }
+        });
+        Ok(listed.collect())
+    };
+    asked.page(find, |listed| listed.item.email.clone()).await
 }
 
 async fn see(State(app): State<Arc<AppState>>, Named(email): Named) -> Result<Response, Problem> {
@@ -237,19 +239,25 @@ impl From<AccountError> for Problem {
         let (status, code, field) = match &error {
             AccountError::CredentialStore(error) => return error.into(),
             AccountError::Folder(_) => return Self::internal(&error),
-            AccountError::NoSuchAccount => (StatusCode::NOT_FOUND, "no-such-account", None),
-            AccountError::AlreadyThere => (StatusCode::PRECONDITION_FAILED, "already-there", None),
-            AccountError::Conflict => (StatusCode::PRECONDITION_FAILED, "conflict", None),
-            AccountError::LastAdministrator => (StatusCode::CONFLICT, "last-administrator", None),
-            AccountError::Email => (StatusCode::UNPROCESSABLE_ENTITY, "wrong-field", Some("/email")),
-            AccountError::Password(_) | AccountError::NoPassword => {
-                (StatusCode::UNPROCESSABLE_ENTITY, "wrong-field", Some("/password"))
+            AccountError::NoSuchAccount => (StatusCode::NOT_FOUND, ProblemCode::NoSuchAccount, None),
+            AccountError::AlreadyThere => (StatusCode::PRECONDITION_FAILED, ProblemCode::AlreadyThere, None),
+            AccountError::Conflict => (StatusCode::PRECONDITION_FAILED, ProblemCode::Conflict, None),
+            AccountError::LastAdministrator => (StatusCode::CONFLICT, ProblemCode::LastAdministrator, None),
+            AccountError::Email => {
+                (StatusCode::UNPROCESSABLE_ENTITY, ProblemCode::WrongField, Some("/email"))
             }
-            AccountError::Person => (StatusCode::UNPROCESSABLE_ENTITY, "wrong-field", Some("/person")),
-            AccountError::PersonTaken => (StatusCode::UNPROCESSABLE_ENTITY, "person-taken", Some("/person")),
+            AccountError::Password(_) | AccountError::NoPassword => {
+                (StatusCode::UNPROCESSABLE_ENTITY, ProblemCode::WrongField, Some("/password"))
+            }
+            AccountError::Person => {
+                (StatusCode::UNPROCESSABLE_ENTITY, ProblemCode::WrongField, Some("/person"))
+            }
+            AccountError::PersonTaken => {
+                (StatusCode::UNPROCESSABLE_ENTITY, ProblemCode::PersonTaken, Some("/person"))
+            }
         };
         let detail = super::refusal::sentence(&error.to_string());
-        let flaws = field.map(|field| Flaw::at(field, detail.clone())).into_iter().collect();
+        let flaws = field.map(|field| Flaw::at(code, field, detail.clone())).into_iter().collect();
         Self::new(status, code, detail).with(flaws)
     }
 }

@@ -6,7 +6,7 @@ use super::method::Method;
 use super::openapi::OpenApi;
 use super::openapi_operation::Operation;
 use super::pagination::{Page, Query, Searched};
-use super::refusal::in_item;
+use super::refusal::in_part;
 use super::request::{Named, Precondition, RequestKey, tag};
 use super::{ask, look};
 use crate::app_state::AppState;
@@ -18,8 +18,8 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use engine::{Command, ConfigurationEdit, Edit, Part, Refusal};
 use model::{
-    CapacityProfile, Case, Contact, Item, ItemId, ItemKind, NotificationTemplate, OperatingHours, Presence,
-    Queue, Representative, Settings, Skill, TemplateId, Workstream,
+    CapacityProfile, Item, ItemId, ItemKind, NotificationTemplate, OperatingHours, Presence, Queue,
+    Representative, Settings, Skill, TemplateId, Workstream,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -90,8 +90,6 @@ pub(crate) fn routes(interface: OpenApi) -> OpenApi {
         ItemKind::Queue => items::<Queue>(interface, *kind),
         ItemKind::Template => items::<NotificationTemplate>(interface, *kind),
         ItemKind::Workstream => items::<Workstream>(interface, *kind),
-        ItemKind::Contact => items::<Contact>(interface, *kind),
-        ItemKind::Case => items::<Case>(interface, *kind),
     })
 }
 
@@ -200,29 +198,31 @@ fn settings(interface: OpenApi) -> OpenApi {
 }
 
 async fn list(kind: ItemKind, app: Arc<AppState>, asked: Searched) -> Result<Json<Page<Entry>>, Problem> {
-    let limit = asked.limit()?;
-    let found = look(&app, move |org| {
-        let own = org.configuration().page(kind, asked.after.as_deref(), &asked.search, limit + 1);
-        let entry =
-            |item: Item| Entry { revision: org.revision(&Part::Item(item.id())), built_in: false, item };
-        let mut entries: Vec<Entry> = own.into_iter().map(entry).collect();
-        if kind == ItemKind::Template {
-            entries.extend(built_in(&asked));
-            entries.sort_by_key(|entry| entry.item.id());
-            entries.truncate(limit + 1);
-        }
-        entries
-    });
-    Ok(Json(Page::new(found.await?, limit, |entry| entry.item.id().id.to_string())))
+    let (search, asked) = asked.split();
+    let find = |after: Option<String>, most| {
+        look(&app, move |org| {
+            let own = org.configuration().page(kind, after.as_deref(), &search, most);
+            let entry =
+                |item: Item| Entry { revision: org.revision(&Part::Item(item.id())), built_in: false, item };
+            let mut entries: Vec<Entry> = own.into_iter().map(entry).collect();
+            if kind == ItemKind::Template {
+                entries.extend(built_in(&search, after.as_deref()));
+                entries.sort_by_key(|entry| entry.item.id());
+                entries.truncate(most);
+            }
+            entries
+        })
+    };
+    asked.page(find, |entry| entry.item.id().id.to_string()).await
 }
 
-/// The built-in templates of a page.
-fn built_in(asked: &Searched) -> impl Iterator<Item = Entry> {
-    let words = asked.search.to_lowercase();
+/// The built-in templates with these words, after this one.
+fn built_in(search: &str, after: Option<&str>) -> impl Iterator<Item = Entry> {
+    let words = search.to_lowercase();
     let is_asked_for = move |template: &&NotificationTemplate| {
         let has_words =
             [template.id.0.as_str(), &template.name].iter().any(|text| text.to_lowercase().contains(&words));
-        has_words && asked.after.as_deref().is_none_or(|after| template.id.0.as_str() > after)
+        has_words && after.is_none_or(|after| template.id.0.as_str() > after)
     };
     let entry = |template: &NotificationTemplate| Entry {
         revision: None,
@@ -264,9 +264,8 @@ async fn put(
     if item.id().id != id {
         return Err(wrong_field("/id", "must be the identity in the address"));
     }
-    let place = item.id().to_string();
     let address = [(header::LOCATION, address(kind, &id))];
-    let changed = change(&app, &caller, Edit::Put(Box::new(item)), condition, None, &place, &body).await?;
+    let changed = change(&app, &caller, Edit::Put(Box::new(item)), condition, None, &body).await?;
     Ok(match condition {
         Precondition::Absent => (StatusCode::CREATED, address, changed).into_response(),
         Precondition::Revision(_) => (StatusCode::NO_CONTENT, changed).into_response(),
@@ -285,7 +284,7 @@ async fn remove(
     }
     let edit = Edit::Remove(ItemId { kind, id: id.into() });
     // What is wrong without it lies in what refers to it.
-    change(&app, &caller, edit, condition, None, "removed", b"").await?;
+    change(&app, &caller, edit, condition, None, b"").await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -302,10 +301,8 @@ async fn copy(
     let made =
         look(&app, move |org| org.configuration().template(&from).map(|found| found.copy_as(to))).await?;
     let made = made.ok_or(Refusal::NoSuchItem { item: ItemId { kind, id: original.0 } })?;
-    let item = Item::Template(made);
-    let place = item.id().to_string();
-    let edit = Edit::Put(Box::new(item));
-    let changed = change(&app, &caller, edit, Precondition::Absent, key.of(&caller), &place, &body).await?;
+    let edit = Edit::Put(Box::new(Item::Template(made)));
+    let changed = change(&app, &caller, edit, Precondition::Absent, key.of(&caller), &body).await?;
     Ok((StatusCode::CREATED, [(header::LOCATION, address(kind, &wanted.0))], changed).into_response())
 }
 
@@ -322,8 +319,7 @@ async fn put_settings(
     JsonText(body): JsonText,
 ) -> Result<Response, Problem> {
     let settings: Settings = parse(&body, std::marker::PhantomData)?;
-    let changed =
-        change(&app, &caller, Edit::Settings(Box::new(settings)), condition, None, "settings", &body).await?;
+    let changed = change(&app, &caller, Edit::Settings(Box::new(settings)), condition, None, &body).await?;
     Ok((StatusCode::NO_CONTENT, changed).into_response())
 }
 
@@ -340,29 +336,29 @@ async fn put_name(
     Body(Name { name }): Body<Name>,
 ) -> Result<Response, Problem> {
     let body = json!({ "name": name }).to_string();
-    let changed = change(&app, &caller, Edit::Name(name), condition, None, "", body.as_bytes()).await?;
+    let changed = change(&app, &caller, Edit::Name(name), condition, None, body.as_bytes()).await?;
     Ok((StatusCode::NO_CONTENT, changed).into_response())
 }
 
-/// Changes the configuration. `place` is the body's place in it, to name the field of the body that is wrong.
+/// Changes the part of the configuration that is in the body.
 async fn change(
     app: &AppState,
     caller: &Caller,
     edit: Edit,
     condition: Precondition,
     key: Option<String>,
-    place: &str,
     body: &[u8],
 ) -> Result<[(header::HeaderName, header::HeaderValue); 1], Problem> {
     let on = match condition {
         Precondition::Absent => None,
         Precondition::Revision(revision) => Some(revision),
     };
+    let part = edit.part();
     let command =
         Command::Change(Box::new(ConfigurationEdit { edit, on, anyway: false, by: caller.actor() }));
     let done = ask(app, command, key).await?.map_err(|refusal| match refusal {
         Refusal::Configuration { problems } => {
-            in_item(&problems, place, &serde_json::from_slice(body).unwrap_or(Value::Null))
+            in_part(&problems, &part, &serde_json::from_slice(body).unwrap_or(Value::Null))
         }
         other => other.into(),
     })?;

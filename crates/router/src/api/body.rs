@@ -2,6 +2,7 @@
 
 use super::request::SeenBody;
 use crate::http::problem::{Flaw, Problem};
+use crate::http::problem_code::ProblemCode;
 use axum::body::Bytes;
 use axum::extract::rejection::BytesRejection;
 use axum::extract::{FromRequest, Request};
@@ -52,7 +53,7 @@ pub(crate) fn is_a(headers: &HeaderMap, wanted: &str) -> Result<(), Problem> {
         return Ok(());
     }
     let detail = format!("Send the header `content-type: {wanted}`, and a body of that type.");
-    Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "wrong-content-type", detail))
+    Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, ProblemCode::WrongContentType, detail))
 }
 
 /// The whole body.
@@ -70,16 +71,16 @@ pub(crate) async fn read<S: Send + Sync>(
     body.map_err(|rejection: BytesRejection| match rejection.status() {
         StatusCode::PAYLOAD_TOO_LARGE => Problem::new(
             StatusCode::PAYLOAD_TOO_LARGE,
-            "too-large",
+            ProblemCode::TooLarge,
             "The body is larger than this address takes.",
         ),
-        status => Problem::new(status, "unreadable", "The body could not be read to its end."),
+        status => Problem::new(status, ProblemCode::Unreadable, "The body could not be read to its end."),
     })
 }
 
 fn too_slow(patience: Duration) -> Problem {
     let detail = format!("The body did not come within {} seconds.", patience.as_secs());
-    Problem::new(StatusCode::REQUEST_TIMEOUT, "too-slow", detail)
+    Problem::new(StatusCode::REQUEST_TIMEOUT, ProblemCode::TooSlow, detail)
 }
 
 /// Reads JSON with the seed, and names the field that is wrong.
@@ -103,12 +104,16 @@ fn unreadable(error: &serde_json::Error, path: &Path) -> Problem {
         Category::Data => {
             let pointer = pointer(path);
             let detail = format!("{} cannot be what was sent: {words}.", name(&pointer));
-            Problem::wrong("wrong-field", detail, vec![Flaw::at(pointer, words)])
+            Problem::wrong(
+                ProblemCode::WrongField,
+                detail,
+                vec![Flaw::at(ProblemCode::WrongField, pointer, words)],
+            )
         }
         Category::Syntax | Category::Eof | Category::Io => {
             let detail =
                 format!("The body is no JSON at line {}, column {}: {words}.", error.line(), error.column());
-            Problem::new(StatusCode::BAD_REQUEST, "unreadable", detail)
+            Problem::new(StatusCode::BAD_REQUEST, ProblemCode::Unreadable, detail)
         }
     }
 }
@@ -154,5 +159,5 @@ fn name(pointer: &str) -> String {
 /// The refusal of a value that has the right type and is invalid.
 pub(crate) fn wrong_field(pointer: &str, message: &str) -> Problem {
     let detail = format!("{} {message}.", name(pointer));
-    Problem::wrong("wrong-field", detail, vec![Flaw::at(pointer, message)])
+    Problem::wrong(ProblemCode::WrongField, detail, vec![Flaw::at(ProblemCode::WrongField, pointer, message)])
 }

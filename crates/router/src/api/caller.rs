@@ -5,6 +5,7 @@ use crate::app_state::AppState;
 use crate::auth::caller::Caller;
 use crate::auth::credentials::Person;
 use crate::http::problem::Problem;
+use crate::http::problem_code::ProblemCode;
 use axum::extract::FromRequestParts;
 use axum::http::StatusCode;
 use axum::http::request::Parts;
@@ -21,7 +22,7 @@ impl FromRequestParts<Arc<AppState>> for Caller {
         let token = bearer(&parts.headers)?.to_owned();
         app.authenticator.caller(token).await?.ok_or_else(|| {
             let detail = "This token opens nothing: sign in again, or ask for a new key.";
-            Problem::new(StatusCode::UNAUTHORIZED, "not-signed-in", detail)
+            Problem::new(StatusCode::UNAUTHORIZED, ProblemCode::NotSignedIn, detail)
         })
     }
 }
@@ -42,7 +43,11 @@ impl FromRequestParts<Arc<AppState>> for Supervisor {
     async fn from_request_parts(parts: &mut Parts, app: &Arc<AppState>) -> Result<Self, Problem> {
         match Caller::from_request_parts(parts, app).await? {
             Caller::Person(person) if person.role.supervises() => Ok(Self(person)),
-            _ => Err(Problem::new(StatusCode::FORBIDDEN, "not-for-you", "This is for supervisors only.")),
+            _ => Err(Problem::new(
+                StatusCode::FORBIDDEN,
+                ProblemCode::NotForYou,
+                "This is for supervisors only.",
+            )),
         }
     }
 }

@@ -8,6 +8,9 @@ use axum::http::request::Parts;
 use axum::http::{StatusCode, header};
 use axum::response::Response;
 
+/// What is kept of customers. Other systems choose its identities, which may be email addresses: no log has them.
+const OF_CUSTOMERS: [&str; 3] = ["contacts", "cases", "notes"];
+
 /// Added to an answer: whom or what a change was about, if the address does not tell or has too much for a
 /// log. With it, a change is logged even if the answer is no success, because a consequence of the change
 /// failed.
@@ -33,13 +36,19 @@ pub(super) struct Changing {
 pub(super) fn kind(method: Method, address: &str, permission: Permission) -> Option<String> {
     let is_change = method != Method::Get
         && match permission {
-            Permission::Administrator | Permission::Supervisor => true,
+            Permission::Administrator
+            | Permission::Supervisor
+            | Permission::Editor
+            | Permission::SignedIn => true,
             Permission::Nobody
             | Permission::Everybody
             | Permission::TokenHolder
+            | Permission::OwnWork
+            | Permission::Party
             | Permission::Ingest
             | Permission::Read
             | Permission::Metrics
+            | Permission::Operator
             | Permission::Representative
             | Permission::Customer => false,
         };
@@ -72,8 +81,7 @@ impl Changing {
         };
         let header = |name| answer.headers().get(name).and_then(|value| value.to_str().ok());
         let made = header(header::LOCATION).filter(|_| self.method == Method::Post).map(last_name);
-        // Other systems choose the identities of customers' records, which may be email addresses.
-        let is_record = matches!(self.kind.as_str(), "contacts" | "cases");
+        let is_record = OF_CUSTOMERS.contains(&self.kind.split('/').next().unwrap_or_default());
         let id = about.or(made).or(self.named).filter(|_| !is_record);
         let revision = header(header::ETAG).map(|tag| tag.trim_matches('"'));
         tracing::info!(by = self.by, did, kind = self.kind, id, revision, "a change over the interface");

@@ -12,6 +12,7 @@ use super::{ask, look, said};
 use crate::app_state::AppState;
 use crate::auth::caller::Caller;
 use crate::http::problem::{Flaw, Problem};
+use crate::http::problem_code::ProblemCode;
 use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::handler::Handler;
 use axum::http::{HeaderValue, StatusCode, header};
@@ -113,7 +114,11 @@ async fn import(
     };
     let file = read(request, &(), UPLOAD_TIMEOUT).await?;
     let Ok(file) = String::from_utf8(file.into()) else {
-        return Err(Problem::new(StatusCode::BAD_REQUEST, "unreadable", "The file is not written in UTF-8."));
+        return Err(Problem::new(
+            StatusCode::BAD_REQUEST,
+            ProblemCode::Unreadable,
+            "The file is not written in UTF-8.",
+        ));
     };
     let checking = tokio::task::spawn_blocking(move || (check(&file), file));
     let (checked, file) = checking.await.map_err(|error| Problem::internal(&error))?;
@@ -155,7 +160,7 @@ async fn exchange(
 
 fn there_is_one() -> Problem {
     let detail = "There is a configuration already: send `If-Match` with its ETag.";
-    Problem::new(StatusCode::PRECONDITION_FAILED, "already-there", detail)
+    Problem::new(StatusCode::PRECONDITION_FAILED, ProblemCode::AlreadyThere, detail)
 }
 
 fn mistaken(Mistakes { first, count }: Mistakes) -> Problem {
@@ -163,15 +168,16 @@ fn mistaken(Mistakes { first, count }: Mistakes) -> Problem {
         [only] => format!("The file has a mistake in line {}. Nothing was changed.", only.line),
         _ => format!("The file has {count} mistakes. Nothing was changed."),
     };
-    Problem::wrong("configuration", detail, first.into_iter().map(flaw).collect())
+    Problem::wrong(ProblemCode::Configuration, detail, first.into_iter().map(flaw).collect())
 }
 
 fn flaw(mistake: Mistake) -> Flaw {
     Flaw {
-        field: None,
+        code: mistake.fault.code(),
+        path: None,
         line: Some(mistake.line),
         column: Some(mistake.column),
-        place: Some(mistake.place).filter(|place| !place.is_empty()),
-        message: mistake.message,
+        place: Some(mistake.path.to_string()).filter(|place| !place.is_empty()),
+        detail: mistake.sentence(),
     }
 }

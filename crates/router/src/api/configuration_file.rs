@@ -1,13 +1,14 @@
 //! Reading a configuration file (TOML): all its mistakes, with their lines.
 
 use super::body::short;
-use super::configuration_path::{InFile, find_after};
 use super::configuration_version::{self, FileVersion};
+use super::fault::{Fault, ReadingCode};
+use super::position;
 use super::reading::{Reading, Wrong};
 use crate::http::problem::MOST_FLAWS;
-use model::{Configuration, ConfigurationError};
+use crate::words;
+use model::{Configuration, ConfigurationError, ConfigurationPath, Step};
 use serde_json::Value;
-use std::collections::HashMap;
 use std::fmt;
 use std::ops::Range;
 use toml::Spanned;
@@ -20,19 +21,26 @@ pub struct Mistake {
     pub line: usize,
     /// The column in the line, in characters from 1.
     pub column: usize,
-    /// The place in the configuration, such as `workstreams[support].queue`; empty if the file cannot be read
-    /// that far.
-    pub place: String,
-    /// What is wrong, or how to correct it.
-    pub message: String,
+    /// The place in the configuration; empty if the file cannot be read that far.
+    pub path: ConfigurationPath,
+    /// What is wrong there, or odd.
+    pub fault: Fault,
 }
 
 impl Mistake {
     /// The place and what to mend.
     pub fn said(&self) -> String {
-        let Self { place, message, .. } = self;
-        let colon = if place.is_empty() { "" } else { ": " };
-        format!("{place}{colon}{message}")
+        let Self { path, .. } = self;
+        let colon = if path.0.is_empty() { "" } else { ": " };
+        format!("{path}{colon}{}", self.sentence())
+    }
+
+    /// What is wrong, or how to correct it.
+    pub(super) fn sentence(&self) -> String {
+        match &self.fault {
+            Fault::Reading(code) => words::reading(code),
+            Fault::Check(code) => words::configuration(code),
+        }
     }
 }
 
@@ -60,9 +68,6 @@ pub struct Checked {
     pub warnings: Mistakes,
 }
 
-/// The check's message for an identity that another entry has.
-const TWICE: &str = "is there twice";
-
 /// Reads a configuration file (TOML) and checks it completely.
 ///
 /// # Errors
@@ -75,10 +80,11 @@ pub fn check(file: &str) -> Result<Checked, Mistakes> {
         return Err(Mistakes { first, count: errors.len() });
     }
     let mut value = json(root.get_ref());
-    let version = configuration_version::take(&mut value).map_err(|message| {
+    let version = configuration_version::take(&mut value).map_err(|code| {
         // What another version asks for is not known, so nothing else is called a mistake.
-        let at = InFile::whole(&root).at(&[configuration_version::FIELD.to_owned()]).span;
-        let mistake = lines.mistake(Some(at), configuration_version::FIELD.to_owned(), message);
+        let at = position::span(&root, &[configuration_version::FIELD.to_owned()]);
+        let path = ConfigurationPath(vec![Step::Field(configuration_version::FIELD.into())]);
+        let mistake = lines.mistake(Some(at), path, Fault::Reading(code));
         Mistakes { first: vec![mistake], count: 1 }
     })?;
     let reading = Reading::of(value, version);
@@ -113,8 +119,6 @@ impl Located<'_> {
         let wrong = &self.reading.wrong;
         let mut mistakes: Vec<Mistake> = wrong.iter().take(MOST_FLAWS).map(|each| self.shape(each)).collect();
         let mut count = wrong.len();
-        // Any of the duplicates may count as the first; the problem is reported at each of the others.
-        let mut doubles: HashMap<&str, usize> = HashMap::new();
         for (looked_up, problem) in problems.iter().enumerate() {
             // Finding each in a large file takes time, and more are of no use at once. If values have a wrong
             // type, most of the other problems follow from that.
@@ -122,17 +126,12 @@ impl Located<'_> {
                 count += usize::from(wrong.is_empty());
                 continue;
             }
-            let mut passed = 0;
-            if problem.problem == TWICE {
-                let before = doubles.entry(problem.place.as_str()).or_default();
-                *before += 1;
-                passed = *before;
-            }
-            let path = find_after(&self.reading.value, &problem.place, passed).path;
+            let path = self.reading.in_file(&problem.path);
             if !self.reading.is_wrong(&path) {
                 count += 1;
-                let at = InFile::whole(self.root).at(&path).span;
-                mistakes.push(self.lines.mistake(Some(at), problem.place.clone(), problem.problem.clone()));
+                let at = position::span(self.root, &path);
+                let fault = Fault::Check(problem.code.clone());
+                mistakes.push(self.lines.mistake(Some(at), problem.path.clone(), fault));
             }
         }
         mistakes.sort_by_key(|mistake| (mistake.line, mistake.column));
@@ -141,8 +140,8 @@ impl Located<'_> {
     }
 
     fn shape(&self, wrong: &Wrong) -> Mistake {
-        let at = InFile::whole(self.root).at(&wrong.path).span;
-        self.lines.mistake(Some(at), self.reading.place(&wrong.path), wrong.message.clone())
+        let at = position::span(self.root, &wrong.path);
+        self.lines.mistake(Some(at), self.reading.place(&wrong.path), Fault::Reading(wrong.code.clone()))
     }
 }
 
@@ -173,8 +172,9 @@ pub(super) fn json_value(value: &DeValue<'_>) -> Value {
 }
 
 fn mistake_of(lines: &Lines<'_>, error: &toml::de::Error) -> Mistake {
-    let message = error.message().split_whitespace().collect::<Vec<_>>().join(" ");
-    lines.mistake(error.span(), String::new(), short(&message))
+    let words = error.message().split_whitespace().collect::<Vec<_>>().join(" ");
+    let fault = Fault::Reading(ReadingCode::NotToml { words: short(&words) });
+    lines.mistake(error.span(), ConfigurationPath::default(), fault)
 }
 
 /// A file, with the positions where its lines begin.
@@ -198,9 +198,14 @@ impl<'a> Lines<'a> {
         (line, column)
     }
 
-    fn mistake(&self, span: Option<Range<usize>>, place: String, message: String) -> Mistake {
+    pub(super) fn mistake(
+        &self,
+        span: Option<Range<usize>>,
+        path: ConfigurationPath,
+        fault: Fault,
+    ) -> Mistake {
         let (line, column) = self.position(span.map_or(0, |span| span.start));
-        Mistake { line, column, place, message }
+        Mistake { line, column, path, fault }
     }
 }
 

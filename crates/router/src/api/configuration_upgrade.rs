@@ -2,6 +2,8 @@
 
 use super::configuration_file::{Lines, Mistakes, check, json, json_value};
 use super::configuration_version::{self, FileVersion};
+use super::fault::{Fault, ReadingCode};
+use super::moved_records::{self, RecordsFile};
 use super::reading::Reading;
 use model::Span;
 use std::fmt;
@@ -16,6 +18,8 @@ pub struct Upgraded {
     pub file: String,
     /// What was changed, in the order of the file. Empty where it was written in the newest form.
     pub changes: Vec<FileChange>,
+    /// What is no part of the configuration any more, for the import of records, in the order in which it is imported.
+    pub records: Vec<RecordsFile>,
 }
 
 /// A change of one value of a configuration file.
@@ -53,13 +57,14 @@ struct Replacement {
 /// # Errors
 /// The mistakes of the file: only one without any can be rewritten.
 pub fn upgrade_configuration(file: &str) -> Result<Upgraded, Mistakes> {
-    check(file)?;
+    check_but_for_records(file)?;
     let (root, _) = DeTable::parse_recoverable(file);
     let mut value = json(root.get_ref());
+    let lines = Lines::of(file);
+    let moved = moved_records::taken_out(&mut value, &root, &lines)?;
     let version = configuration_version::take(&mut value).unwrap_or(FileVersion::NEWEST);
     let mut replacements = Vec::new();
     if version != FileVersion::NEWEST {
-        let lines = Lines::of(file);
         // Without a mistake in the older form, all that is wrong in the newest one are lengths of time without units, and no
         // entry has room for so many of them that some are not told.
         let reading = Reading::of(value, FileVersion::NEWEST);
@@ -67,7 +72,7 @@ pub fn upgrade_configuration(file: &str) -> Result<Upgraded, Mistakes> {
             let written = value_at(root.get_ref(), &wrong.path)?;
             let milliseconds = json_value(written.get_ref()).as_u64()?;
             let now = format!("\"{}\"", Span(milliseconds));
-            Some(replacement(file, &lines, written.span(), reading.place(&wrong.path), now))
+            Some(replacement(file, &lines, written.span(), reading.place(&wrong.path).to_string(), now))
         });
         replacements.extend(lengths);
         replacements.push(version_replacement(file, &lines, root.get_ref()));
@@ -77,7 +82,28 @@ pub fn upgrade_configuration(file: &str) -> Result<Upgraded, Mistakes> {
     for Replacement { range, text, .. } in replacements.iter().rev() {
         upgraded.replace_range(range.clone(), text);
     }
-    Ok(Upgraded { file: upgraded, changes: replacements.into_iter().map(|each| each.change).collect() })
+    let mut changes: Vec<FileChange> = replacements.into_iter().map(|each| each.change).collect();
+    if !moved.lists.is_empty() {
+        upgraded = moved_records::without(&upgraded);
+        changes.extend(moved.lists.into_iter().map(|(line, list)| FileChange {
+            line,
+            place: list.to_owned(),
+            before: Some("what it has".to_owned()),
+            now: "records".to_owned(),
+        }));
+        changes.sort_by_key(|change| change.line);
+    }
+    Ok(Upgraded { file: upgraded, changes, records: moved.files })
+}
+
+/// Checks a file that may still have records in it.
+fn check_but_for_records(file: &str) -> Result<(), Mistakes> {
+    let Err(Mistakes { first, count }) = check(file) else { return Ok(()) };
+    let told = first.len();
+    let is_moved = |fault: &Fault| matches!(fault, Fault::Reading(ReadingCode::MovedToRecords { .. }));
+    let first: Vec<_> = first.into_iter().filter(|mistake| !is_moved(&mistake.fault)).collect();
+    let count = count - (told - first.len());
+    if count == 0 { Ok(()) } else { Err(Mistakes { first, count }) }
 }
 
 fn replacement(
@@ -165,7 +191,7 @@ act = { do = "close" }
 
     #[test]
     fn lengths_of_time_get_units_and_everything_else_stays_as_it_is_written() {
-        let Upgraded { file, changes } = upgrade_configuration(OLD).unwrap();
+        let Upgraded { file, changes, records } = upgrade_configuration(OLD).unwrap();
         let expected = OLD
             .replace("name = \"Shop\"", "version = 2\nname = \"Shop\"")
             .replace("2_000", "\"2 s\"")
@@ -192,13 +218,17 @@ act = { do = "close" }
                 "26: workstreams[chat].timeouts[Idle].after: 90000 is now \"1 min 30 s\"",
             ]
         );
+        assert_eq!(records, []);
         assert_eq!(check(&file).unwrap().organisation, check(OLD).unwrap().organisation);
     }
 
     #[test]
     fn a_second_upgrade_changes_nothing() {
         let once = upgrade_configuration(OLD).unwrap().file;
-        assert_eq!(upgrade_configuration(&once).unwrap(), Upgraded { file: once, changes: vec![] });
+        assert_eq!(
+            upgrade_configuration(&once).unwrap(),
+            Upgraded { file: once, changes: vec![], records: vec![] }
+        );
     }
 
     #[test]
@@ -219,6 +249,48 @@ act = { do = "close" }
         let upgraded =
             upgrade_configuration("name = \"Shop\"\nsettings = { consultSearch = 250 }\n").unwrap();
         assert!(upgraded.file.contains("consultSearch = \"250 ms\""), "{}", upgraded.file);
+    }
+
+    #[test]
+    fn contacts_and_cases_are_taken_out_for_the_import_of_records() {
+        let records = r#"
+# Whom we know.
+[[contacts]] # the first
+id = "kiran"
+name = "Kiran Sohal"
+email = "kiran@example.test"
+mobile = "+1 425 555 0101"
+company = "Pine Hut"
+
+[[cases]]
+id = "CAS-1"
+title = "[[queues]]"
+contact = "kiran"
+priority = "High"
+active = false
+
+"#;
+        let (before, after) = OLD.split_once("[[workstreams]]").unwrap();
+        let old = format!("{before}{records}[[workstreams]]{after}");
+        let upgraded = upgrade_configuration(&old).unwrap();
+        let plain = upgrade_configuration(OLD).unwrap();
+        assert_eq!(check(&upgraded.file).unwrap().organisation, check(&plain.file).unwrap().organisation);
+        for kept in ["# What it is called.", "} # short", "# two minutes"] {
+            assert!(upgraded.file.contains(kept), "{}", upgraded.file);
+        }
+        assert!(!upgraded.file.contains("contacts") && !upgraded.file.contains("CAS-1"), "{}", upgraded.file);
+        let said: Vec<String> = upgraded.changes.iter().map(ToString::to_string).collect();
+        assert!(said.contains(&"15: contacts: what it has is now records".to_owned()), "{said:?}");
+        let files: Vec<(&str, &str)> =
+            upgraded.records.iter().map(|file| (file.list, file.lines.trim_end())).collect();
+        let [("companies", company), ("contacts", contact), ("cases", case)] = files[..] else {
+            panic!("{files:?}")
+        };
+        assert_eq!(company, r#"{"id":"pine-hut","name":"Pine Hut","phone":"","active":true}"#);
+        assert!(contact.contains(r#""company":"pine-hut""#) && case.contains(r#""active":false"#));
+        let wrong = old.replace("email = ", "mail = ");
+        let mistakes = upgrade_configuration(&wrong).unwrap_err();
+        assert_eq!((mistakes.count, mistakes.first[0].line), (1, 15), "{mistakes:?}");
     }
 
     #[test]

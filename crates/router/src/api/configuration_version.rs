@@ -1,5 +1,6 @@
 //! The version of a configuration file: in which form it is written.
 
+use super::fault::ReadingCode;
 use serde_json::Value;
 
 /// The field of the file that holds it.
@@ -30,18 +31,16 @@ impl FileVersion {
 /// Takes the version out of a file, which is then what a configuration is read from.
 ///
 /// # Errors
-/// What to mend, where it is none that this program can read.
-pub(super) fn take(file: &mut Value) -> Result<FileVersion, String> {
+/// What is wrong, where it is none that this program can read.
+pub(super) fn take(file: &mut Value) -> Result<FileVersion, ReadingCode> {
     let Some(version) = file.as_object_mut().and_then(|fields| fields.remove(FIELD)) else {
         return Ok(FileVersion::One);
     };
-    let newest = FileVersion::NEWEST.number();
+    let newest = FileVersion::NEWEST.number().unsigned_abs();
     match version.as_u64() {
         Some(1) => Ok(FileVersion::One),
         Some(2) => Ok(FileVersion::Two),
-        Some(number) if number > newest.unsigned_abs() => Err(format!(
-            "this program reads files up to version {newest}, and not {number}: use a newer program"
-        )),
-        _ => Err(format!("must be a whole number from 1 to {newest}: write `{FIELD} = {newest}`")),
+        Some(version) if version > newest => Err(ReadingCode::NewerVersion { newest, version }),
+        _ => Err(ReadingCode::UnknownVersion { newest }),
     }
 }

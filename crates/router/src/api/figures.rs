@@ -45,18 +45,20 @@ async fn queues(
     State(app): State<Arc<AppState>>,
     Query(asked): Query<Asked>,
 ) -> Result<Json<Page<QueueFigures>>, Problem> {
-    let limit = asked.limit()?;
-    let after = asked.after.as_deref().map(QueueId::from);
-    let found = look(&app, move |org| org.all_queue_figures(after.as_ref(), limit + 1)).await?;
-    Ok(Json(Page::new(found, limit, |each| each.queue.to_string())))
+    let find = |after: Option<String>, most| {
+        let after = after.as_deref().map(QueueId::from);
+        look(&app, move |org| org.all_queue_figures(after.as_ref(), most))
+    };
+    asked.page(find, |each| each.queue.to_string()).await
 }
 
 async fn representatives(
     State(app): State<Arc<AppState>>,
     Query(asked): Query<Asked>,
 ) -> Result<Json<Page<RepresentativeFigures>>, Problem> {
-    let limit = asked.limit()?;
-    let after = asked.after.as_deref().map(RepId::from);
-    let found = look(&app, move |org| org.all_representative_figures(after.as_ref(), limit + 1)).await?;
-    Ok(Json(Page::new(found, limit, |each| each.representative.to_string())))
+    let find = |after: Option<String>, most| {
+        let after = after.as_deref().map(RepId::from);
+        look(&app, move |org| org.all_representative_figures(after.as_ref(), most))
+    };
+    asked.page(find, |each| each.representative.to_string()).await
 }

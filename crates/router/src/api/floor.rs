@@ -10,7 +10,7 @@ use super::refusal::in_field;
 use super::request::{Named, OfConversation, RequestKey, Seen, tag};
 use super::{ask, look};
 use crate::app_state::AppState;
-use crate::http::problem::{Flaw, Problem};
+use crate::http::problem::Problem;
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -237,20 +237,22 @@ async fn representatives(
     State(app): State<Arc<AppState>>,
     Query(asked): Query<Asked>,
 ) -> Result<Json<Page<RepresentativeStatus>>, Problem> {
-    let limit = asked.limit()?;
-    let after = asked.after.as_deref().map(RepId::from);
-    let found = look(&app, move |org| org.representative_floors(after.as_ref(), limit + 1)).await?;
-    Ok(Json(Page::new(found, limit, |each| each.id.to_string())))
+    let find = |after: Option<String>, most| {
+        let after = after.as_deref().map(RepId::from);
+        look(&app, move |org| org.representative_floors(after.as_ref(), most))
+    };
+    asked.page(find, |each| each.id.to_string()).await
 }
 
 async fn queues(
     State(app): State<Arc<AppState>>,
     Query(asked): Query<Asked>,
 ) -> Result<Json<Page<QueueStatus>>, Problem> {
-    let limit = asked.limit()?;
-    let after = asked.after.as_deref().map(QueueId::from);
-    let found = look(&app, move |org| org.queue_floors(after.as_ref(), limit + 1)).await?;
-    Ok(Json(Page::new(found, limit, |each| each.id.to_string())))
+    let find = |after: Option<String>, most| {
+        let after = after.as_deref().map(QueueId::from);
+        look(&app, move |org| org.queue_floors(after.as_ref(), most))
+    };
+    asked.page(find, |each| each.id.to_string()).await
 }
 
 async fn workstreams(
@@ -258,29 +260,21 @@ async fn workstreams(
     _: Supervisor,
     Query(asked): Query<Asked>,
 ) -> Result<Json<Page<WorkstreamStatus>>, Problem> {
-    let limit = asked.limit()?;
-    let after = asked.after.as_deref().map(WorkstreamId::from);
-    let found = look(&app, move |org| org.workstream_floors(after.as_ref(), limit + 1)).await?;
-    Ok(Json(Page::new(found, limit, |each| each.id.to_string())))
+    let find = |after: Option<String>, most| {
+        let after = after.as_deref().map(WorkstreamId::from);
+        look(&app, move |org| org.workstream_floors(after.as_ref(), most))
+    };
+    asked.page(find, |each| each.id.to_string()).await
 }
 
 async fn conversations(
     State(app): State<Arc<AppState>>,
     Query(asked): Query<Asked>,
 ) -> Result<Json<Page<ConversationStatus>>, Problem> {
-    let limit = asked.limit()?;
-    let after = number(&asked, "must be the number of a conversation")?.map(ConversationId);
-    let found = look(&app, move |org| org.conversation_floors(after, limit + 1)).await?;
-    Ok(Json(Page::new(found, limit, |each| each.id.to_string())))
-}
-
-/// The number after which a page begins.
-fn number(asked: &Asked, wrong: &str) -> Result<Option<u64>, Problem> {
-    let number = asked.after.as_deref().map(str::parse).transpose();
-    number.map_err(|_| {
-        Problem::new(StatusCode::BAD_REQUEST, "wrong-query", format!("`after` {wrong}."))
-            .with(vec![Flaw::at("/after", wrong)])
-    })
+    let find = |after: Option<u64>, most| {
+        look(&app, move |org| org.conversation_floors(after.map(ConversationId), most))
+    };
+    asked.page_of_conversations(find, |each| each.id.0).await
 }
 
 async fn messages(

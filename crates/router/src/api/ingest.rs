@@ -12,6 +12,7 @@ use crate::app_state::AppState;
 use crate::auth::caller::Caller;
 use crate::http::admitted::Admitted;
 use crate::http::problem::Problem;
+use crate::http::problem_code::ProblemCode;
 use axum::Json;
 use axum::extract::State;
 use axum::http::{StatusCode, header};
@@ -218,10 +219,15 @@ async fn opened(
     if !caller.may_ingest(&opening.workstream) {
         return Err(wrong_workstream(&opening.workstream));
     }
-    let opening = NewConversation { opened_by: Some(caller.opens()), ..opening };
+    let identification = app.identifier.identify(&opening).await?;
+    let is_awaited = identification.is_awaited();
+    let opening = NewConversation { opened_by: Some(caller.opens()), identification, ..opening };
     let taking = app.overload.take(Instant::now());
     let answer = ask(app, Command::Open(Box::new(opening)), key).await?;
     drop(taking);
+    if is_awaited {
+        app.identifier.tell_awaited();
+    }
     let done = answer.map_err(|refusal| match refusal {
         Refusal::NoSuchWorkstream { .. } | Refusal::NoRecord => in_field(refusal, "/workstream"),
         other => other.into(),
@@ -299,5 +305,5 @@ fn wrong_workstream(workstream: &WorkstreamId) -> Problem {
     let detail = format!(
         "This key brings no work in by the workstream {workstream}: ask for one with the scope `ingest:{workstream}`."
     );
-    Problem::new(StatusCode::FORBIDDEN, "not-for-you", detail)
+    Problem::new(StatusCode::FORBIDDEN, ProblemCode::NotForYou, detail)
 }

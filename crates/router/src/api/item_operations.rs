@@ -36,8 +36,6 @@ impl ItemOperations {
                 ("Template", "Templates", "a notification template", "notification templates")
             }
             ItemKind::Workstream => ("Workstream", "Workstreams", "a workstream", "workstreams"),
-            ItemKind::Contact => ("Contact", "Contacts", "a contact", "contacts"),
-            ItemKind::Case => ("Case", "Cases", "a case", "cases"),
         };
         Self { kind, name, plural_name, one, many }
     }

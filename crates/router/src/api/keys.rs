@@ -10,6 +10,7 @@ use crate::app_state::AppState;
 use crate::auth::caller::Caller;
 use crate::auth::credentials::{CredentialStore, KeyRequest, NewKey, Scopes, Seconds};
 use crate::http::problem::Problem;
+use crate::http::problem_code::ProblemCode;
 use axum::Json;
 use axum::extract::State;
 use axum::http::{StatusCode, header};
@@ -119,21 +120,19 @@ async fn list(
     State(app): State<Arc<AppState>>,
     Query(asked): Query<Asked>,
 ) -> Result<Json<Page<KnownKey>>, Problem> {
-    let limit = asked.limit()?;
-    let after = asked.after.unwrap_or_default();
-    let keys = app
-        .authenticator
-        .blocking(move |credentials| credentials.keys(&after, limit + 1))
-        .await
-        .map_err(Problem::from)?;
-    let known = keys.into_iter().map(|key| KnownKey {
-        name: key.name,
-        scopes: key.scopes.words(),
-        created: milliseconds(key.created),
-        expires: key.expires.map(milliseconds),
-        last_used: key.last_used.map(milliseconds),
-    });
-    Ok(Json(Page::new(known.collect(), limit, |key| key.name.clone())))
+    let find = async |after: Option<String>, most| {
+        let after = after.unwrap_or_default();
+        let keys = app.authenticator.blocking(move |credentials| credentials.keys(&after, most)).await?;
+        let known = keys.into_iter().map(|key| KnownKey {
+            name: key.name,
+            scopes: key.scopes.words(),
+            created: milliseconds(key.created),
+            expires: key.expires.map(milliseconds),
+            last_used: key.last_used.map(milliseconds),
+        });
+        Ok(known.collect())
+    };
+    asked.page(find, |key| key.name.clone()).await
 }
 
 async fn make(
@@ -165,13 +164,13 @@ async fn make(
         NewKey::MadeBefore => {
             let detail = "This request made the key already, and a key is told once. Where its answer was lost, remove the \
                           key and make another.";
-            return Err(Problem::new(StatusCode::CONFLICT, "already-made", detail));
+            return Err(Problem::new(StatusCode::CONFLICT, ProblemCode::AlreadyMade, detail));
         }
         NewKey::RequestReused => return Err(Refusal::KeyReused.into()),
         NewKey::NameTaken => {
             let detail =
                 "There is a key of this name already. Choose another name, or remove that key first.";
-            return Err(Problem::new(StatusCode::CONFLICT, "already-there", detail));
+            return Err(Problem::new(StatusCode::CONFLICT, ProblemCode::AlreadyThere, detail));
         }
     };
     let address: String = form_urlencoded::byte_serialize(name.as_bytes()).collect();
@@ -189,7 +188,11 @@ async fn remove(State(app): State<Arc<AppState>>, Named(name): Named) -> Result<
         .await
         .map_err(Problem::from)?
     {
-        return Err(Problem::new(StatusCode::NOT_FOUND, "no-such-key", "There is no key of this name."));
+        return Err(Problem::new(
+            StatusCode::NOT_FOUND,
+            ProblemCode::NoSuchKey,
+            "There is no key of this name.",
+        ));
     }
     Ok(StatusCode::NO_CONTENT)
 }

@@ -4,12 +4,12 @@ use super::changes::{self, Changing};
 use super::openapi_operation::Operation;
 use super::openapi_tags::tags;
 use super::permission::{Permission, of_route};
-use super::problem_codes::CODES;
 use super::schemas::Schemas;
 use super::statuses::refusals;
 use crate::api::method::Method;
 use crate::app_state::AppState;
 use crate::http::problem::Problem;
+use crate::http::problem_code;
 use axum::Router;
 use axum::extract::Request;
 use axum::handler::Handler;
@@ -18,6 +18,7 @@ use axum::routing::on;
 use serde_json::{Map, Value, json};
 use std::pin::Pin;
 use std::sync::Arc;
+use tracing::Instrument;
 
 /// The root of the interface.
 const ROOT: &str = "/api/v1";
@@ -47,11 +48,12 @@ impl<T: 'static, H: Handler<T, Arc<AppState>>> Handler<T, Arc<AppState>> for Gua
             let changing = Changing::of(&mut parts, self.method, kind).await;
             let making = self.handler.call(Request::from_parts(parts, body), app);
             // A caller who disconnects stops neither the change nor its log line.
-            let made = tokio::spawn(async move {
+            let made = async move {
                 let answer = making.await;
                 changing.log(&answer);
                 answer
-            });
+            };
+            let made = tokio::spawn(made.in_current_span());
             made.await.unwrap_or_else(|error| Problem::internal(&error).into_response())
         })
     }
@@ -68,23 +70,22 @@ pub(crate) struct OpenApi {
 
 impl OpenApi {
     /// Adds a route. The address is the part after the root.
-    pub(crate) fn route<H, T>(
-        mut self,
-        method: Method,
-        address: &str,
-        handler: H,
-        mut operation: Operation,
-    ) -> Self
+    pub(crate) fn route<H, T>(self, method: Method, address: &str, handler: H, operation: Operation) -> Self
     where
         H: Handler<T, Arc<AppState>>,
         T: 'static,
     {
+        self.documented(method, address, operation).undocumented(method, &format!("{ROOT}{address}"), handler)
+    }
+
+    /// Documents a route that is served elsewhere. The address is the part after the root.
+    pub(crate) fn documented(mut self, method: Method, address: &str, mut operation: Operation) -> Self {
         let full = format!("{ROOT}{address}");
         let said = operation.at(address, of_route(method, &full));
         self.schemas.append(&mut operation.schemas);
-        let path = self.paths.entry(full.clone()).or_insert_with(|| json!({}));
+        let path = self.paths.entry(full).or_insert_with(|| json!({}));
         path[method.word()] = said;
-        self.undocumented(method, &full, handler)
+        self
     }
 
     /// Adds a route that is not in the document, by its full address.
@@ -129,7 +130,7 @@ impl OpenApi {
     pub(crate) fn document(&mut self) -> Value {
         if let Some(code) = self.schemas.get_mut("Problem").and_then(|it| it.pointer_mut("/properties/code"))
         {
-            code["examples"] = json!(CODES);
+            code["examples"] = json!(problem_code::all());
         }
         let token = json!({
             "type": "http",
@@ -166,8 +167,9 @@ mod tests {
 
     /// The words that the id of an operation begins with.
     const VERBS: &[&str] = &[
-        "assign", "close", "copy", "create", "delete", "end", "export", "get", "import", "list", "offer",
-        "open", "put", "reset", "resolve", "send", "set", "sign", "transfer", "watch",
+        "assign", "close", "copy", "create", "delete", "end", "erase", "export", "get", "import", "list",
+        "merge", "offer", "open", "put", "reset", "resolve", "resume", "search", "send", "set", "sign",
+        "suspend", "transfer", "watch",
     ];
 
     /// The text of a field; empty where it has none.

@@ -65,6 +65,15 @@ impl Operation {
         self
     }
 
+    /// A body of one of these types, read as it comes.
+    pub(crate) fn takes_one_of(mut self, kinds: &[&str]) -> Self {
+        let content =
+            kinds.iter().map(|kind| ((*kind).to_owned(), json!({ "schema": { "type": "string" } })));
+        let content: Map<String, Value> = content.collect();
+        self.body = Some(json!({ "required": true, "content": content }));
+        self
+    }
+
     /// An answer of JSON.
     pub(crate) fn gives<T: ToSchema>(mut self, status: u16, what: &str) -> Self {
         let schema = self.schemas.refer::<T>();
@@ -135,6 +144,17 @@ impl Operation {
         self.answer(status, json!({ "description": what, "content": content }))
     }
 
+    /// An answer with the bytes of a file of one of these types.
+    pub(crate) fn gives_file(
+        self,
+        status: u16,
+        what: &str,
+        kinds: impl Iterator<Item = &'static str>,
+    ) -> Self {
+        let content: Map<String, Value> = kinds.map(|kind| (kind.to_owned(), json!({}))).collect();
+        self.answer(status, json!({ "description": what, "content": content }))
+    }
+
     /// It becomes a WebSocket, which takes frames of JSON of the one shape and sends those of the other. Who asks is said in its
     /// first frame: the description has to say for whom it is.
     pub(crate) fn speaks<Taken: ToSchema, Sent: ToSchema>(mut self) -> Self {
@@ -195,6 +215,14 @@ impl Operation {
     /// Has a query parameter.
     pub(crate) fn query(mut self, name: &str, schema: Value, what: &str) -> Self {
         self.parameters.push(json!({ "name": name, "in": "query", "schema": schema, "description": what }));
+        self
+    }
+
+    /// Has a query parameter that must be there.
+    pub(crate) fn query_needed(mut self, name: &str, schema: Value, what: &str) -> Self {
+        let parameter =
+            json!({ "name": name, "in": "query", "required": true, "schema": schema, "description": what });
+        self.parameters.push(parameter);
         self
     }
 

@@ -2,11 +2,14 @@
 
 use super::body::{pointer, short};
 use crate::http::problem::{Flaw, Problem};
+use crate::http::problem_code::ProblemCode;
+use axum::Json;
 use axum::extract::FromRequestParts;
 use axum::http::StatusCode;
 use axum::http::request::Parts;
 use engine::{MessagePage, MessagePart};
 use model::{CustomerMessage, PAGE_MESSAGES};
+use records::{Cursor, PageRequest};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -26,7 +29,11 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Query<T> {
             let name = pointer(error.path());
             let message = short(&error.inner().to_string());
             let detail = format!("The address asks for something that cannot be{name}: {message}.");
-            Problem::new(StatusCode::BAD_REQUEST, "wrong-query", detail).with(vec![Flaw::at(name, message)])
+            Problem::new(StatusCode::BAD_REQUEST, ProblemCode::WrongQuery, detail).with(vec![Flaw::at(
+                ProblemCode::WrongQuery,
+                name,
+                message,
+            )])
         })
     }
 }
@@ -36,7 +43,7 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Query<T> {
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct Asked {
     /// Entries after this one, which was the last of the page before.
-    pub(crate) after: Option<String>,
+    after: Option<String>,
     limit: Option<usize>,
 }
 
@@ -57,8 +64,10 @@ impl AskedMessages {
         let part = match (self.before, self.after) {
             (Some(_), Some(_)) => {
                 let detail = "`before` and `after` cannot both be asked for.";
-                let flaws = vec![Flaw::at("/before", "cannot be beside `after`")];
-                return Err(Problem::new(StatusCode::BAD_REQUEST, "wrong-query", detail).with(flaws));
+                let flaws = vec![Flaw::at(ProblemCode::WrongQuery, "/before", "cannot be beside `after`")];
+                return Err(
+                    Problem::new(StatusCode::BAD_REQUEST, ProblemCode::WrongQuery, detail).with(flaws)
+                );
             }
             (Some(before), None) => Some(MessagePart::Before(before)),
             (None, Some(after)) => Some(MessagePart::After(after)),
@@ -89,35 +98,92 @@ impl Earlier {
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct Searched {
-    /// Entries after this one, which was the last of the page before.
-    pub(crate) after: Option<String>,
+    after: Option<String>,
     limit: Option<usize>,
-    /// Entries with these words in their identity or name.
+    /// The words that are searched for; empty where nothing is.
     pub(crate) search: String,
 }
 
 impl Asked {
-    /// The most entries of the page; without it, a full page.
-    pub(crate) fn limit(&self) -> Result<usize, Problem> {
-        limit(self.limit)
+    /// The page of a list. `find` finds the entries after one, as many as it is told at the most; `cursor` is what `after`
+    /// has to be for those that follow an entry.
+    pub(crate) async fn page<T, F>(
+        self,
+        find: impl FnOnce(Option<String>, usize) -> F,
+        cursor: impl Fn(&T) -> String,
+    ) -> Result<Json<Page<T>>, Problem>
+    where
+        F: Future<Output = Result<Vec<T>, Problem>>,
+    {
+        let limit = limit(self.limit)?;
+        let mut items = find(self.after, limit + 1).await?;
+        let more = items.len() > limit;
+        items.truncate(limit);
+        let next = items.last().filter(|_| more).map(cursor);
+        Ok(Json(Page { items, next }))
+    }
+
+    /// The page of a list of conversations, in the order of their numbers.
+    pub(crate) async fn page_of_conversations<T, F>(
+        self,
+        find: impl FnOnce(Option<u64>, usize) -> F,
+        cursor: impl Fn(&T) -> u64,
+    ) -> Result<Json<Page<T>>, Problem>
+    where
+        F: Future<Output = Result<Vec<T>, Problem>>,
+    {
+        let number = self.after.as_deref().map(str::parse).transpose();
+        let number = number.map_err(|_| wrong_after("must be the number of a conversation"))?;
+        self.page(|_, most| find(number, most), |entry| cursor(entry).to_string()).await
+    }
+
+    /// The page of what the records are asked for.
+    pub(crate) fn of_records(&self) -> Result<PageRequest, Problem> {
+        page_of_records(self.after.as_deref(), self.limit)
     }
 }
 
 impl Searched {
-    /// The most entries of the page; without it, a full page.
-    pub(crate) fn limit(&self) -> Result<usize, Problem> {
-        limit(self.limit)
+    /// The page of what the records are asked for.
+    pub(crate) fn of_records(&self) -> Result<PageRequest, Problem> {
+        page_of_records(self.after.as_deref(), self.limit)
+    }
+
+    /// The words that are searched for, and the page of what has them.
+    pub(crate) fn split(self) -> (String, Asked) {
+        let Self { after, limit, search } = self;
+        (search, Asked { after, limit })
     }
 }
 
+/// The page of the records that is asked for.
+pub(crate) fn page_of_records(after: Option<&str>, asked: Option<usize>) -> Result<PageRequest, Problem> {
+    let limit = limit(asked)?;
+    Ok(match after {
+        Some(after) => PageRequest::after(Cursor(after.to_owned()), limit),
+        None => PageRequest::first(limit),
+    })
+}
+
+/// `after` is none of the list's.
+pub(crate) fn wrong_after(message: &str) -> Problem {
+    let flaw = Flaw::at(ProblemCode::WrongQuery, "/after", message);
+    Problem::new(StatusCode::BAD_REQUEST, ProblemCode::WrongQuery, format!("`after` {message}."))
+        .with(vec![flaw])
+}
+
+/// The most entries of a page; without it, a full page.
 fn limit(asked: Option<usize>) -> Result<usize, Problem> {
     match asked.unwrap_or(LONGEST_PAGE) {
         limit @ 1..=LONGEST_PAGE => Ok(limit),
         _ => {
             let message = format!("must be from 1 to {LONGEST_PAGE}");
             let detail = format!("The limit {message}.");
-            Err(Problem::new(StatusCode::BAD_REQUEST, "wrong-query", detail)
-                .with(vec![Flaw::at("/limit", message)]))
+            Err(Problem::new(StatusCode::BAD_REQUEST, ProblemCode::WrongQuery, detail).with(vec![Flaw::at(
+                ProblemCode::WrongQuery,
+                "/limit",
+                message,
+            )]))
         }
     }
 }
@@ -131,12 +197,9 @@ pub(crate) struct Page<T> {
 }
 
 impl<T> Page<T> {
-    /// A page of what was found, which has one entry more if another page follows.
-    pub(crate) fn new(mut found: Vec<T>, limit: usize, name: impl Fn(&T) -> String) -> Self {
-        let more = found.len() > limit;
-        found.truncate(limit);
-        let next = found.last().filter(|_| more).map(name);
-        Self { items: found, next }
+    /// A page of the records, whose cursor is the value of `after`.
+    pub(crate) fn of_records(page: records::Page<T>) -> Self {
+        Self { items: page.items, next: page.next.map(|Cursor(next)| next) }
     }
 }
 

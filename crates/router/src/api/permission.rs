@@ -3,11 +3,13 @@
 //! A route is served as its row says. A route without a row is for nobody, and a test names it.
 
 use super::method::Method::{self, Delete, Get, Post, Put};
+use super::party::{Party, takes_no_part};
 use crate::app_state::AppState;
 use crate::auth::caller::Caller;
 use crate::auth::role::Role;
 use crate::http::loopback::is_from_here;
 use crate::http::problem::Problem;
+use crate::http::problem_code::ProblemCode;
 use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::StatusCode;
 use axum::http::request::Parts;
@@ -29,12 +31,22 @@ pub(crate) enum Permission {
     Administrator,
     /// Supervisors and administrators.
     Supervisor,
+    /// Supervisors and administrators, and systems with the scope `administer`.
+    Editor,
+    /// Everybody who is signed in, and systems with the scope `administer`.
+    SignedIn,
+    /// Everybody who takes part in a conversation, and who may read it: its customer with the chat's token, too.
+    Party,
+    /// Everybody who is signed in, about their own work.
+    OwnWork,
     /// Systems that bring work in, and administrators.
     Ingest,
     /// Systems that read what became of it, and administrators.
     Read,
     /// Programs that monitor the router, and administrators.
     Metrics,
+    /// Operators of the router, at its front: no organisation is asked.
+    Operator,
     /// A rep, at a desk that has said hello.
     Representative,
     /// A customer, on a page that is in a conversation.
@@ -44,13 +56,24 @@ pub(crate) enum Permission {
 /// All routes of the router.
 #[rustfmt::skip]
 pub(crate) const ROUTES: &[(Method, &str, Permission)] = {
-    use Permission::{Administrator, Everybody, Ingest, Metrics, Read, Supervisor, TokenHolder};
+    use Permission::{
+        Administrator, Editor, Everybody, Ingest, Metrics, Operator, OwnWork, Party, Read, SignedIn, Supervisor,
+        TokenHolder,
+    };
     &[
         (Get, "/", Everybody),
         (Get, "/chat/{workstream}", Everybody),
         (Get, "/widget.js", Everybody),
+        (Get, "/widget/{file}", Everybody),
         (Get, "/assets/{*path}", Everybody),
         (Get, "/metrics", Metrics),
+        (Get, "/api/v1/organisations", Operator),
+        (Post, "/api/v1/organisations", Operator),
+        (Get, "/api/v1/organisations/{id}", Operator),
+        (Put, "/api/v1/organisations/{id}", Operator),
+        (Delete, "/api/v1/organisations/{id}", Operator),
+        (Post, "/api/v1/organisations/{id}/suspend", Operator),
+        (Post, "/api/v1/organisations/{id}/resume", Operator),
         (Get, "/api/v1/openapi.json", Everybody),
         (Get, "/api/v1/health", Everybody),
         (Get, "/api/v1/desk", Everybody),
@@ -75,14 +98,6 @@ pub(crate) const ROUTES: &[(Method, &str, Permission)] = {
         (Get, "/api/v1/capacityProfiles/{id}", Administrator),
         (Put, "/api/v1/capacityProfiles/{id}", Administrator),
         (Delete, "/api/v1/capacityProfiles/{id}", Administrator),
-        (Get, "/api/v1/cases", Administrator),
-        (Get, "/api/v1/cases/{id}", Administrator),
-        (Put, "/api/v1/cases/{id}", Administrator),
-        (Delete, "/api/v1/cases/{id}", Administrator),
-        (Get, "/api/v1/contacts", Administrator),
-        (Get, "/api/v1/contacts/{id}", Administrator),
-        (Put, "/api/v1/contacts/{id}", Administrator),
-        (Delete, "/api/v1/contacts/{id}", Administrator),
         (Get, "/api/v1/operatingHours", Administrator),
         (Get, "/api/v1/operatingHours/{id}", Administrator),
         (Put, "/api/v1/operatingHours/{id}", Administrator),
@@ -112,8 +127,58 @@ pub(crate) const ROUTES: &[(Method, &str, Permission)] = {
         (Get, "/api/v1/workstreams/{id}", Administrator),
         (Put, "/api/v1/workstreams/{id}", Administrator),
         (Delete, "/api/v1/workstreams/{id}", Administrator),
+        (Get, "/api/v1/articles", SignedIn),
+        (Get, "/api/v1/articles/{id}", SignedIn),
+        (Put, "/api/v1/articles/{id}", Editor),
+        (Delete, "/api/v1/articles/{id}", Editor),
+        (Post, "/api/v1/articles/import", Editor),
+        (Get, "/api/v1/cases", Editor),
+        (Get, "/api/v1/cases/{id}", Editor),
+        (Put, "/api/v1/cases/{id}", Administrator),
+        (Delete, "/api/v1/cases/{id}", Administrator),
+        (Post, "/api/v1/cases/import", Administrator),
+        (Get, "/api/v1/companies", SignedIn),
+        (Get, "/api/v1/companies/{id}", SignedIn),
+        (Put, "/api/v1/companies/{id}", Administrator),
+        (Delete, "/api/v1/companies/{id}", Administrator),
+        (Post, "/api/v1/companies/import", Administrator),
+        (Get, "/api/v1/contacts", Editor),
+        (Get, "/api/v1/contacts/{id}", Editor),
+        (Put, "/api/v1/contacts/{id}", Administrator),
+        (Delete, "/api/v1/contacts/{id}", Administrator),
+        (Post, "/api/v1/contacts/import", Administrator),
+        (Post, "/api/v1/contacts/{id}/merge", Administrator),
+        (Get, "/api/v1/contacts/{id}/timeline", Supervisor),
+        (Get, "/api/v1/dispositions", SignedIn),
+        (Get, "/api/v1/dispositions/{id}", SignedIn),
+        (Put, "/api/v1/dispositions/{id}", Administrator),
+        (Delete, "/api/v1/dispositions/{id}", Administrator),
+        (Post, "/api/v1/dispositions/import", Administrator),
+        (Get, "/api/v1/notes", SignedIn),
+        (Get, "/api/v1/notes/{id}", SignedIn),
+        (Put, "/api/v1/notes/{id}", SignedIn),
+        (Delete, "/api/v1/notes/{id}", SignedIn),
+        (Post, "/api/v1/notes/import", Administrator),
+        (Get, "/api/v1/quickReplies", SignedIn),
+        (Get, "/api/v1/quickReplies/{id}", SignedIn),
+        (Put, "/api/v1/quickReplies/{id}", Editor),
+        (Delete, "/api/v1/quickReplies/{id}", Editor),
+        (Post, "/api/v1/quickReplies/import", Editor),
+        (Get, "/api/v1/audit", Administrator),
+        (Get, "/api/v1/retention", Administrator),
+        (Put, "/api/v1/retention", Administrator),
+        (Get, "/api/v1/persons/export", Administrator),
+        (Post, "/api/v1/persons/erase", Administrator),
         (Get, "/api/v1/figures/queues", Supervisor),
         (Get, "/api/v1/figures/representatives", Supervisor),
+        (Get, "/api/v1/history/conversations", Supervisor),
+        (Get, "/api/v1/history/conversations/{id}", Supervisor),
+        (Get, "/api/v1/history/conversations/{id}/messages", Supervisor),
+        (Get, "/api/v1/history/messages", Supervisor),
+        (Get, "/api/v1/history/closed", OwnWork),
+        (Get, "/api/v1/history/figures/queues", Supervisor),
+        (Get, "/api/v1/history/figures/representatives", Supervisor),
+        (Get, "/api/v1/history/decline-reasons", Supervisor),
         (Get, "/api/v1/floor/representatives", Supervisor),
         (Post, "/api/v1/floor/representatives/{id}/reset-presence", Supervisor),
         (Put, "/api/v1/floor/representatives/{id}/presence", Supervisor),
@@ -129,6 +194,9 @@ pub(crate) const ROUTES: &[(Method, &str, Permission)] = {
         (Post, "/api/v1/conversations", Ingest),
         (Post, "/api/v1/records", Ingest),
         (Get, "/api/v1/conversations/{id}", Read),
+        (Get, "/api/v1/conversations/{id}/attachments", Party),
+        (Post, "/api/v1/conversations/{id}/attachments", Party),
+        (Get, "/api/v1/attachments/{id}", Party),
         (Post, "/api/v1/conversations/{id}/messages", Ingest),
         (Post, "/api/v1/conversations/{id}/end", Ingest),
         (Post, "/api/v1/conversations/{id}/resolve", Ingest),
@@ -190,10 +258,18 @@ impl Permission {
         if is_open {
             return Ok(());
         }
+        if self == Self::Party {
+            let party = Party::from_request_parts(parts, app).await?;
+            if !party.can_take_part() {
+                return Err(takes_no_part(self.for_whom()));
+            }
+            parts.extensions.insert(party);
+            return Ok(());
+        }
         let caller = Caller::from_request_parts(parts, app).await?;
         if !self.is_given_to(&caller) {
             let detail = format!("This is {}.", self.for_whom());
-            return Err(Problem::new(StatusCode::FORBIDDEN, "not-for-you", detail));
+            return Err(Problem::new(StatusCode::FORBIDDEN, ProblemCode::NotForYou, detail));
         }
         parts.extensions.insert(caller);
         Ok(())
@@ -206,12 +282,15 @@ impl Permission {
         let scopes = caller.scopes();
         match self {
             Self::Everybody | Self::TokenHolder => true,
-            Self::Administrator => is_administrator || scopes.is_some_and(|scopes| scopes.administers()),
+            Self::Administrator => caller.administers(),
+            Self::Editor => caller.administers() || role.is_some_and(Role::supervises),
+            Self::SignedIn => caller.administers() || role.is_some(),
             Self::Supervisor => role.is_some_and(Role::supervises),
+            Self::OwnWork => role.is_some(),
             Self::Ingest => is_administrator || scopes.is_some_and(|scopes| scopes.ingests()),
             Self::Read => is_administrator || scopes.is_some_and(|scopes| scopes.reads()),
             Self::Metrics => is_administrator || scopes.is_some_and(|scopes| scopes.has_metrics()),
-            Self::Nobody | Self::Representative | Self::Customer => false,
+            Self::Nobody | Self::Operator | Self::Representative | Self::Customer | Self::Party => false,
         }
     }
 
@@ -223,12 +302,20 @@ impl Permission {
             Self::TokenHolder => "for whoever has the token of a sign-in",
             Self::Administrator => "for administrators, and for keys with the scope `administer`",
             Self::Supervisor => "for supervisors and administrators",
+            Self::Editor => "for supervisors and administrators, and for keys with the scope `administer`",
+            Self::SignedIn => "for everybody who is signed in, and for keys with the scope `administer`",
+            Self::Party => {
+                "for the customer of the conversation with the token of the chat, its representatives, and the system that \
+                 opened it; supervisors, administrators and keys with the scope `read` of it may read"
+            }
+            Self::OwnWork => "for everybody who is signed in, about their own work",
             Self::Ingest => "for keys with the scope `ingest`, and for administrators",
             Self::Read => "for keys with the scope `read`, and for administrators",
             Self::Metrics => {
                 "for keys with the scope `metrics`, for administrators, and without a token for a program on this machine \
                  where no proxy stands in front"
             }
+            Self::Operator => "for operators of the router, who have a key of their own for it",
             Self::Representative => "for representatives",
             Self::Customer => "for customers in a conversation",
         }
@@ -242,8 +329,15 @@ impl Permission {
             Self::TokenHolder => one_of(&["representative", "supervisor", "administrator"]),
             Self::Administrator => one_of(&["administrator", "administer"]),
             Self::Supervisor => one_of(&["supervisor", "administrator"]),
+            Self::Editor => one_of(&["supervisor", "administrator", "administer"]),
+            Self::SignedIn => one_of(&["representative", "supervisor", "administrator", "administer"]),
+            Self::Party => {
+                one_of(&["representative", "supervisor", "administrator", "ingest", "read", "chat"])
+            }
+            Self::OwnWork => one_of(&["representative", "supervisor", "administrator"]),
             Self::Ingest => one_of(&["ingest", "administrator"]),
             Self::Read => one_of(&["read", "administrator"]),
+            Self::Operator => one_of(&["operator"]),
             Self::Metrics => json!([{}, { "token": ["metrics", "administrator"] }]),
             Self::Nobody | Self::Customer => one_of(&[]),
             Self::Representative => one_of(&["representative"]),

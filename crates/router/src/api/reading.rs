@@ -1,13 +1,15 @@
 //! Reads a configuration even if parts of it have the wrong type, so that all problems are reported at once.
 
-use super::configuration_path::NAMES;
 use super::configuration_version::FileVersion;
+use super::fault::ReadingCode;
+use super::position;
 use super::shape::{Reader, Shape, nearest, with_unit};
 use crate::http::problem::MOST_FLAWS;
-use model::{Configuration, Item, ItemKind};
+use model::{Configuration, ConfigurationPath, Item, ItemKind, Step};
 use serde::de::DeserializeSeed;
 use serde_json::{Value, json};
 use serde_path_to_error::{Deserializer, Path, Segment, Track};
+use std::collections::HashMap;
 use std::marker::PhantomData;
 
 /// The fields and indexes that lead to a value.
@@ -17,7 +19,7 @@ pub(super) type Steps = Vec<String>;
 #[derive(Debug)]
 pub(super) struct Wrong {
     pub(super) path: Steps,
-    pub(super) message: String,
+    pub(super) code: ReadingCode,
 }
 
 /// A configuration that was read as far as possible.
@@ -27,28 +29,44 @@ pub(super) struct Reading {
     /// The same in its written form.
     pub(super) value: Value,
     pub(super) wrong: Vec<Wrong>,
+    /// The positions in the file of the items that could be read, by the list.
+    read: HashMap<&'static str, Vec<usize>>,
 }
+
+/// The lists that configuration files had once. Their entries are records now.
+pub(super) const RECORD_LISTS: [&str; 2] = ["contacts", "cases"];
+
+/// The fields that entries are named by.
+const NAMES: [&str; 6] = ["id", "name", "queue", "skill", "header", "date"];
 
 impl Reading {
     /// Reads a configuration that is written in the form of a version, without the version itself.
     pub(super) fn of(mut value: Value, version: FileVersion) -> Self {
         let mut wrong = Vec::new();
+        for list in RECORD_LISTS {
+            if value.as_object_mut().is_some_and(|fields| fields.remove(list).is_some()) {
+                let code = ReadingCode::MovedToRecords { list };
+                wrong.push(Wrong { path: vec![list.to_owned()], code });
+            }
+        }
         let lists: Vec<_> =
             ItemKind::ALL.iter().map(|kind| (*kind, taken_out(&mut value, *kind, &mut wrong))).collect();
         let rest =
             mended(&mut value, &[], &mut wrong, |value| read(PhantomData::<Configuration>, value, version));
         let mut organisation = rest.unwrap_or_default();
+        let mut positions: HashMap<&'static str, Vec<usize>> = HashMap::new();
         for (kind, entries) in lists {
             let Some(mut entries) = entries else { continue };
             for (number, entry) in entries.iter_mut().enumerate() {
                 let path = vec![kind.list().to_owned(), number.to_string()];
                 if let Some(item) = read_item(kind, entry, path, version, &mut wrong) {
                     organisation.add(item);
+                    positions.entry(kind.list()).or_default().push(number);
                 }
             }
             value[kind.list()] = Value::Array(entries);
         }
-        Self { organisation, value, wrong }
+        Self { organisation, value, wrong, read: positions }
     }
 
     /// Whether the value at a path, or one around it, had the wrong type.
@@ -56,9 +74,20 @@ impl Reading {
         self.wrong.iter().any(|wrong| path.starts_with(&wrong.path))
     }
 
+    /// The path in the file to a place of the configuration that was read, or to the nearest one around it.
+    pub(super) fn in_file(&self, path: &ConfigurationPath) -> Steps {
+        let mut steps = path.0.clone();
+        if let [Step::Field(list), Step::Entry { index, .. }, ..] = steps.as_mut_slice()
+            && let Some(number) = self.read.get(list.as_str()).and_then(|read| read.get(*index))
+        {
+            *index = *number;
+        }
+        position::tokens(&self.value, &steps)
+    }
+
     /// The path as a place of a configuration, such as `queues[general].priority`.
-    pub(super) fn place(&self, path: &[String]) -> String {
-        let mut place = String::new();
+    pub(super) fn place(&self, path: &[String]) -> ConfigurationPath {
+        let mut steps = Vec::new();
         let mut here = Some(&self.value);
         for step in path {
             let entries = here.and_then(Value::as_array);
@@ -66,25 +95,16 @@ impl Reading {
                 || here.and_then(|here| here.get(step)),
                 |entries| step.parse::<usize>().ok().and_then(|number| entries.get(number)),
             );
-            match entries {
-                Some(_) => {
-                    let name = NAMES.iter().find_map(|name| here?.get(name)?.as_str());
-                    let name = name.filter(|name| !name.is_empty()).unwrap_or(step);
-                    place.push_str(&format!("[{}]", clipped(name)));
+            let index = entries.and_then(|_| step.parse().ok());
+            steps.push(match index {
+                Some(index) => {
+                    let name = NAMES.iter().find_map(|name| here?.get(name)?.as_str()).unwrap_or_default();
+                    Step::Entry { index, name: name.into() }
                 }
-                None if place.is_empty() => place.push_str(&clipped(step)),
-                None => place.push_str(&format!(".{}", clipped(step))),
-            }
+                None => Step::Field(step.into()),
+            });
         }
-        place
-    }
-}
-
-fn clipped(name: &str) -> String {
-    const LONGEST_SHOWN: usize = 64;
-    match name.char_indices().nth(LONGEST_SHOWN) {
-        Some((end, _)) => format!("{}…", &name[..end]),
-        None => name.to_owned(),
+        ConfigurationPath(steps)
     }
 }
 
@@ -97,8 +117,8 @@ fn taken_out(value: &mut Value, kind: ItemKind, wrong: &mut Vec<Wrong>) -> Optio
             Some(entries)
         }
         _ => {
-            let message = format!("must be a list: begin each entry with [[{}]]", kind.list());
-            wrong.push(Wrong { path: vec![kind.list().to_owned()], message });
+            let code = ReadingCode::NotAList { list: kind.list().to_owned() };
+            wrong.push(Wrong { path: vec![kind.list().to_owned()], code });
             *list = json!([]);
             None
         }
@@ -184,7 +204,7 @@ fn mended<T>(
                 return None;
             }
             let path = root.iter().chain(&path).cloned().collect();
-            wrong.push(Wrong { path, message: shape.to_string() });
+            wrong.push(Wrong { path, code: shape.code() });
         }
         let is_mended = match &shape {
             Shape::NoUnit(number) if tried.is_empty() => {

@@ -1,10 +1,11 @@
 //! Refusals of the organisation as HTTP problems.
 
 use super::body::step;
-use super::configuration_path;
+use super::position;
 use crate::http::problem::{Flaw, Problem};
+use crate::words;
 use axum::http::StatusCode;
-use engine::Refusal;
+use engine::{Part, Refusal};
 use model::ConfigurationError;
 use serde_json::Value;
 
@@ -19,21 +20,17 @@ impl From<Refusal> for Problem {
     fn from(refusal: Refusal) -> Self {
         let errors = match &refusal {
             Refusal::Configuration { problems } => problems.iter().map(elsewhere).collect(),
-            Refusal::Empty => vec![Flaw::at("/text", sentence(&refusal.to_string()))],
+            Refusal::Empty => vec![Flaw::at(refusal.code(), "/text", words::refusal(&refusal))],
             Refusal::TooLong { field, .. }
             | Refusal::TooLarge { field, .. }
             | Refusal::ControlCharacters { field }
             | Refusal::TooMany { field, .. }
             | Refusal::NoSuchReference { field, .. } => {
-                vec![Flaw::at(field.as_str(), sentence(&refusal.to_string()))]
+                vec![Flaw::at(refusal.code(), field.as_str(), words::refusal(&refusal))]
             }
             _ => Vec::new(),
         };
-        let detail = match &refusal {
-            Refusal::Configuration { .. } => "The configuration could not be used with this change.".into(),
-            _ => sentence(&refusal.to_string()),
-        };
-        let problem = Self::new(status(&refusal), refusal.code(), detail).with(errors);
+        let problem = Self::refused(status(&refusal), &refusal, words::refusal(&refusal)).with(errors);
         match refusal {
             Refusal::OutOfRoom => problem.retry_after(ROOM_AGAIN_AFTER),
             Refusal::NotStored { .. } => problem.retry_after(STORED_AGAIN_AFTER),
@@ -52,7 +49,7 @@ fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::NoSuchItem { .. } => StatusCode::NOT_FOUND,
         Refusal::NotAllowed { .. } => StatusCode::FORBIDDEN,
         Refusal::Conflict { .. } | Refusal::AlreadyThere { .. } => StatusCode::PRECONDITION_FAILED,
-        Refusal::OutOfRoom => StatusCode::SERVICE_UNAVAILABLE,
+        Refusal::OutOfRoom | Refusal::RecordsUnavailable => StatusCode::SERVICE_UNAVAILABLE,
         Refusal::ConversationEnded
         | Refusal::ConversationFull
         | Refusal::OfferOver { .. }
@@ -61,6 +58,7 @@ fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::NoRecord
         | Refusal::SessionLimit { .. }
         | Refusal::TooManyOffers { .. }
+        | Refusal::TooManyHelpers { .. }
         | Refusal::QueueClosed { .. }
         | Refusal::NotReachable { .. }
         | Refusal::NobodyFree { .. } => StatusCode::CONFLICT,
@@ -70,6 +68,7 @@ fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::Empty
         | Refusal::KeyReused
         | Refusal::NoSuchReference { .. }
+        | Refusal::WrongContact { .. }
         | Refusal::TooLong { .. }
         | Refusal::TooLarge { .. }
         | Refusal::ControlCharacters { .. }
@@ -81,35 +80,44 @@ fn status(refusal: &Refusal) -> StatusCode {
 
 /// A refusal of something in the body, with the field.
 pub(crate) fn in_field(refusal: Refusal, field: &str) -> Problem {
-    let detail = sentence(&refusal.to_string());
-    Problem::wrong(refusal.code(), detail.clone(), vec![Flaw::at(field, detail)])
+    let detail = words::refusal(&refusal);
+    let flaw = Flaw::at(refusal.code(), field, detail.clone());
+    Problem::refused(StatusCode::UNPROCESSABLE_ENTITY, &refusal, detail).with(vec![flaw])
 }
 
 /// A configuration that would be invalid with the body: problems in the body are reported with its fields.
-///
-/// `place` is the body's place in the configuration, such as `queues[general]`.
-pub(crate) fn in_item(problems: &[ConfigurationError], place: &str, body: &Value) -> Problem {
-    let flaw = |problem: &ConfigurationError| match problem.place.strip_prefix(place) {
-        Some(rest) if rest.is_empty() || rest.starts_with(['.', '[', ' ']) => {
-            let mut field = String::new();
-            for name in configuration_path::find(body, rest).path {
-                step(&mut field, name);
-            }
-            Flaw { field: Some(field), ..elsewhere(problem) }
-        }
-        _ => elsewhere(problem),
+pub(crate) fn in_part(problems: &[ConfigurationError], part: &Part, body: &Value) -> Problem {
+    let flaw = |problem: &ConfigurationError| {
+        let steps = match part {
+            Part::Item(item) => problem.path.inside(item),
+            Part::Settings => problem.path.is_in_field("settings").then(|| &problem.path.0[1..]),
+            Part::Name => problem.path.is_in_field("name").then_some(&problem.path.0[..]),
+            Part::Whole => Some(&problem.path.0[..]),
+        };
+        let pointer = steps.map(|steps| {
+            let mut pointer = String::new();
+            position::tokens(body, steps).iter().for_each(|token| step(&mut pointer, token));
+            pointer
+        });
+        Flaw { path: pointer, ..elsewhere(problem) }
     };
     let errors: Vec<Flaw> = problems.iter().map(flaw).collect();
+    let refusal = Refusal::Configuration { problems: problems.to_vec() };
     let detail = match problems {
         // Places are written as in the file.
-        [only] => format!("{only}."),
-        _ => "The configuration could not be used with this change.".into(),
+        [only] => format!("{}: {}.", only.path, words::configuration(&only.code)),
+        _ => words::refusal(&refusal),
     };
-    Problem::wrong("configuration", detail, errors)
+    Problem::refused(status(&refusal), &refusal, detail).with(errors)
 }
 
 fn elsewhere(problem: &ConfigurationError) -> Flaw {
-    Flaw { place: Some(problem.place.clone()), message: problem.problem.clone(), ..Flaw::default() }
+    Flaw {
+        code: problem.code.code(),
+        place: Some(problem.path.to_string()),
+        detail: words::configuration(&problem.code),
+        ..Flaw::default()
+    }
 }
 
 /// A refusal's message as a sentence.

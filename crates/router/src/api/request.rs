@@ -2,6 +2,7 @@
 
 use crate::auth::caller::Caller;
 use crate::http::problem::Problem;
+use crate::http::problem_code::ProblemCode;
 use crate::http::scoped_key::{hash, hidden_key};
 use axum::extract::{FromRequestParts, Path};
 use axum::http::request::Parts;
@@ -21,7 +22,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Named {
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
         let path = Path::<String>::from_request_parts(parts, state).await;
-        path.map(|Path(name)| Self(name)).map_err(|_| nothing_here())
+        path.map(|Path(name)| Self(name)).map_err(|_| Problem::no_such_page())
     }
 }
 
@@ -33,12 +34,8 @@ impl<S: Send + Sync> FromRequestParts<S> for OfConversation {
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
         let path = Path::<u64>::from_request_parts(parts, state).await;
-        path.map(|Path(number)| Self(ConversationId(number))).map_err(|_| nothing_here())
+        path.map(|Path(number)| Self(ConversationId(number))).map_err(|_| Problem::no_such_page())
     }
-}
-
-fn nothing_here() -> Problem {
-    Problem::new(StatusCode::NOT_FOUND, "no-such-page", "There is nothing at this address.")
 }
 
 /// The condition of a change, for optimistic concurrency (RFC 9110, section 13).
@@ -54,11 +51,11 @@ impl<S: Send + Sync> FromRequestParts<S> for Precondition {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
-        let unclear = |detail| Problem::new(StatusCode::BAD_REQUEST, "wrong-precondition", detail);
+        let unclear = |detail| Problem::new(StatusCode::BAD_REQUEST, ProblemCode::WrongPrecondition, detail);
         match (text(&parts.headers, &header::IF_MATCH)?, text(&parts.headers, &header::IF_NONE_MATCH)?) {
             (None, None) => {
                 let detail = "Send `If-Match` with the ETag that you have seen, or `If-None-Match: *` to make something new.";
-                Err(Problem::new(StatusCode::PRECONDITION_REQUIRED, "no-precondition", detail))
+                Err(Problem::new(StatusCode::PRECONDITION_REQUIRED, ProblemCode::NoPrecondition, detail))
             }
             (None, Some("*")) => Ok(Self::Absent),
             (Some(tag), None) => number(tag).map(Self::Revision),
@@ -83,7 +80,7 @@ fn number(tag: &str) -> Result<u64, Problem> {
     let number = tag.strip_prefix('"').and_then(|tag| tag.strip_suffix('"'));
     number.and_then(|number| number.parse().ok()).ok_or_else(|| {
         let detail = "`If-Match` must hold one ETag as it was given, such as `\"7\"`.";
-        Problem::new(StatusCode::BAD_REQUEST, "wrong-precondition", detail)
+        Problem::new(StatusCode::BAD_REQUEST, ProblemCode::WrongPrecondition, detail)
     })
 }
 
@@ -133,7 +130,7 @@ impl<S: Send + Sync> FromRequestParts<S> for RequestKey {
         let key = text(&parts.headers, &HeaderName::from_static("idempotency-key"))?;
         if key.is_some_and(|key| key.is_empty() || key.len() > LONGEST_KEY) {
             let detail = format!("`Idempotency-Key` must have from 1 to {LONGEST_KEY} characters.");
-            return Err(Problem::new(StatusCode::BAD_REQUEST, "wrong-key", detail));
+            return Err(Problem::new(StatusCode::BAD_REQUEST, ProblemCode::WrongKey, detail));
         }
         let (path, key) = (parts.uri.path().to_owned(), key.map(str::to_owned));
         let body = SeenBody::default();
@@ -152,7 +149,7 @@ fn text<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Result<Option<&'a str>
         (Ok(value), None) => Ok(value),
         _ => {
             let detail = format!("The header `{name}` must be there once, in plain characters.");
-            Err(Problem::new(StatusCode::BAD_REQUEST, "wrong-header", detail))
+            Err(Problem::new(StatusCode::BAD_REQUEST, ProblemCode::WrongHeader, detail))
         }
     }
 }

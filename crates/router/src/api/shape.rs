@@ -2,6 +2,7 @@
 
 use super::body::short;
 use super::configuration_version::FileVersion;
+use super::fault::ReadingCode;
 use model::Span;
 use serde::de::value::{MapAccessDeserializer, MapDeserializer, SeqDeserializer};
 use serde::de::{Deserializer, Error, Expected, IntoDeserializer, Unexpected, Visitor};
@@ -26,27 +27,29 @@ pub(super) enum Shape {
 
 impl std::error::Error for Shape {}
 
+impl Shape {
+    /// The code of the mistake.
+    pub(super) fn code(&self) -> ReadingCode {
+        match self {
+            Self::Other(said) => ReadingCode::WrongShape { words: said.clone() },
+            Self::Missing(_) => ReadingCode::Missing,
+            Self::NoUnit(number) => ReadingCode::NoUnit { meant: with_unit(*number) },
+            Self::Word(found, known) => match nearest(found, known) {
+                Some(meant) => ReadingCode::MisspeltWord { found: short(found), meant },
+                None => ReadingCode::NoneOfWords { found: short(found), words: known.to_vec() },
+            },
+            Self::Field(name, known) => match nearest(name, known) {
+                Some(meant) => ReadingCode::MisspeltField { meant },
+                None if known.is_empty() => ReadingCode::UnknownField,
+                None => ReadingCode::NoneOfFields { fields: known.to_vec() },
+            },
+        }
+    }
+}
+
 impl fmt::Display for Shape {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Other(said) => formatter.write_str(said),
-            Self::Missing(_) => formatter.write_str("is missing"),
-            Self::NoUnit(number) => {
-                write!(formatter, "a length of time needs its unit: write \"{}\"", with_unit(*number))
-            }
-            Self::Word(found, known) => match nearest(found, known) {
-                Some(word) => write!(formatter, "there is no `{}`: write `{word}`", short(found)),
-                None => write!(formatter, "must be one of {}, not `{}`", known.join(", "), short(found)),
-            },
-            Self::Field(name, known) => {
-                write!(formatter, "there is no such field")?;
-                match nearest(name, known) {
-                    Some(field) => write!(formatter, ": write `{field}`"),
-                    None if known.is_empty() => Ok(()),
-                    None => write!(formatter, "; there are {}", known.join(", ")),
-                }
-            }
-        }
+        formatter.write_str(self.code().code())
     }
 }
 

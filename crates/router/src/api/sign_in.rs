@@ -10,6 +10,7 @@ use crate::auth::passwords::LONGEST_PASSWORD;
 use crate::auth::role::Role;
 use crate::http::client_extractor::ClientAddress;
 use crate::http::problem::Problem;
+use crate::http::problem_code::ProblemCode;
 use axum::Json;
 use axum::extract::{DefaultBodyLimit, State};
 use axum::handler::Handler;
@@ -170,14 +171,14 @@ pub(crate) async fn close_desks(app: &AppState, person: &str) -> Result<(), Prob
 
 /// The same for an unknown email and a wrong password, so that it does not reveal who has an account.
 fn wrong() -> Problem {
-    Problem::new(StatusCode::UNAUTHORIZED, "wrong-credentials", "Email or password is wrong.")
+    Problem::new(StatusCode::UNAUTHORIZED, ProblemCode::WrongCredentials, "Email or password is wrong.")
 }
 
 /// Sent only after the right password.
 fn no_representative() -> Problem {
     let detail =
         "This account does not answer customers. Ask your administrator to make it a representative.";
-    Problem::new(StatusCode::FORBIDDEN, "no-representative", detail)
+    Problem::new(StatusCode::FORBIDDEN, ProblemCode::NoRepresentative, detail)
 }
 
 impl From<NotNow> for Problem {
@@ -192,7 +193,7 @@ impl From<NotNow> for Problem {
 fn too_many(wait: Duration) -> Problem {
     let seconds = whole_seconds(wait);
     let detail = format!("Too many attempts. Try again in {seconds} seconds.");
-    Problem::new(StatusCode::TOO_MANY_REQUESTS, "too-many-attempts", detail).retry_after(seconds)
+    Problem::new(StatusCode::TOO_MANY_REQUESTS, ProblemCode::TooManyAttempts, detail).retry_after(seconds)
 }
 
 /// A time in seconds, rounded up.

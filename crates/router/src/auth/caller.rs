@@ -55,6 +55,14 @@ impl Caller {
         }
     }
 
+    /// Whether it may do what an administrator may.
+    pub(crate) fn administers(&self) -> bool {
+        match self {
+            Self::Person(person) => person.role == Role::Administrator,
+            Self::System(key) => key.scopes.administers(),
+        }
+    }
+
     /// Whether it may bring work in with this workstream.
     pub(crate) fn may_ingest(&self, workstream: &WorkstreamId) -> bool {
         self.scopes().is_none_or(|scopes| scopes.ingests_by(workstream))

@@ -195,8 +195,9 @@ impl CredentialStore {
         self: &Arc<Self>,
         work: impl FnOnce(&Self) -> Result<T, CredentialError> + Send + 'static,
     ) -> Result<T, CredentialError> {
-        let credentials = Arc::clone(self);
-        tokio::task::spawn_blocking(move || work(&credentials).map_err(|error| credentials.explained(error)))
+        let (credentials, span) = (Arc::clone(self), tracing::Span::current());
+        let work = move || span.in_scope(|| work(&credentials).map_err(|error| credentials.explained(error)));
+        tokio::task::spawn_blocking(work)
             .await
             .unwrap_or_else(|error| Err(CredentialError::Interrupted(error.to_string())))
     }
@@ -370,7 +371,7 @@ impl Drop for Store<'_> {
 const TOKEN: usize = 32;
 
 /// 256 random bits as text, and their hash.
-fn new_token() -> Result<(String, Vec<u8>), CredentialError> {
+pub(crate) fn new_token() -> Result<(String, Vec<u8>), CredentialError> {
     let mut bits = [0; TOKEN];
     getrandom::fill(&mut bits)?;
     let token = URL_SAFE_NO_PAD.encode(bits);
@@ -382,7 +383,7 @@ fn new_token() -> Result<(String, Vec<u8>), CredentialError> {
 ///
 /// The token has 256 random bits, so a fast hash without salt is enough, and the time of a look-up reveals
 /// nothing.
-fn hash_of(token: &str) -> Option<Vec<u8>> {
+pub(crate) fn hash_of(token: &str) -> Option<Vec<u8>> {
     let is_one = token.len() == TOKEN.div_ceil(3) * 4 - 1 && URL_SAFE_NO_PAD.decode(token).is_ok();
     is_one.then(|| Sha256::digest(token.as_bytes()).to_vec())
 }

@@ -1,20 +1,26 @@
-//! The file of a backup: a tar archive of the databases with their checksums.
+//! The file of a backup: a tar archive of the databases with their checksums, and of the attachments.
 
-use super::{BackupError, file_error};
+use super::member::{Member, digest, header};
+use super::{BackupError, attachments, file_error};
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fs::{File, OpenOptions};
 use std::io::{self, BufReader, Read, Write};
 use std::path::Path;
 
-/// The format of backups that this program writes, and the newest that it reads.
-const FORM: u32 = 1;
+/// The newest format of backups that this program reads. It writes it where there are attachments.
+const FORM: u32 = 2;
+
+/// The format of backups without attachments.
+const FORM_WITHOUT_ATTACHMENTS: u32 = 1;
 
 /// The longest manifest that is read, in bytes.
 const LONGEST_MANIFEST: u64 = 64 * 1024;
 
 const MANIFEST: &str = "manifest.json";
+
+/// The last member of an archive with attachments, which says how many there are.
+const COUNT: &str = "attachments.json";
 
 /// The manifest of a backup.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -29,33 +35,42 @@ pub(super) struct Manifest {
     /// The last entry of the journal.
     pub(super) last: u64,
     files: BTreeMap<String, Member>,
+    /// Whether attachments follow. Their names are their checksums.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    attachments: bool,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Member {
-    bytes: u64,
-    /// In hexadecimal digits.
-    sha256: String,
+/// How many attachments an archive has.
+#[derive(Serialize, Deserialize)]
+struct Count {
+    files: u64,
 }
 
 impl Manifest {
     pub(super) fn new(made: String, journal: String, last: u64) -> Self {
         let program = env!("CARGO_PKG_VERSION").to_owned();
-        Self { form: FORM, program, made, journal, last, files: BTreeMap::new() }
+        let form = FORM_WITHOUT_ATTACHMENTS;
+        Self { form, program, made, journal, last, files: BTreeMap::new(), attachments: false }
     }
 }
 
-/// Writes the files of a folder into a new archive, the manifest first.
+/// Writes the files of a folder, and the attachments of a data folder, into a new archive, the manifest first. Returns the number
+/// of attachments.
 pub(super) fn write(
     path: &Path,
     folder: &Path,
     names: &[&str],
+    data: &Path,
     mut manifest: Manifest,
-) -> Result<(), BackupError> {
+) -> Result<u64, BackupError> {
     for name in names {
         let file = folder.join(name);
         let member = File::open(&file).and_then(digest).map_err(file_error(&file))?;
         manifest.files.insert((*name).to_owned(), member);
+    }
+    if attachments::are_there(data)? {
+        manifest.attachments = true;
+        manifest.form = FORM;
     }
     let attempt = || {
         let mut archive = tar::Builder::new(private_file(path)?);
@@ -65,7 +80,14 @@ pub(super) fn write(
             let mut file = File::open(folder.join(name))?;
             archive.append_data(&mut header(file.metadata()?.len()), name, &mut file)?;
         }
-        archive.into_inner()?.sync_all()
+        let mut count = 0;
+        if manifest.attachments {
+            count = attachments::append(&mut archive, data)?;
+            let told = serde_json::to_vec(&Count { files: count })?;
+            archive.append_data(&mut header(told.len() as u64), COUNT, &told[..])?;
+        }
+        archive.into_inner()?.sync_all()?;
+        Ok(count)
     };
     attempt().map_err(file_error(path))
 }
@@ -91,23 +113,36 @@ pub(super) fn read(path: &Path, into: Option<&Path>) -> Result<Manifest, BackupE
         return Err(none(format!("it was made by a newer program, {}: use that one", manifest.program)));
     }
     let mut awaited = manifest.files.clone();
+    let (mut attached, mut told) = (0, None);
     while let Some((name, member)) = next()? {
+        if let Some(hash) = attachments::hash_of(&name).filter(|_| manifest.attachments) {
+            let found = match into {
+                Some(folder) => copy(member, &attachments::place(folder, hash)?)?,
+                None => digest(member).map_err(|error| none(error.to_string()))?,
+            };
+            if found.sha256 != hash {
+                return Err(none(format!("{name} is not as it was written")));
+            }
+            attached += 1;
+            continue;
+        }
+        if name == COUNT && manifest.attachments {
+            let count: Count = serde_json::from_reader(member.take(LONGEST_MANIFEST))
+                .map_err(|error| none(format!("{name} cannot be read: {error}")))?;
+            told = Some(count.files);
+            continue;
+        }
         let expected = awaited.remove(&name).ok_or_else(|| none(format!("{name} does not belong in it")))?;
         let found = match into {
-            Some(folder) => {
-                let path = folder.join(&name);
-                let copy = private_file(&path).and_then(|mut file| {
-                    let found = digest(Tee { from: member, into: &mut file })?;
-                    file.sync_all()?;
-                    Ok(found)
-                });
-                copy.map_err(file_error(&path))?
-            }
+            Some(folder) => copy(member, &folder.join(&name))?,
             None => digest(member).map_err(|error| none(error.to_string()))?,
         };
         if found != expected {
             return Err(none(format!("{name} is not as it was written")));
         }
+    }
+    if manifest.attachments && told != Some(attached) {
+        return Err(none("attachments are missing".into()));
     }
     match awaited.keys().next() {
         Some(missing) => Err(none(format!("{missing} is missing"))),
@@ -115,11 +150,14 @@ pub(super) fn read(path: &Path, into: Option<&Path>) -> Result<Manifest, BackupE
     }
 }
 
-fn header(bytes: u64) -> tar::Header {
-    let mut header = tar::Header::new_gnu();
-    header.set_size(bytes);
-    header.set_mode(0o600);
-    header
+/// Writes a member into a new file.
+fn copy(member: impl Read, path: &Path) -> Result<Member, BackupError> {
+    let copying = private_file(path).and_then(|mut file| {
+        let found = digest(Tee { from: member, into: &mut file })?;
+        file.sync_all()?;
+        Ok(found)
+    });
+    copying.map_err(file_error(path))
 }
 
 /// A new file that only this user can read: it has customers' messages.
@@ -129,21 +167,6 @@ fn private_file(path: &Path) -> io::Result<File> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(path)
-}
-
-fn digest(mut from: impl Read) -> io::Result<Member> {
-    let mut hash = Sha256::new();
-    let mut buffer = vec![0; 64 * 1024];
-    let mut bytes = 0;
-    loop {
-        let read = from.read(&mut buffer)?;
-        if read == 0 {
-            let sha256 = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-            return Ok(Member { bytes, sha256 });
-        }
-        bytes += read as u64;
-        hash.update(&buffer[..read]);
-    }
 }
 
 /// Writes what is read.

@@ -1,20 +1,20 @@
-//! Checking a data folder: its journal, its snapshots and its accounts.
+//! Checking a data folder: its journal, its snapshots, its accounts and its attachments.
 
-use super::{BackupError, Report};
+use super::{BackupError, Report, attachments};
 use crate::auth::credentials::{CredentialStore, Remembered};
 use crate::engine::journal_loss::{FoundJournal, Moment, compare};
 use crate::start::journal_file::ACCOUNTS;
 use engine::Organisation;
+use engine::event::Record;
 use journal::{Found, Inspection, Reader};
 use std::path::Path;
 
 /// Reads everything in a data folder and reports what is wrong.
 pub(super) fn inspect(data: &Path, journal: &Reader) -> Result<Report, BackupError> {
-    // A conversation needs all entries before its own; whether each can be read is checked without them.
-    let mut org = Organisation::default();
+    // A conversation needs all entries before its own, which may be trimmed; whether each can be read is checked without them.
     let found = journal.inspect(&mut |found| match found {
         Found::Snapshot(bytes) => Organisation::restore(bytes).map(drop).map_err(|error| error.to_string()),
-        Found::Entry(entry) => org.replay(entry).map_err(|error| error.to_string()),
+        Found::Entry(entry) => Record::read(entry).map(drop).map_err(|error| error.to_string()),
     })?;
     let mut report = Report::default();
     for problem in &found.problems {
@@ -25,6 +25,7 @@ pub(super) fn inspect(data: &Path, journal: &Reader) -> Result<Report, BackupErr
         report.complain(format!("and {untold} problems more"));
     }
     accounts(&data.join(ACCOUNTS), &found, &mut report)?;
+    attachments::inspect(data, &mut report)?;
     if report.problems == 0 {
         let snapshots: Vec<String> = found.snapshots.iter().map(|each| each.through.to_string()).collect();
         let snapshots = if snapshots.is_empty() { "none".into() } else { snapshots.join(" and ") };

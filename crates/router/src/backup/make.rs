@@ -1,11 +1,15 @@
 //! Making a backup: copies of the databases, packed into one file.
 
 use super::archive::{self, Manifest};
+use super::records_file;
 use super::{BackupError, Report, file_error};
+use crate::attachments::files::ATTACHMENTS;
 use crate::auth::credentials::{CredentialError, CredentialStore};
 use crate::engine::journal_loss::Moment;
+use crate::records::RECORDS;
 use crate::start::journal_file::{ACCOUNTS, JOURNAL};
-use journal::{Reader, SqliteJournal, WhenMissing};
+use journal::{Reader, SqliteFile};
+use records::Location;
 use rusqlite::Connection;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -17,7 +21,12 @@ pub(super) const BESIDE: [&str; 4] = ["", "-wal", "-shm", "-journal"];
 const WHOLE: &str = "whole.tar";
 
 /// Makes a backup in a new file, which gets its name once it is complete.
-pub(super) fn make(data: &Path, journal: &Reader, file: &Path) -> Result<Report, BackupError> {
+pub(super) fn make(
+    data: &Path,
+    journal: &Reader,
+    records: &Location,
+    file: &Path,
+) -> Result<Report, BackupError> {
     if file.exists() {
         return Err(BackupError::AlreadyThere(file.to_owned()));
     }
@@ -25,6 +34,8 @@ pub(super) fn make(data: &Path, journal: &Reader, file: &Path) -> Result<Report,
     // Opening a missing file would create it.
     let accounts = data.join(ACCOUNTS);
     std::fs::metadata(&accounts).map_err(file_error(&accounts))?;
+    // The records before the journal: all that they contain is then in its copy.
+    let has_records = records_file::copy(records, &scratch.0.join(RECORDS))?;
     // The accounts first: what they record of the journal is then in its copy.
     copy_accounts(&accounts, &scratch.0.join(ACCOUNTS))?;
     let copy = scratch.0.join(JOURNAL);
@@ -32,7 +43,8 @@ pub(super) fn make(data: &Path, journal: &Reader, file: &Path) -> Result<Report,
     prove(&copy)?;
     let manifest = Manifest::new(Moment::now().to_string(), copied.name.clone(), copied.last);
     let whole = scratch.0.join(WHOLE);
-    archive::write(&whole, &scratch.0, &[JOURNAL, ACCOUNTS], manifest)?;
+    let names = if has_records { &[JOURNAL, ACCOUNTS, RECORDS][..] } else { &[JOURNAL, ACCOUNTS] };
+    let attached = archive::write(&whole, &scratch.0, names, data, manifest)?;
     archive::read(&whole, None)?;
     std::fs::rename(&whole, file).map_err(file_error(file))?;
     sync_folder(file);
@@ -43,6 +55,10 @@ pub(super) fn make(data: &Path, journal: &Reader, file: &Path) -> Result<Report,
         copied.name,
         copied.last
     ));
+    records_file::tell(&mut report, records, has_records);
+    if attached > 0 {
+        report.say(format!("attachments in it: {attached}"));
+    }
     if let Some(left_out) = copied.left_out {
         report.complain(format!(
             "entries up to {left_out} are damaged in the original and were left out; a snapshot contains what they did, \
@@ -65,7 +81,7 @@ fn copy_accounts(from: &Path, to: &Path) -> Result<(), CredentialError> {
 
 /// Reads the copy of a journal from the disk.
 fn prove(copy: &Path) -> Result<(), BackupError> {
-    let journal = SqliteJournal::open_or(copy, WhenMissing::Refuse)?;
+    let journal = SqliteFile::open(copy)?;
     let found = journal.reader().inspect(&mut |_| Ok(()))?;
     match found.problems.into_iter().next() {
         None => Ok(()),
@@ -95,11 +111,14 @@ impl Scratch {
 
 /// Removes what an interrupted attempt left, and nothing else.
 fn remove_leftovers(path: &Path) {
-    let names =
-        [JOURNAL, ACCOUNTS].into_iter().flat_map(|name| BESIDE.map(|beside| format!("{name}{beside}")));
+    let names = [JOURNAL, ACCOUNTS, RECORDS]
+        .into_iter()
+        .flat_map(|name| BESIDE.map(|beside| format!("{name}{beside}")));
     for name in names.chain([WHOLE.to_owned()]) {
         drop(std::fs::remove_file(path.join(name)));
     }
+    // Only a restore has these here.
+    drop(std::fs::remove_dir_all(path.join(ATTACHMENTS)));
     drop(std::fs::remove_dir(path));
 }
 

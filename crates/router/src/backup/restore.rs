@@ -2,10 +2,15 @@
 
 use super::make::{BESIDE, Scratch, sync_folder};
 use super::{BackupError, Report, archive, file_error, inspect};
+use crate::attachments::files::ATTACHMENTS;
 use crate::engine::journal_loss::Moment;
 use crate::folder;
+use crate::organisations::folders::OrganisationFolder;
+use crate::records::RECORDS;
 use crate::start::journal_file::{ACCOUNTS, JOURNAL};
-use journal::{SqliteJournal, WhenMissing};
+use crate::start::node_file::NODE;
+use journal::SqliteFile;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// Restores a backup into a data folder on which no router runs. Existing data is set aside if it may be
@@ -14,26 +19,43 @@ use std::path::{Path, PathBuf};
 /// # Errors
 /// See [`BackupError`]; each variant says what to do. Until the backup has been verified, the folder stays as
 /// it is.
-pub fn restore(data: &Path, file: &Path, replace: bool) -> Result<Report, BackupError> {
+pub fn restore(folder: &OrganisationFolder, file: &Path, replace: bool) -> Result<Report, BackupError> {
+    let data = folder.path();
     folder::make(data)?;
     let _lock = folder::lock(data)?;
-    let holds_data = [JOURNAL, ACCOUNTS].iter().any(|name| data.join(name).exists());
+    let holds_data = [JOURNAL, ACCOUNTS, RECORDS, ATTACHMENTS].iter().any(|name| data.join(name).exists());
     if holds_data && !replace {
         return Err(BackupError::HoldsData(data.to_owned()));
     }
     let scratch = Scratch::beside(&data.join("restore"))?;
     let manifest = archive::read(file, Some(&scratch.0))?;
     let found = {
-        let journal = SqliteJournal::open_or(&scratch.0.join(JOURNAL), WhenMissing::Refuse)?;
+        let journal = SqliteFile::open(&scratch.0.join(JOURNAL))?;
         inspect::inspect(&scratch.0, &journal.reader())?
     };
     if let Some(detail) = found.lines.first().filter(|_| found.problems > 0) {
         return Err(BackupError::NoBackup { path: file.to_owned(), detail: detail.clone() });
     }
     let mut report = Report::default();
+    // Which node it is, the restored journal says.
+    if let Err(error) = std::fs::remove_file(data.join(NODE))
+        && error.kind() != ErrorKind::NotFound
+    {
+        return Err(file_error(&data.join(NODE))(error));
+    }
     let aside = holds_data.then(|| aside(data)).transpose()?;
+    let has_records = scratch.0.join(RECORDS).exists();
+    let attached = scratch.0.join(ATTACHMENTS);
+    let (has_attachments, place) = (attached.exists(), data.join(ATTACHMENTS));
+    if let Some(aside) = aside.as_ref().filter(|_| place.exists()) {
+        std::fs::rename(&place, aside.join(ATTACHMENTS)).map_err(file_error(&place))?;
+    }
+    if has_attachments {
+        std::fs::rename(&attached, &place).map_err(file_error(&place))?;
+        sync_folder(&place);
+    }
     // The accounts last: if this is interrupted, they reveal what is missing.
-    for name in [JOURNAL, ACCOUNTS] {
+    for name in [RECORDS, JOURNAL, ACCOUNTS] {
         for beside in BESIDE {
             let old = data.join(format!("{name}{beside}"));
             if let Some(aside) = &aside
@@ -41,6 +63,9 @@ pub fn restore(data: &Path, file: &Path, replace: bool) -> Result<Report, Backup
             {
                 std::fs::rename(&old, aside.join(format!("{name}{beside}"))).map_err(file_error(&old))?;
             }
+        }
+        if name == RECORDS && !has_records {
+            continue;
         }
         let new = data.join(name);
         std::fs::rename(scratch.0.join(name), &new).map_err(file_error(&new))?;
@@ -53,6 +78,13 @@ pub fn restore(data: &Path, file: &Path, replace: bool) -> Result<Report, Backup
         manifest.journal,
         manifest.last
     ));
+    report.say(match has_records {
+        true => "the records are as they were; what came later is brought into them at the next start",
+        false => "the backup holds no records: the next start makes them from what the journal holds",
+    });
+    if has_attachments {
+        report.say("the attachments are as they were");
+    }
     if let Some(aside) = aside {
         report.say(format!("what was there before is in {}", aside.display()));
     }

@@ -8,13 +8,14 @@ use crate::fanout::live_floor::{self, LiveFloor};
 use crate::fanout::queue_positions::QueuePositions;
 use crate::fanout::subscribers::ConnectionId;
 use crate::observe::metrics::{Connected, Metrics};
+use crate::organisations::limits::OrganisationLimits;
 use engine::{
     Changed, Command, CommandOutcome, CustomerAct, Organisation, Output, PreChat, Refusal, RepAct,
     StorageTrouble,
 };
-use journal::Sequence;
+use journal::{Ownership, Sequence};
 use model::{
-    Configuration, ConversationId, CustomerView, DeskId, LookupRequest, RepAction, RepId, Timestamp,
+    Configuration, ConversationId, CustomerView, DeskId, LookupRequest, NodeId, RepAction, RepId, Timestamp,
 };
 use protocol::CloseReason;
 use protocol::chat::ToPage;
@@ -23,6 +24,7 @@ use protocol::floor::ToWatcher;
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
+use tokio::sync::watch;
 
 /// One organisation at work: its state, its connections, and what they receive.
 ///
@@ -41,6 +43,10 @@ pub(crate) struct OrganisationEngine {
     watch: LiveFloor,
     fanout: Fanout,
     metrics: Arc<Metrics>,
+    /// Where the configuration in use is told.
+    configuration: watch::Sender<Arc<Configuration>>,
+    /// What its operator lets it have, if that is limited.
+    limits: Option<Arc<OrganisationLimits>>,
     is_broken: bool,
 }
 
@@ -59,8 +65,22 @@ impl OrganisationEngine {
             watch: LiveFloor::default(),
             fanout: Fanout::new(Arc::clone(&metrics)),
             metrics,
+            configuration: watch::Sender::default(),
+            limits: None,
             is_broken: false,
         }
+    }
+
+    /// Tells the configuration in use here, before anything that was decided by it leaves.
+    pub(crate) fn tell_configuration(mut self, to: watch::Sender<Arc<Configuration>>) -> Self {
+        self.configuration = to;
+        self
+    }
+
+    /// Holds to what its operator lets it have.
+    pub(crate) fn within(mut self, limits: Arc<OrganisationLimits>) -> Self {
+        self.limits = Some(limits);
+        self
     }
 
     /// Skips the numbers of the lost conversations.
@@ -69,7 +89,21 @@ impl OrganisationEngine {
         self
     }
 
+    /// Who owns the journal now, and since when nobody did. Where that is not known, it is the last event at the latest.
+    fn owned(&self, ownership: &Ownership, now: Millis) -> Command {
+        let unknown = if self.is_new { now } else { self.org.last_moment().0 };
+        let since = ownership.before.as_ref().map_or(unknown, |before| before.since);
+        let (node, epoch) = (NodeId::from(ownership.owner.as_str()), ownership.epoch);
+        // This router knows of no others: it holds every connection itself.
+        Command::ChangeOwner { node, epoch, since: Timestamp(since), others: Vec::new() }
+    }
+
     fn command(&mut self, command: &Command, key: Option<&str>, now: Millis) -> CommandOutcome {
+        if let Some(limits) = &self.limits
+            && matches!(command, Command::Open(_))
+        {
+            self.org.set_quota(limits.quota());
+        }
         let outcome = self.guarded(|org| org.take(command, key, Timestamp(now)));
         self.metrics.command(command, &outcome.answer);
         self.noticed(&outcome, now);
@@ -115,6 +149,9 @@ impl OrganisationEngine {
     }
 
     fn noticed(&mut self, outcome: &CommandOutcome, now: Millis) {
+        if outcome.outputs.contains(&Output::Changed(Changed::Configuration)) {
+            self.configuration.send_replace(self.org.shared_configuration());
+        }
         let moves =
             |outputs: &Output| matches!(outputs, Output::Changed(Changed::Queue(_) | Changed::Configuration));
         if outcome.outputs.iter().any(moves) {
@@ -246,16 +283,12 @@ impl OrganisationEngine {
     }
 }
 
-/// Logs what an older program accepted and this one does not. Customers' records are not named.
+/// Logs what an older program accepted and this one does not.
 fn warn_of_refused(organisation: &Configuration) {
     const MOST_TOLD: usize = 20;
-    let problems = organisation.problems();
-    let is_record = |place: &str| place.starts_with("contacts[") || place.starts_with("cases[");
-    for problem in problems.iter().filter(|problem| !is_record(&problem.place)).take(MOST_TOLD) {
-        let (place, problem) = (&problem.place, &problem.problem);
+    for problem in organisation.problems().iter().take(MOST_TOLD) {
         tracing::warn!(
-            place,
-            problem,
+            %problem,
             "the configuration has something that would be refused: it is passed over"
         );
     }
@@ -265,7 +298,7 @@ impl Engine for OrganisationEngine {
     type Input = Input;
     type Batch = DurableBatch;
 
-    fn begin(&mut self, now: Millis) -> Option<Decided<DurableBatch>> {
+    fn begin(&mut self, ownership: &Ownership, now: Millis) -> Option<Decided<DurableBatch>> {
         if !self.is_new {
             warn_of_refused(self.org.configuration());
         }
@@ -273,7 +306,8 @@ impl Engine for OrganisationEngine {
         let configure = sample.map(|sample| Command::Configure(Box::new(sample)));
         let mut all = nothing();
         let skip = (self.lost_through > 0).then_some(Command::SkipNumbers { through: self.lost_through });
-        for command in configure.into_iter().chain(skip).chain([Command::Restarted]) {
+        let owned = self.owned(ownership, now);
+        for command in configure.into_iter().chain(skip).chain([owned]) {
             let outcome = self.command(&command, None, now);
             if let Err(refusal) = &outcome.answer {
                 tracing::error!(%refusal, "the organisation cannot begin");
@@ -281,6 +315,7 @@ impl Engine for OrganisationEngine {
             all.entries.extend(outcome.entry);
             all.release.outputs.extend(outcome.outputs);
         }
+        self.configuration.send_replace(self.org.shared_configuration());
         Some(all)
     }
 
@@ -437,7 +472,7 @@ mod tests {
 
     #[test]
     fn a_mistake_in_a_command_is_answered_and_spoils_the_state_alone() {
-        let mut engine = OrganisationEngine::new(None, Arc::new(Metrics::new()));
+        let mut engine = OrganisationEngine::new(None, Arc::new(Metrics::new(None)));
         let outcome = engine.guarded(|_| panic!("a mistake of the program"));
         assert_eq!(outcome.answer, Err(Refusal::Internal));
         assert!(engine.is_broken() && outcome.entry.is_none());

@@ -1,6 +1,7 @@
 //! Writes snapshots beside the task, and trims entries that they contain after their retention.
 
 use crate::engine::state_machine::{Engine, Unreadable, Writing};
+use crate::records::passed::Passed;
 use journal::{Journal, Millis, Sequence, SnapshotWriter};
 use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -25,11 +26,18 @@ const TRIM_EVERY: Duration = Duration::from_secs(60 * 60);
 /// The default retention of entries that snapshots contain.
 pub(crate) const KEEP_ENTRIES: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 
+/// For how long at most entries and snapshots hold what the state has no more: two snapshots must contain an entry before its
+/// retention ends.
+pub(crate) fn forgets_after(keep_entries: Duration) -> Duration {
+    keep_entries + 2 * SNAPSHOT_EVERY + TRIM_EVERY
+}
+
 /// Saves the snapshots of a task, one at a time, on a thread that may block. A failure is logged and tried
 /// again later: a snapshot only saves time.
 pub(crate) struct Saver<J> {
     journal: Arc<J>,
     keep_entries: Duration,
+    passed: Passed,
     progress: Arc<Progress>,
     saving: Option<JoinHandle<()>>,
 }
@@ -65,11 +73,17 @@ impl<J: Journal> Saver<J> {
     pub(crate) fn new(journal: Arc<J>, through: Sequence) -> Self {
         let ended = Ended { through, at: Instant::now(), failed: false, trimmed_at: None };
         let progress = Progress { ended: Mutex::new(ended), cancelled: AtomicBool::new(false) };
-        Self { journal, keep_entries: KEEP_ENTRIES, progress: Arc::new(progress), saving: None }
+        let (keep_entries, passed) = (KEEP_ENTRIES, Passed::everything());
+        Self { journal, keep_entries, passed, progress: Arc::new(progress), saving: None }
     }
 
     pub(crate) fn keep_entries(&mut self, keep_entries: Duration) {
         self.keep_entries = keep_entries;
+    }
+
+    /// Entries stay that whoever reads them has not passed.
+    pub(crate) fn passed(&mut self, passed: Passed) {
+        self.passed = passed;
     }
 
     /// How many entries before `next` are in no snapshot; none while one is being saved, and for a while
@@ -89,12 +103,14 @@ impl<J: Journal> Saver<J> {
     /// Saves the state after entry `through`, and trims old entries, in the background.
     pub(crate) fn save<E: Engine>(&mut self, through: Sequence, writing: Writing) {
         let (journal, progress) = (Arc::clone(&self.journal), Arc::clone(&self.progress));
-        let keep_entries = self.keep_entries;
+        let (keep_entries, passed) = (self.keep_entries, self.passed.clone());
+        let span = tracing::Span::current();
         self.saving = Some(tokio::task::spawn_blocking(move || {
+            let _organisation = span.entered();
             let outcome = write(&*journal, through, writing, &progress);
             progress.end(through, &outcome);
             if outcome.is_ok() && progress.is_time_to_trim() {
-                match trim::<E, J>(&journal, keep_entries, &progress) {
+                match trim::<E, J>(&journal, keep_entries, &passed, &progress) {
                     Ok(0) => {}
                     Ok(entries) => tracing::info!(entries, "entries that two snapshots contain were removed"),
                     Err(error) => tracing::warn!(%error, "old entries stay for now"),
@@ -182,17 +198,18 @@ fn write<J: Journal>(
     Ok(stoppable.into.publish()?)
 }
 
-/// Trims the entries that were durable before the retention and that two readable snapshots contain; returns
-/// how many.
+/// Trims the entries that were durable before the retention, that two readable snapshots contain, and that whoever
+/// reads them has passed; returns how many.
 fn trim<E: Engine, J: Journal>(
     journal: &J,
     keep_entries: Duration,
+    passed: &Passed,
     progress: &Progress,
 ) -> Result<u64, SaveError> {
     let keep = Millis::try_from(keep_entries.as_millis()).unwrap_or(Millis::MAX);
     let old = journal.durable_at(now().saturating_sub(keep))?;
     let begin = journal.trim(0).wait()?;
-    let mut through = old;
+    let mut through = old.min(passed.through());
     let mut before = Sequence::MAX;
     for _ in 0..2 {
         if begin > through {
@@ -377,7 +394,7 @@ mod tests {
 
     #[tokio::test]
     async fn entries_go_after_their_time_and_only_when_both_snapshots_can_be_read_back() {
-        let trimmed = async |bytes: [&str; 2], keep: Duration| {
+        let trimmed = async |bytes: [&str; 2], keep: Duration, through: Sequence| {
             let journal = MemoryJournal::default();
             journal.append(1, vec![b"one".to_vec(); 5_000]).await.unwrap();
             for (through, bytes) in [3_000, 4_000].into_iter().zip(bytes) {
@@ -388,13 +405,21 @@ mod tests {
             }
             let progress = Saver::new(Arc::new(journal.clone()), 0).progress.clone();
             progress.cancelled.store(false, Ordering::Release);
-            let outcome =
-                tokio::task::spawn_blocking(move || trim::<Counter, _>(&journal, keep, &progress)).await;
-            outcome.unwrap()
+            let passed = Passed::nothing();
+            passed.begin(through);
+            let trimming = move || trim::<Counter, _>(&journal, keep, &passed, &progress);
+            tokio::task::spawn_blocking(trimming).await.unwrap()
         };
-        assert_eq!(trimmed(["3000", "4000"], Duration::ZERO).await.unwrap(), 3_000);
-        assert_eq!(trimmed(["3000", "4000"], Duration::from_secs(3_600)).await.unwrap(), 0);
-        assert!(trimmed(["3000", "{}"], Duration::ZERO).await.is_err());
-        assert!(trimmed(["{}", "4000"], Duration::ZERO).await.is_err());
+        let all = Sequence::MAX;
+        assert_eq!(trimmed(["3000", "4000"], Duration::ZERO, all).await.unwrap(), 3_000);
+        assert_eq!(
+            trimmed(["3000", "4000"], Duration::ZERO, 1_234).await.unwrap(),
+            1_234,
+            "what is not read stays"
+        );
+        assert_eq!(trimmed(["3000", "4000"], Duration::ZERO, 0).await.unwrap(), 0);
+        assert_eq!(trimmed(["3000", "4000"], Duration::from_secs(3_600), all).await.unwrap(), 0);
+        assert!(trimmed(["3000", "{}"], Duration::ZERO, all).await.is_err());
+        assert!(trimmed(["{}", "4000"], Duration::ZERO, all).await.is_err());
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::engine::clock::Millis;
 use engine::StorageTrouble;
-use journal::Sequence;
+use journal::{Ownership, Sequence};
 use std::io::Write;
 use std::time::Duration;
 use thiserror::Error;
@@ -46,8 +46,8 @@ pub(crate) trait Engine: Send + Sized {
     /// The outputs of its decisions.
     type Batch: Send;
 
-    /// The first decision after the journal was read.
-    fn begin(&mut self, _now: Millis) -> Option<Decided<Self::Batch>> {
+    /// The first decision after the journal was read, by the owner that it has now.
+    fn begin(&mut self, _ownership: &Ownership, _now: Millis) -> Option<Decided<Self::Batch>> {
         None
     }
     /// Decides on an input and applies the decision to the state in memory.

@@ -7,9 +7,10 @@ use crate::engine::saver::KEEP_ENTRIES;
 use crate::engine::state_machine::Engine;
 use crate::engine::storage::Storage;
 use crate::engine::task::{Task, TaskError};
+use crate::records::passed::Passed;
 use engine::StorageTrouble;
 use futures_util::FutureExt;
-use journal::{AppendError, Journal, OpenError};
+use journal::{AppendError, DiskTrouble, Journal, OpenError};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::Duration;
@@ -61,15 +62,17 @@ impl EngineError {
     /// What is wrong with the disk, if it is the cause.
     fn storage_trouble(&self) -> Option<StorageTrouble> {
         match self {
-            Self::Append(AppendError::Full { .. }) => Some(StorageTrouble::DiskFull),
-            Self::Append(AppendError::ReadOnly { .. }) | Self::Open(OpenError::ReadOnly { .. }) => {
-                Some(StorageTrouble::DiskReadOnly)
-            }
+            Self::Append(error) => error.disk_trouble().map(|trouble| match trouble {
+                DiskTrouble::Full => StorageTrouble::DiskFull,
+                DiskTrouble::ReadOnly => StorageTrouble::DiskReadOnly,
+            }),
+            Self::Open(OpenError::ReadOnly { .. }) => Some(StorageTrouble::DiskReadOnly),
             _ => None,
         }
     }
 
-    /// Whether another start would fail in the same way whatever happens to the disk.
+    /// Whether another start is no answer, whatever happens to the disk: another router goes on with the
+    /// journal, and taking it back would end that one.
     fn is_final(&self) -> bool {
         matches!(self, Self::Append(AppendError::Fenced { .. }))
     }
@@ -93,6 +96,7 @@ pub(crate) struct Supervisor<O, M, E: Engine> {
     make: M,
     inputs: mpsc::Receiver<E::Input>,
     keep_entries: Duration,
+    passed: Passed,
     storage: Storage,
 }
 
@@ -105,7 +109,8 @@ where
 {
     /// A supervisor that opens journals and creates empty engines with these functions.
     pub(crate) fn new(open: O, make: M, inputs: mpsc::Receiver<E::Input>) -> Self {
-        Self { open, make, inputs, keep_entries: KEEP_ENTRIES, storage: Storage::default() }
+        let (keep_entries, passed, storage) = (KEEP_ENTRIES, Passed::everything(), Storage::default());
+        Self { open, make, inputs, keep_entries, passed, storage }
     }
 
     /// Where to report what is wrong with the disk.
@@ -117,6 +122,12 @@ where
     /// The least retention of entries.
     pub(crate) fn keep_entries(mut self, keep_entries: Duration) -> Self {
         self.keep_entries = keep_entries;
+        self
+    }
+
+    /// Who else has to have read the entries that go.
+    pub(crate) fn passed(mut self, passed: Passed) -> Self {
+        self.passed = passed;
         self
     }
 
@@ -136,7 +147,8 @@ where
     }
 
     fn life(&self, journal: Arc<J>) -> Result<Task<E, J>, EngineError> {
-        Ok(Task::start((self.make)(), journal)?.keep_entries(self.keep_entries))
+        let task = Task::start((self.make)(), journal)?;
+        Ok(task.keep_entries(self.keep_entries).passed(self.passed.clone()))
     }
 
     /// Answers queries from what is stored until something can be appended again. The journal is the one that
@@ -154,8 +166,12 @@ where
         Ok(())
     }
 
-    /// Runs until told to end.
-    pub(crate) async fn keep(mut self, first: Task<E, J>, mut ending: watch::Receiver<bool>) {
+    /// Runs until told to end, or until another start is no answer; then why.
+    pub(crate) async fn keep(
+        mut self,
+        first: Task<E, J>,
+        mut ending: watch::Receiver<bool>,
+    ) -> Option<EngineError> {
         let mut life = Some(first);
         let mut pause = FIRST_PAUSE;
         while !*ending.borrow() {
@@ -180,12 +196,12 @@ where
                 }
                 Err(error) => (Err(error), None),
             };
-            let Err(error) = outcome else { return };
+            let Err(error) = outcome else { return None };
             if error.is_final() {
-                tracing::error!(%error, "the organisation stopped for good");
-                return;
+                tracing::error!(%error, code = error.code(), "the organisation stopped for good");
+                return Some(error);
             }
-            tracing::error!(%error, "the organisation stopped; it goes on from its journal");
+            tracing::error!(%error, code = error.code(), "the organisation stopped; it goes on from its journal");
             if let Some(trouble) = error.storage_trouble() {
                 self.storage.journal(Some(trouble));
                 if let Some(journal) = journal {
@@ -201,6 +217,7 @@ where
             }
             pause = (pause * 2).min(LONGEST_PAUSE);
         }
+        None
     }
 }
 
@@ -209,8 +226,8 @@ mod tests {
     use super::*;
     use crate::engine::clock::Millis;
     use crate::engine::state_machine::{Deadline, Decided, Unreadable, Writing};
-    use journal::{MemoryJournal, Sequence};
-    use std::sync::atomic::{AtomicBool, Ordering};
+    use journal::{MemoryJournal, Owner, Sequence};
+    use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
     use tokio::sync::oneshot;
 
     /// Counts its inputs, and panics at none of them.
@@ -294,7 +311,7 @@ mod tests {
     }
 
     #[tokio::test(flavor = "multi_thread")]
-    async fn a_full_disk_is_survived_and_another_owner_ends_it_for_good() {
+    async fn a_full_disk_is_survived() {
         let journal = MemoryJournal::default();
         let (inputs, received) = mpsc::channel(4);
         let (_end, ending) = watch::channel(false);
@@ -302,7 +319,7 @@ mod tests {
         let supervisor = Supervisor::new(move || Ok(opened.clone()), Fragile::default, received);
         let supervisor = supervisor.tell(storage.clone());
         let first = supervisor.begin().unwrap();
-        let keeping = tokio::spawn(supervisor.keep(first, ending));
+        tokio::spawn(supervisor.keep(first, ending));
         let ask = async |input| {
             let (reply, answer) = oneshot::channel();
             inputs.send((input, reply)).await.unwrap();
@@ -316,9 +333,35 @@ mod tests {
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
         assert_eq!(ask(4).await, Some(4), "what was not durable is forgotten");
-        journal.fail_with(AppendError::Fenced { detail: "another router".into() });
-        assert_eq!(ask(5).await, None);
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn another_owner_ends_it_for_good() {
+        let journal = MemoryJournal::default();
+        let (inputs, received) = mpsc::channel(4);
+        let (_end, ending) = watch::channel(false);
+        let (opened, openings) = (journal.clone(), Arc::new(AtomicUsize::new(0)));
+        let count = Arc::clone(&openings);
+        let open = move || {
+            count.fetch_add(1, Ordering::Relaxed);
+            Ok(opened.open(&Owner::new("one")))
+        };
+        let supervisor = Supervisor::new(open, Fragile::default, received);
+        let first = supervisor.begin().unwrap();
+        let keeping = tokio::spawn(supervisor.keep(first, ending));
+        let ask = async |input| {
+            let (reply, answer) = oneshot::channel();
+            inputs.send((input, reply)).await.ok()?;
+            answer.await.ok()
+        };
+        assert_eq!(ask(3).await, Some(3));
+        let other = journal.open(&Owner::new("other"));
+        assert_eq!(ask(4).await, None, "what it decides after that is told to nobody");
         keeping.await.unwrap();
+        assert_eq!(ask(5).await, None, "and it stays down");
+        assert_eq!(openings.load(Ordering::Relaxed), 1, "it does not take the journal back");
+        assert_eq!((other.next(), other.ownership().epoch), (2, 3));
+        assert!(other.append(2, vec![vec![6]]).await.is_ok(), "the other one goes on");
     }
 
     #[tokio::test(flavor = "multi_thread")]

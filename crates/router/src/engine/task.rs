@@ -4,6 +4,7 @@ use crate::engine::clock::{Clock, Millis, Reading};
 use crate::engine::commit_queue::CommitQueue;
 use crate::engine::saver::Saver;
 use crate::engine::state_machine::{Commit, Decided, Engine, Unreadable};
+use crate::records::passed::Passed;
 use engine::StorageTrouble;
 use journal::{AppendError, Journal, ReadError, Sequence};
 use std::ops::ControlFlow;
@@ -124,6 +125,12 @@ impl<E: Engine, J: Journal> Task<E, J> {
         self
     }
 
+    /// Entries stay that whoever reads them has not passed.
+    pub(crate) fn passed(mut self, passed: Passed) -> Self {
+        self.saver.passed(passed);
+        self
+    }
+
     /// Returns the journal, once nothing is written to it any more.
     pub(crate) async fn end(mut self) -> Arc<J> {
         self.saver.stop().await;
@@ -199,7 +206,7 @@ impl<E: Engine, J: Journal> Task<E, J> {
             let decided = self.engine.clock_set(by, now);
             self.keep(decided);
         }
-        if let Some(decided) = self.engine.begin(now) {
+        if let Some(decided) = self.engine.begin(self.journal.ownership(), now) {
             self.keep(decided);
         }
     }

@@ -5,6 +5,7 @@ use crate::fanout::replay_buffer::ReplayBuffer;
 use crate::fanout::subscribers::{ConnectionId, FrameSender, OutgoingFrame, Subscribers};
 use crate::observe::lifecycle_log;
 use crate::observe::metrics::Metrics;
+use crate::words;
 use axum::extract::ws::Utf8Bytes;
 use engine::{Answer, Output};
 use model::{ConversationId, DeskId, RepId, SupervisorId};
@@ -197,7 +198,7 @@ impl Fanout {
     }
 
     fn answer(&mut self, connection: ConnectionId, who: &Subscriber, key: String, answer: &Answer) {
-        let answer = answer.into();
+        let answer = words::answer(answer);
         match who {
             Subscriber::Desk(rep, _) => {
                 if let Some(buffer) = self.buffers.get_mut(rep) {

@@ -3,6 +3,7 @@
 use crate::app_state::AppState;
 use crate::http::overload::RETRY_AFTER;
 use crate::http::problem::Problem;
+use crate::http::problem_code::ProblemCode;
 use axum::extract::FromRequestParts;
 use axum::http::StatusCode;
 use axum::http::request::Parts;
@@ -20,6 +21,7 @@ impl FromRequestParts<Arc<AppState>> for Admitted {
             return Ok(Self);
         }
         let detail = format!("More work comes in than can be carried. Try again in {RETRY_AFTER} seconds.");
-        Err(Problem::new(StatusCode::SERVICE_UNAVAILABLE, "overloaded", detail).retry_after(RETRY_AFTER))
+        Err(Problem::new(StatusCode::SERVICE_UNAVAILABLE, ProblemCode::Overloaded, detail)
+            .retry_after(RETRY_AFTER))
     }
 }

@@ -1,6 +1,7 @@
-//! Limits on connections: in all, per subscriber, and for unauthenticated ones.
+//! Limits on the connections of the router: in all, and per subscriber.
 
 use crate::http::client_address::{AddressBlock, Proxies};
+use crate::http::problem_code::ProblemCode;
 use crate::http::quota::{Place, Quota};
 use axum::http::StatusCode;
 use std::net::IpAddr;
@@ -17,6 +18,9 @@ use tokio_io_timeout::TimeoutStream;
 /// File descriptors that are reserved for the journal, the accounts, and refusals of connections.
 const RESERVED_FILES: usize = 48;
 
+/// File descriptors that are reserved for each further organisation.
+const FILES_OF_ORGANISATION: usize = 24;
+
 /// The most connections, however many files the system allows.
 const MOST_CONNECTIONS: usize = 100_000;
 
@@ -25,18 +29,6 @@ const FEWEST_CONNECTIONS: usize = 16;
 
 /// The share of all connections that one subscriber may have.
 const PART_OF_SUBSCRIBER: usize = 4;
-
-/// The share of all connections for pages without a conversation.
-const PART_OF_STRANGERS: usize = 2;
-
-/// The share of all connections for sockets of desks and watchers before their hello.
-const PART_OF_UNKNOWN: usize = 4;
-
-/// The most pages without a conversation, and the most sockets before their hello, of one subscriber.
-const STRANGERS_OF_SUBSCRIBER: usize = 100;
-
-/// The most pages, in conversations or not, of one subscriber.
-const PAGES_OF_SUBSCRIBER: usize = 200;
 
 /// The most connections that are refused with an answer at a time; others are closed without one.
 const TOLD_AT_ONCE: usize = 16;
@@ -53,10 +45,8 @@ const WRITE_TIMEOUT: Duration = Duration::from_secs(15);
 /// The limits on connections.
 #[derive(Debug)]
 pub(crate) struct Connections {
+    most: usize,
     all: Arc<Quota<AddressBlock>>,
-    strangers: Arc<Quota<AddressBlock>>,
-    unknown: Arc<Quota<AddressBlock>>,
-    pages: Arc<Quota<AddressBlock>>,
     told: Arc<Semaphore>,
     proxies: Proxies,
 }
@@ -71,19 +61,23 @@ pub(crate) enum NoRoom {
 }
 
 impl Connections {
-    /// Limits for this many connections, or for as many as the system allows open files.
-    pub(crate) fn new(most: Option<usize>, proxies: Proxies) -> Self {
-        let allowed = || files().map_or(MOST_CONNECTIONS, |files| files.saturating_sub(RESERVED_FILES));
+    /// Limits for this many connections, or for as many as the system allows open files beside those of further organisations.
+    pub(crate) fn new(most: Option<usize>, organisations: usize, proxies: Proxies) -> Self {
+        let reserved = organisations.saturating_mul(FILES_OF_ORGANISATION).saturating_add(RESERVED_FILES);
+        let allowed = || files().map_or(MOST_CONNECTIONS, |files| files.saturating_sub(reserved));
         let all = most.unwrap_or_else(allowed).clamp(FEWEST_CONNECTIONS, MOST_CONNECTIONS);
         tracing::info!(connections = all, "room for connections");
         Self {
+            most: all,
             all: Quota::new(all / PART_OF_SUBSCRIBER, all),
-            strangers: Quota::new(STRANGERS_OF_SUBSCRIBER, all / PART_OF_STRANGERS),
-            unknown: Quota::new(STRANGERS_OF_SUBSCRIBER, all / PART_OF_UNKNOWN),
-            pages: Quota::new(PAGES_OF_SUBSCRIBER, all),
             told: Arc::new(Semaphore::new(TOLD_AT_ONCE)),
             proxies,
         }
+    }
+
+    /// The most connections at a time.
+    pub(crate) fn most(&self) -> usize {
+        self.most
     }
 
     /// A place for a connection from this address. This machine and proxies stand for many clients, which are
@@ -97,22 +91,6 @@ impl Connections {
         place.ok_or_else(|| if self.all.is_full() { NoRoom::InAll } else { NoRoom::OfSubscriber })
     }
 
-    /// A place for the socket of a desk or a watcher of this client, until its hello.
-    pub(crate) fn take_unknown(&self, client: IpAddr) -> Option<Place<AddressBlock>> {
-        self.unknown.take(elsewhere(client))
-    }
-
-    /// A place for a page of this client without a conversation.
-    pub(crate) fn take_stranger(&self, client: IpAddr) -> Option<Place<AddressBlock>> {
-        self.strangers.take(elsewhere(client))
-    }
-
-    /// A place for a customer's page of this client. Behind a proxy the connection is the proxy's, and not
-    /// limited.
-    pub(crate) fn take_page(&self, client: IpAddr) -> Option<Place<AddressBlock>> {
-        self.pages.take(elsewhere(client))
-    }
-
     /// Refuses a connection with an answer, in the background.
     pub(crate) fn turn_away(&self, stream: TcpStream, why: NoRoom) {
         let Ok(turn) = Arc::clone(&self.told).try_acquire_owned() else { return };
@@ -123,26 +101,23 @@ impl Connections {
     }
 }
 
-/// The subscriber with an address, unless it is a program on this machine.
-fn elsewhere(client: IpAddr) -> Option<AddressBlock> {
-    Some(client).filter(|client| !client.is_loopback()).map(AddressBlock::of)
-}
-
 /// Answers any request, and keeps reading, so that a reset does not lose the answer.
 async fn tell(mut stream: TcpStream, why: NoRoom) -> std::io::Result<()> {
     let (status, code, detail) = match why {
-        NoRoom::InAll => {
-            (StatusCode::SERVICE_UNAVAILABLE, "no-room", "The router has no room for more connections.")
-        }
+        NoRoom::InAll => (
+            StatusCode::SERVICE_UNAVAILABLE,
+            ProblemCode::NoRoom,
+            "The router has no room for more connections.",
+        ),
         NoRoom::OfSubscriber => (
             StatusCode::TOO_MANY_REQUESTS,
-            "too-many-connections",
+            ProblemCode::TooManyConnections,
             "There are too many connections from your address.",
         ),
     };
     let title = status.canonical_reason().unwrap_or_default();
     let body = serde_json::json!({
-        "type": "about:blank", "title": title, "status": status.as_u16(), "code": code,
+        "type": "about:blank", "title": title, "status": status.as_u16(), "code": <&str>::from(code),
         "detail": format!("{detail} Try again in {ROOM_AGAIN} seconds."),
     });
     let body = body.to_string();
@@ -241,7 +216,8 @@ mod tests {
 
     #[test]
     fn one_subscriber_cannot_take_all_places_and_a_proxy_can() {
-        let connections = Connections::new(Some(16), Proxies::new(false, &[network("10.0.0.0/8").unwrap()]));
+        let connections =
+            Connections::new(Some(16), 0, Proxies::new(false, &[network("10.0.0.0/8").unwrap()]));
         let places: Vec<_> = (0..4).map(|_| connections.take(ip("192.0.2.1")).unwrap()).collect();
         assert_eq!(connections.take(ip("192.0.2.1")).unwrap_err(), NoRoom::OfSubscriber);
         let others: Vec<_> = (0..12).map(|_| connections.take(ip("10.0.0.1")).unwrap()).collect();
@@ -250,20 +226,5 @@ mod tests {
         drop(places);
         assert!(connections.take(ip("192.0.2.9")).is_ok());
         drop(others);
-    }
-
-    #[test]
-    fn strangers_leave_room_for_those_who_have_something_to_do() {
-        let connections = Connections::new(Some(16), Proxies::default());
-        let strangers: Vec<_> = (0..8).map(|_| connections.take_stranger(ip("127.0.0.1")).unwrap()).collect();
-        assert!(connections.take_stranger(ip("192.0.2.1")).is_none());
-        drop(strangers);
-        let connections = Connections::new(Some(1_000), Proxies::default());
-        let pages: Vec<_> = (0..STRANGERS_OF_SUBSCRIBER)
-            .map(|_| connections.take_stranger(ip("192.0.2.1")).unwrap())
-            .collect();
-        assert!(connections.take_stranger(ip("192.0.2.1")).is_none());
-        assert!(connections.take_stranger(ip("192.0.2.2")).is_some());
-        drop(pages);
     }
 }

@@ -4,6 +4,7 @@
 //! programs.
 
 use crate::http::problem::Problem;
+use crate::http::problem_code::ProblemCode;
 use axum::extract::Request;
 use axum::http::{StatusCode, header};
 use std::net::IpAddr;
@@ -24,18 +25,22 @@ impl Hosts {
     /// The request names another host.
     pub(crate) fn check(&self, request: &Request) -> Result<(), Problem> {
         let Self::Here(public) = self else { return Ok(()) };
-        let in_header = || request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
         // Browsers always send it.
-        let Some(host) = request.uri().host().or_else(in_header) else { return Ok(()) };
-        let host = without_port(host);
+        let Some(host) = host_of(request) else { return Ok(()) };
         if is_this_machine(host) || public.as_deref().is_some_and(|public| public.eq_ignore_ascii_case(host))
         {
             return Ok(());
         }
         let detail = "This router is not known by the name in the `Host` header. Ask for localhost, or start the router with \
                       --public-url.";
-        Err(Problem::new(StatusCode::MISDIRECTED_REQUEST, "wrong-host", detail))
+        Err(Problem::new(StatusCode::MISDIRECTED_REQUEST, ProblemCode::WrongHost, detail))
     }
+}
+
+/// The host that a request names, without its port.
+pub(crate) fn host_of(request: &Request) -> Option<&str> {
+    let in_header = || request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
+    request.uri().host().or_else(in_header).map(without_port)
 }
 
 fn is_this_machine(host: &str) -> bool {

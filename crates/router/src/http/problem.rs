@@ -1,8 +1,10 @@
 //! Problems: error answers with a code for programs and a sentence for people (RFC 9457).
 
+use crate::http::problem_code::ProblemCode;
 use axum::Json;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use engine::Refusal;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -41,9 +43,11 @@ pub(crate) struct ProblemBody {
 /// What is wrong at one place.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, ToSchema)]
 pub(crate) struct Flaw {
+    /// The code for programs, such as `out-of-range`; later versions may have others.
+    pub(crate) code: &'static str,
     /// The place in the JSON of the request, as a JSON pointer; empty for the whole body.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) field: Option<String>,
+    pub(crate) path: Option<String>,
     /// The line in the file of the request, from 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) line: Option<usize>,
@@ -54,25 +58,35 @@ pub(crate) struct Flaw {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) place: Option<String>,
     /// What is wrong, or how to correct it.
-    pub(crate) message: String,
+    pub(crate) detail: String,
 }
 
 impl Flaw {
     /// A flaw at a JSON pointer.
-    pub(crate) fn at(field: impl Into<String>, message: impl Into<String>) -> Self {
-        Self { field: Some(field.into()), message: message.into(), ..Self::default() }
+    pub(crate) fn at(
+        code: impl Into<&'static str>,
+        path: impl Into<String>,
+        detail: impl Into<String>,
+    ) -> Self {
+        Self { code: code.into(), path: Some(path.into()), detail: detail.into(), ..Self::default() }
     }
 }
 
 impl Problem {
-    /// A problem with a code for programs and a sentence for people.
-    pub(crate) fn new(status: StatusCode, code: &'static str, detail: impl Into<String>) -> Self {
-        Self { status, code, detail: detail.into(), errors: Vec::new(), retry_after: None }
+    /// A problem of the router itself, with a sentence for people.
+    pub(crate) fn new(status: StatusCode, code: ProblemCode, detail: impl Into<String>) -> Self {
+        Self { status, code: code.into(), detail: detail.into(), errors: Vec::new(), retry_after: None }
     }
 
     /// A request that is well formed and invalid.
-    pub(crate) fn wrong(code: &'static str, detail: impl Into<String>, errors: Vec<Flaw>) -> Self {
+    pub(crate) fn wrong(code: ProblemCode, detail: impl Into<String>, errors: Vec<Flaw>) -> Self {
         Self::new(StatusCode::UNPROCESSABLE_ENTITY, code, detail).with(errors)
+    }
+
+    /// A refusal of the engine, with a sentence for people.
+    pub(crate) fn refused(status: StatusCode, refusal: &Refusal, detail: impl Into<String>) -> Self {
+        let (code, detail) = (refusal.code(), detail.into());
+        Self { status, code, detail, errors: Vec::new(), retry_after: None }
     }
 
     /// Adds what is wrong where.
@@ -85,7 +99,7 @@ impl Problem {
         tracing::error!(%error, "a request failed");
         Self::new(
             StatusCode::INTERNAL_SERVER_ERROR,
-            "internal",
+            ProblemCode::Internal,
             "The router could not do this. Nothing was changed; try again.",
         )
     }
@@ -93,19 +107,30 @@ impl Problem {
     /// The organisation's task is restarted or ends.
     pub(crate) fn starting() -> Self {
         let detail = "The router is starting. Try again in a moment.";
-        Self::new(StatusCode::SERVICE_UNAVAILABLE, "starting", detail).retry_after(1)
+        Self::new(StatusCode::SERVICE_UNAVAILABLE, ProblemCode::Starting, detail).retry_after(1)
     }
 
     /// The router is overloaded.
     pub(crate) fn busy() -> Self {
         let detail = "The router has a lot to do at the moment. Try again in a few seconds.";
-        Self::new(StatusCode::SERVICE_UNAVAILABLE, "busy", detail).retry_after(2)
+        Self::new(StatusCode::SERVICE_UNAVAILABLE, ProblemCode::Busy, detail).retry_after(2)
+    }
+
+    /// Nothing is served at this address.
+    pub(crate) fn no_such_page() -> Self {
+        Self::new(StatusCode::NOT_FOUND, ProblemCode::NoSuchPage, "There is nothing at this address.")
+    }
+
+    /// The address is served, with another method.
+    pub(crate) fn other_method() -> Self {
+        let detail = "This address takes another method.";
+        Self::new(StatusCode::METHOD_NOT_ALLOWED, ProblemCode::OtherMethod, detail)
     }
 
     /// A removal without the revision that was seen.
     pub(crate) fn no_tag() -> Self {
         let detail = "Send `If-Match` with the ETag of what is to be removed.";
-        Self::new(StatusCode::PRECONDITION_REQUIRED, "no-precondition", detail)
+        Self::new(StatusCode::PRECONDITION_REQUIRED, ProblemCode::NoPrecondition, detail)
     }
 
     /// Adds after how many seconds trying again makes sense.

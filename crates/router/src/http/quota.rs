@@ -7,13 +7,13 @@ use std::sync::{Arc, Mutex};
 /// Limits the places that are taken at a time, per key and in all.
 #[derive(Debug)]
 pub(crate) struct Quota<K> {
-    each: usize,
-    all: usize,
     taken: Mutex<Taken<K>>,
 }
 
 #[derive(Debug)]
 struct Taken<K> {
+    most_each: usize,
+    most: usize,
     each: HashMap<K, usize>,
     all: usize,
 }
@@ -28,18 +28,31 @@ pub(crate) struct Place<K: Hash + Eq + Copy> {
 impl<K: Hash + Eq + Copy> Quota<K> {
     /// A limit for each key, and one for all.
     pub(crate) fn new(each: usize, all: usize) -> Arc<Self> {
-        Arc::new(Self { each, all, taken: Mutex::new(Taken { each: HashMap::new(), all: 0 }) })
+        let taken = Taken { most_each: each, most: all, each: HashMap::new(), all: 0 };
+        Arc::new(Self { taken: Mutex::new(taken) })
+    }
+
+    /// Sets other limits. Places that are taken stay taken.
+    pub(crate) fn set_limits(&self, each: usize, all: usize) {
+        let mut taken = self.lock();
+        (taken.most_each, taken.most) = (each, all);
+    }
+
+    /// How many places are taken.
+    pub(crate) fn taken(&self) -> usize {
+        self.lock().all
     }
 
     /// Takes a place, if there is one. Without a key only the limit for all counts.
     pub(crate) fn take(self: &Arc<Self>, key: Option<K>) -> Option<Place<K>> {
         let mut taken = self.lock();
-        if taken.all >= self.all {
+        if taken.all >= taken.most {
             return None;
         }
         if let Some(key) = key {
+            let most = taken.most_each;
             let count = taken.each.entry(key).or_default();
-            if *count >= self.each {
+            if *count >= most {
                 return None;
             }
             *count += 1;
@@ -50,7 +63,8 @@ impl<K: Hash + Eq + Copy> Quota<K> {
 
     /// Whether all places are taken.
     pub(crate) fn is_full(&self) -> bool {
-        self.lock().all >= self.all
+        let taken = self.lock();
+        taken.all >= taken.most
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, Taken<K>> {
@@ -87,7 +101,10 @@ mod tests {
         assert!(quota.take(Some('c')).is_none() && quota.take(None).is_none());
         drop(first);
         assert!(quota.take(Some('a')).is_some(), "the place is given back at once");
+        quota.set_limits(2, 1);
+        assert_eq!(quota.taken(), 2);
         drop(other);
+        assert!(quota.take(Some('b')).is_none(), "fewer are allowed by now");
         assert!(!quota.lock().each.contains_key(&'b'));
     }
 }

@@ -2,9 +2,10 @@
 
 use crate::app_state::AppState;
 use crate::http::problem::Problem;
+use crate::http::problem_code::ProblemCode;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use model::{Channel, Workstream};
+use model::Workstream;
 use rust_embed::RustEmbed;
 
 /// The output of `npm run build`; a debug build reads it from the disk.
@@ -29,7 +30,7 @@ const NO_CHAT: &str = "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-
 /// asks here whether there is such a chat. If the organisation cannot be asked, the page is served and tries
 /// again.
 pub(crate) async fn chat_page(app: &AppState, workstream: String) -> Response {
-    let is_asked = move |each: &Workstream| each.id.0 == workstream && each.channel == Channel::Chat;
+    let is_asked = move |each: &Workstream| each.id.0 == workstream && each.channel.traits().has_page;
     let look = move |org: &engine::Organisation, _| org.configuration().workstreams.iter().any(is_asked);
     let page = if app.organisation.query(look).await.unwrap_or(true) {
         file("chat.html", "no-cache")
@@ -44,6 +45,12 @@ pub(crate) fn widget_script() -> Response {
     ([(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*")], file("widget.js", "no-cache")).into_response()
 }
 
+/// The words of that script in another language than English, which it loads as a module.
+pub(crate) fn widget_messages(file_name: &str) -> Response {
+    ([(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*")], file(&format!("widget/{file_name}"), "no-cache"))
+        .into_response()
+}
+
 /// Scripts, styles, fonts and pictures of the pages. Their names change with their content.
 pub(crate) fn asset(path: &str) -> Response {
     file(&format!("assets/{path}"), "public, max-age=31536000, immutable")
@@ -52,7 +59,7 @@ pub(crate) fn asset(path: &str) -> Response {
 fn file(path: &str, cache: &'static str) -> Response {
     let Some(found) = StaticFiles::get(path) else {
         let detail = format!("There is no {path}. If the pages were never built, run `npm run build` in ui.");
-        return Problem::new(StatusCode::NOT_FOUND, "no-such-page", detail).into_response();
+        return Problem::new(StatusCode::NOT_FOUND, ProblemCode::NoSuchPage, detail).into_response();
     };
     (headers(path, cache), found.data).into_response()
 }

@@ -25,7 +25,7 @@ pub(crate) fn log(step: &LifecycleStep) {
             let why = outcome.not_shown().map(NotShown::word);
             tracing::info!(conversation, offer, %rep, outcome = outcome.word(), why, reason, "offer ended");
         }
-        StepKind::NobodyLeft { queue } => {
+        StepKind::CandidatesExhausted { queue } => {
             tracing::warn!(conversation, %queue, "nobody is left to ask: everybody has declined");
         }
         StepKind::FloodBegan { workstream } => {

@@ -11,9 +11,11 @@ use crate::http::client_extractor::ClientAddress;
 use crate::http::overload::RETRY_AFTER;
 use crate::http::quota::Place;
 use crate::http::scoped_key::hidden_key;
+use crate::sockets::hello::read_hello;
 use crate::sockets::open_chats::NoChat;
-use crate::sockets::socket::{FrameHandler, Upgrade, close, key_problem, read_hello, run_socket};
+use crate::sockets::socket::{FrameHandler, Upgrade, close, key_problem, run_socket};
 use crate::sockets::visitor::Asked;
+use crate::words;
 use axum::extract::State;
 use axum::extract::ws::{Utf8Bytes, WebSocket};
 use axum::http::{HeaderMap, header};
@@ -109,9 +111,7 @@ impl<'a> Page<'a> {
         stranger: Place<AddressBlock>,
         socket: &mut WebSocket,
     ) -> Result<Self, CloseReason> {
-        let first = read_hello(socket).await?;
-        crate::sockets::socket::check_version(&first)?;
-        let Ok(ToRouter::Hello { version: _, workstream, token }) = protocol::read(&first) else {
+        let ToRouter::Hello { version: _, workstream, token } = read_hello(socket).await? else {
             return Err(CloseReason::NoHello);
         };
         let claimed = match token {
@@ -208,21 +208,30 @@ impl<'a> Page<'a> {
             Ok(beginning) => beginning,
             Err(no_chat) => return refuse(self, sender, no_chat.into()),
         };
-        let command = Command::Open(Box::new(asked.opening(self.workstream.clone())));
+        let mut opening = asked.opening(self.workstream.clone());
+        match self.app.identifier.identify(&opening).await {
+            Ok(identification) => opening.identification = identification,
+            Err(refusal) => return refuse(self, sender, words::answer(&Err(refusal))),
+        }
+        let is_awaited = opening.identification.is_awaited();
+        let command = Command::Open(Box::new(opening));
         // The journal must not contain what gives access to a conversation, and no other key may lead to a
         // chat's token.
         let hidden = hidden_key(&["chat", &self.workstream.0, &key]);
         let taking = self.app.overload.take(Instant::now());
         let answer = self.app.organisation.ask(command, Some(hidden)).await.ok_or(CloseReason::ComeBack)?;
         drop(taking);
+        if is_awaited {
+            self.app.identifier.tell_awaited();
+        }
         let conversation = match answer.as_ref().map(|done| done.conversation) {
             Ok(Some(conversation)) => conversation,
-            Ok(None) | Err(_) => return refuse(self, sender, (&answer).into()),
+            Ok(None) | Err(_) => return refuse(self, sender, words::answer(&answer)),
         };
         let workstream = self.workstream.clone();
         let is_theirs = self.app.organisation.query(move |org, _| is_chat_of(org, conversation, &workstream));
         if !is_theirs.await.ok_or(CloseReason::ComeBack)? {
-            return refuse(self, sender, (&Err(Refusal::KeyReused)).into());
+            return refuse(self, sender, words::answer(&Err(Refusal::KeyReused)));
         }
         beginning.opened(conversation);
         let token = self.app.authenticator.admit_customer(conversation).await.map_err(|error| {

@@ -6,12 +6,15 @@ use crate::engine::input::{DeskCame, Input};
 use crate::fanout::delivery::frame;
 use crate::fanout::subscribers::{ConnectionId, FRAMES_WAITING};
 use crate::http::client_extractor::ClientAddress;
-use crate::sockets::socket::{FrameHandler, Upgrade, close, key_problem, read_hello, run_socket};
+use crate::records::dispositions::dispositions;
+use crate::records::today::today;
+use crate::sockets::hello::{read_hello, signed_in};
+use crate::sockets::socket::{FrameHandler, Upgrade, close, key_problem, run_socket};
 use axum::extract::State;
 use axum::extract::ws::{Utf8Bytes, WebSocket};
 use axum::response::Response;
-use engine::{Command, RepAct};
-use model::{DeskId, LookupRequest, RepAction, RepId};
+use engine::Command;
+use model::{DeskId, LookupRequest, LookupResult, RepAction, RepId};
 use protocol::desk::{Abilities, ToDesk, ToRouter};
 use protocol::{Answer, CloseReason, Problem};
 use std::net::IpAddr;
@@ -82,16 +85,10 @@ struct Recognised {
 }
 
 async fn recognise(app: &AppState, socket: &mut WebSocket) -> Result<Recognised, CloseReason> {
-    let first = read_hello(socket).await?;
-    crate::sockets::socket::check_version(&first)?;
-    let Ok(ToRouter::Hello { version: _, token, desk, after, abilities }) = protocol::read(&first) else {
+    let ToRouter::Hello { version: _, token, desk, after, abilities } = read_hello(socket).await? else {
         return Err(CloseReason::NoHello);
     };
-    let person = app.authenticator.person(token.clone()).await.map_err(|error| {
-        tracing::error!(%error, "a token cannot be looked up");
-        CloseReason::ComeBack
-    })?;
-    let person = person.ok_or(CloseReason::NotSignedIn)?;
+    let person = signed_in(app, &token).await?;
     Ok(Recognised { rep: RepId::from(person.id.as_str()), desk, after, abilities, token })
 }
 
@@ -125,18 +122,31 @@ impl FrameHandler for Desk<'_> {
                 self.app.organisation.send(Input::Typing { connection, conversation }).await;
                 Ok(None)
             }
-            ToRouter::LookUp { what: LookupRequest::Targets { search, .. } }
-                if search.len() > LONGEST_SEARCH =>
-            {
-                Ok(not_understood("a search is longer than 400 bytes"))
-            }
+            ToRouter::LookUp {
+                what:
+                    LookupRequest::Targets { search, .. }
+                    | LookupRequest::Work { search, .. }
+                    | LookupRequest::Contacts { search, .. },
+            } if search.len() > LONGEST_SEARCH => Ok(not_understood("a search is longer than 400 bytes")),
             ToRouter::LookUp { what } => {
                 // A desk that asks too often has to wait, and delays nobody else.
                 sleep_until(self.looks_from).await;
                 self.looks_from = Instant::now() + LOOK_EVERY;
-                let connection = self.connection;
-                self.app.organisation.send(Input::LookUp { connection, what }).await;
-                Ok(None)
+                let found = match what {
+                    LookupRequest::Contacts { conversation, search } => {
+                        let AppState { identifier, organisation, .. } = self.app;
+                        let found = identifier.search(organisation, &self.rep, conversation, search).await;
+                        Some(LookupResult::Contacts(found))
+                    }
+                    LookupRequest::Today => today(self.app, &self.rep).await.map(LookupResult::Today),
+                    LookupRequest::Dispositions => dispositions(self.app).await,
+                    _ => {
+                        let connection = self.connection;
+                        self.app.organisation.send(Input::LookUp { connection, what }).await;
+                        None
+                    }
+                };
+                Ok(found.map(found_frame))
             }
             ToRouter::Goodbye => {
                 self.quit = true;
@@ -161,12 +171,17 @@ impl Desk<'_> {
             let answer = Answer { problem: Some(problem), conversation: None };
             return Ok(Some(frame(&ToDesk::Answer { key, answer })));
         }
-        let act = RepAct::Did { desk: Some(self.desk), action: act };
+        let AppState { identifier, organisation, .. } = self.app;
+        let act = identifier.prepared(organisation, &self.rep, self.desk, &key, act).await;
         let command = Command::Representative { rep: self.rep.clone(), act };
         let input = Input::Act { connection: self.connection, key, command };
         self.app.organisation.send(input).await;
         Ok(None)
     }
+}
+
+fn found_frame(found: LookupResult) -> Utf8Bytes {
+    frame(&ToDesk::Found { found })
 }
 
 fn not_understood(why: &str) -> Option<Utf8Bytes> {

@@ -6,7 +6,8 @@ use crate::app_state::AppState;
 use crate::engine::input::{Input, WatcherCame};
 use crate::fanout::delivery::frame;
 use crate::http::client_extractor::ClientAddress;
-use crate::sockets::socket::{FrameHandler, Upgrade, close, read_hello, run_socket};
+use crate::sockets::hello::{read_hello, signed_in};
+use crate::sockets::socket::{FrameHandler, Upgrade, close, run_socket};
 use axum::extract::State;
 use axum::extract::ws::{Utf8Bytes, WebSocket};
 use axum::response::Response;
@@ -79,16 +80,8 @@ async fn serve(app: &AppState, address: IpAddr, mut socket: WebSocket) {
 }
 
 async fn recognise(app: &AppState, socket: &mut WebSocket) -> Result<(SupervisorId, String), CloseReason> {
-    let first = read_hello(socket).await?;
-    crate::sockets::socket::check_version(&first)?;
-    let Ok(ToRouter::Hello { version: _, token }) = protocol::read(&first) else {
-        return Err(CloseReason::NoHello);
-    };
-    let person = app.authenticator.person(token.clone()).await.map_err(|error| {
-        tracing::error!(%error, "a token cannot be looked up");
-        CloseReason::ComeBack
-    })?;
-    let person = person.ok_or(CloseReason::NotSignedIn)?;
+    let ToRouter::Hello { version: _, token } = read_hello(socket).await?;
+    let person = signed_in(app, &token).await?;
     if !person.role.supervises() {
         return Err(CloseReason::NoSupervisor);
     }

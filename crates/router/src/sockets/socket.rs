@@ -1,19 +1,22 @@
-//! The shared part of all sockets: hello, limits, heartbeats, sending and closing.
+//! The shared part of all sockets: limits, heartbeats, sending and closing.
 
 use crate::fanout::subscribers::OutgoingFrame;
 use crate::http::problem::Problem;
+use crate::http::problem_code::ProblemCode;
+use crate::organisations::limits::HeldPlace;
 use axum::extract::FromRequestParts;
 use axum::extract::ws::{CloseFrame, Message, Utf8Bytes, WebSocket, WebSocketUpgrade};
 use axum::http::StatusCode;
 use axum::http::request::Parts;
+use axum::response::Response;
 use futures_util::SinkExt;
 use protocol::CloseReason;
-use serde::Deserialize;
 use std::future::Future;
 use std::pin::pin;
 use std::time::Duration;
 use tokio::sync::{mpsc, watch};
 use tokio::time::{MissedTickBehavior, interval, sleep, timeout};
+use tracing::{Instrument, Span};
 
 /// The interval of the heartbeats.
 const PING_EVERY: Duration = Duration::from_secs(3);
@@ -24,9 +27,6 @@ const SILENCE: Duration = Duration::from_secs(9);
 /// The number of heartbeats in a row without an answer that make that silence. They are counted instead of
 /// time, since none are sent while this program is suspended.
 const UNANSWERED: u32 = 3;
-
-/// How long the first frame may take.
-const HELLO_TIMEOUT: Duration = Duration::from_secs(9);
 
 /// How long the other end may take to answer the close.
 const CLOSE_TIMEOUT: Duration = Duration::from_secs(2);
@@ -73,21 +73,31 @@ pub(crate) fn key_problem(key: &str) -> Option<&'static str> {
     }
 }
 
-/// Reads the version alone: a hello of another version may have any other form.
-pub(crate) fn check_version(greeting: &str) -> Result<(), CloseReason> {
-    #[derive(Deserialize)]
-    struct Versioned {
-        version: u32,
-    }
-    match protocol::read::<Versioned>(greeting) {
-        Ok(Versioned { version: protocol::ROUTER_VERSION }) => Ok(()),
-        Ok(_) => Err(CloseReason::OtherVersion),
-        Err(_) => Err(CloseReason::NoHello),
-    }
+/// A request for a WebSocket, with the limits of all sockets.
+pub(crate) struct Upgrade(pub(crate) HeldUpgrade);
+
+/// An upgrade to a WebSocket that holds the place of its request until the socket is closed.
+pub(crate) struct HeldUpgrade {
+    upgrade: WebSocketUpgrade,
+    place: Option<HeldPlace>,
 }
 
-/// A request for a WebSocket, with the limits of all sockets.
-pub(crate) struct Upgrade(pub(crate) WebSocketUpgrade);
+impl HeldUpgrade {
+    /// Serves the socket once there is one, in the log under the organisation of the request.
+    pub(crate) fn on_upgrade<F, S>(self, serve: F) -> Response
+    where
+        F: FnOnce(WebSocket) -> S + Send + 'static,
+        S: Future<Output = ()> + Send + 'static,
+    {
+        let Self { upgrade, place } = self;
+        let served = async move |socket| {
+            serve(socket).await;
+            drop(place);
+        };
+        let span = Span::current();
+        upgrade.on_upgrade(move |socket| served(socket).instrument(span))
+    }
+}
 
 impl<S: Send + Sync> FromRequestParts<S> for Upgrade {
     type Rejection = Problem;
@@ -95,37 +105,20 @@ impl<S: Send + Sync> FromRequestParts<S> for Upgrade {
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
         let upgrade = WebSocketUpgrade::from_request_parts(parts, state).await.map_err(|_| {
             let detail = "This address is for WebSockets alone: ask for an upgrade of the connection.";
-            Problem::new(StatusCode::UPGRADE_REQUIRED, "no-upgrade", detail)
+            Problem::new(StatusCode::UPGRADE_REQUIRED, ProblemCode::NoUpgrade, detail)
         })?;
         let upgrade = upgrade
             .max_message_size(LARGEST_FRAME)
             .max_frame_size(LARGEST_FRAME)
             .read_buffer_size(BUFFER)
             .write_buffer_size(BUFFER);
-        Ok(Self(upgrade))
+        let place = parts.extensions.remove();
+        Ok(Self(HeldUpgrade { upgrade, place }))
     }
 }
 
-/// The first text frame.
-///
-/// # Errors
-/// It did not come in time, or was something else.
-pub(crate) async fn read_hello(socket: &mut WebSocket) -> Result<Utf8Bytes, CloseReason> {
-    let first = async {
-        loop {
-            match socket.recv().await.ok_or(CloseReason::NoHello)? {
-                Ok(Message::Text(text)) => return Ok(text),
-                Ok(Message::Ping(_) | Message::Pong(_)) => {}
-                Err(error) if is_too_large(&error) => return Err(CloseReason::FrameTooLarge),
-                Ok(Message::Binary(_) | Message::Close(_)) | Err(_) => return Err(CloseReason::NoHello),
-            }
-        }
-    };
-    timeout(HELLO_TIMEOUT, first).await.unwrap_or(Err(CloseReason::NoHello))
-}
-
 /// Whether a frame was longer than the limit. The library reports it only in words.
-fn is_too_large(error: &axum::Error) -> bool {
+pub(super) fn is_too_large(error: &axum::Error) -> bool {
     error.to_string().contains("Space limit exceeded")
 }
 
@@ -135,7 +128,7 @@ fn is_too_large(error: &axum::Error) -> bool {
 pub(crate) async fn run_socket(
     mut socket: WebSocket,
     mut frames: mpsc::Receiver<OutgoingFrame>,
-    mut ending: watch::Receiver<bool>,
+    mut ending: watch::Receiver<Option<CloseReason>>,
     hearer: &mut impl FrameHandler,
     over: impl Future<Output = CloseReason>,
 ) -> Option<(WebSocket, CloseReason)> {
@@ -145,9 +138,9 @@ pub(crate) async fn run_socket(
     let mut unanswered = 0;
     let reason = loop {
         let sent = tokio::select! {
-            told = async { ending.wait_for(|ending| *ending).await.is_ok() } => {
-                if told {
-                    break CloseReason::Ending;
+            told = async { ending.wait_for(Option::is_some).await.ok().and_then(|reason| *reason) } => {
+                if let Some(reason) = told {
+                    break reason;
                 }
                 // The router was dropped without shutting down, and so are its sockets.
                 return None;
@@ -160,7 +153,8 @@ pub(crate) async fn run_socket(
                     Err(Gone) => false,
                 },
                 Some(OutgoingFrame::Close(reason)) => break reason,
-                None => break CloseReason::ComeBack,
+                // The organisation ends, or its task was restarted.
+                None => break ending.borrow().unwrap_or(CloseReason::ComeBack),
             },
             received = socket.recv() => {
                 unanswered = 0;

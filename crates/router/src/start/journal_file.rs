@@ -4,7 +4,8 @@ use crate::auth::credentials::{CredentialStore, Remembered};
 use crate::engine::journal_loss::{FoundJournal, Moment, compare};
 use crate::engine::storage::Storage;
 use crate::engine::supervise::EngineError;
-use journal::{Journal, OpenError, Reader, Sequence, SqliteJournal, WhenMissing};
+use crate::records::followed_journal::{FollowedJournal, OpenedJournals};
+use journal::{Journal, OpenError, Owner, Reader, Sequence, SqliteJournal, WhenMissing};
 use serde::Deserialize;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -30,23 +31,33 @@ const REMEMBER_EVERY: Duration = Duration::from_secs(1);
 #[derive(Debug)]
 pub(crate) struct JournalFile {
     path: PathBuf,
+    owner: Owner,
     credentials: Arc<CredentialStore>,
     /// A loss is accepted at the first opening only.
     accept_loss: AtomicBool,
     was_new: AtomicBool,
     lost_through: AtomicU64,
     reader: Mutex<Option<Reader>>,
+    opened: OpenedJournals,
 }
 
 impl JournalFile {
-    pub(crate) fn new(folder: &Path, credentials: Arc<CredentialStore>, accept_loss: bool) -> Self {
+    /// The journal of this folder, which this node owns once it has opened it.
+    pub(crate) fn new(
+        folder: &Path,
+        owner: Owner,
+        credentials: Arc<CredentialStore>,
+        accept_loss: bool,
+    ) -> Self {
         Self {
             path: folder.join(JOURNAL),
+            owner,
             credentials,
             accept_loss: AtomicBool::new(accept_loss),
             was_new: AtomicBool::new(false),
             lost_through: AtomicU64::new(0),
             reader: Mutex::new(None),
+            opened: OpenedJournals::default(),
         }
     }
 
@@ -65,6 +76,11 @@ impl JournalFile {
         self.reader.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
+    /// The journal that is open now, for those who follow it.
+    pub(crate) fn followed(&self) -> watch::Receiver<Option<FollowedJournal>> {
+        self.opened.subscribe()
+    }
+
     /// Opens it for one run of the task.
     pub(crate) fn open(&self) -> Result<SqliteJournal, EngineError> {
         let is_first = self.credentials.journal().is_none();
@@ -74,7 +90,7 @@ impl JournalFile {
             Remembered::Journal { last, .. } if last > 0 && !accept_loss => WhenMissing::Refuse,
             _ => WhenMissing::Make,
         };
-        let mut journal = match SqliteJournal::open_or(&self.path, when_missing) {
+        let mut journal = match SqliteJournal::open_or(&self.path, &self.owner, when_missing) {
             Err(OpenError::Missing { .. }) => {
                 compare(&remembered, None)?;
                 return Err(OpenError::Missing { path: self.path.clone() }.into());
@@ -125,6 +141,7 @@ impl JournalFile {
             self.credentials.follow(journal.progress());
         }
         *self.reader.lock().unwrap_or_else(PoisonError::into_inner) = Some(journal.reader());
+        self.opened.tell(&journal);
         Ok(journal)
     }
 
@@ -212,7 +229,7 @@ mod tests {
 
     fn open(folder: &Path, accept_loss: bool) -> (JournalFile, Arc<CredentialStore>) {
         let credentials = Arc::new(CredentialStore::open(&folder.join(ACCOUNTS)).unwrap());
-        (JournalFile::new(folder, Arc::clone(&credentials), accept_loss), credentials)
+        (JournalFile::new(folder, Owner::new("node"), Arc::clone(&credentials), accept_loss), credentials)
     }
 
     async fn append(journal: &SqliteJournal, count: usize) -> Result<Sequence, AppendError> {

@@ -1,8 +1,9 @@
-//! The sample organisation: its configuration, its people and their accounts.
+//! The sample organisation: its configuration, its people and their accounts, its contacts and cases.
 
 use crate::api::{Mistakes, check};
 use crate::auth::credentials::Person;
 use crate::auth::role::Role;
+use crate::records::legacy::Converted;
 use serde::Deserialize;
 use thiserror::Error;
 
@@ -38,9 +39,9 @@ struct Account {
 /// Why the sample that is part of this program cannot be read.
 #[derive(Debug, Error)]
 pub enum SampleError {
-    /// The file of its accounts.
+    /// The file of its accounts, or the one of its records.
     #[error(transparent)]
-    Accounts(#[from] toml::de::Error),
+    Toml(#[from] toml::de::Error),
     /// The file of its organisation.
     #[error("{}", .0.first.first().map_or_else(String::new, ToString::to_string))]
     Organisation(Mistakes),
@@ -51,6 +52,11 @@ pub(crate) fn accounts() -> Result<Vec<(String, Person)>, SampleError> {
     let accounts: Accounts = toml::from_str(include_str!("../../sample/accounts.toml"))?;
     let person = |account: Account| (account.email, Person { id: account.person, role: account.role });
     Ok(accounts.account.into_iter().map(person).collect())
+}
+
+/// The sample's companies, contacts and cases.
+pub(crate) fn records() -> Result<Converted, SampleError> {
+    Ok(toml::from_str(include_str!("../../sample/records.toml"))?)
 }
 
 /// The sample organisation itself.
@@ -72,8 +78,17 @@ mod tests {
         assert!(sample.templates.iter().any(|template| !template.show_timeout));
         assert!(sample.templates.iter().any(|template| template.desktop == DesktopMode::Always));
         assert!(sample.workstreams.iter().any(|workstream| workstream.channel == Channel::Sms));
-        for case in &sample.cases {
-            assert!(sample.contacts.iter().any(|contact| contact.id == case.contact), "{}", case.id);
+    }
+
+    #[test]
+    fn what_the_sample_s_records_name_is_there() {
+        let records = records().unwrap();
+        for case in &records.cases {
+            let is_named = |contact: &::records::Contact| Some(&contact.id) == case.contact.as_ref();
+            assert!(records.contacts.iter().any(is_named), "{}", case.id);
+        }
+        for company in records.contacts.iter().filter_map(|contact| contact.company.as_ref()) {
+            assert!(records.companies.iter().any(|each| each.id == *company), "{company}");
         }
     }
 

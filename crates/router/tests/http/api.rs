@@ -140,7 +140,7 @@ impl Answer {
     pub(crate) fn blames(self, status: u16, code: &str, field: &str) -> Value {
         let body = self.problem(status, code);
         let fields: Vec<&Value> =
-            body["errors"].as_array().unwrap().iter().map(|error| &error["field"]).collect();
+            body["errors"].as_array().unwrap().iter().map(|error| &error["path"]).collect();
         assert!(fields.contains(&&json!(field)), "{body}");
         body
     }

@@ -58,17 +58,21 @@ async fn a_file_with_mistakes_changes_nothing_and_each_is_told_with_its_line() {
     let file = exported
         .text
         .replace("queue = \"invoices\"", "queue = \"nowhere\"")
-        .replace("id = \"CAS-01042\"", "id = \"CAS 01042\"");
+        .replace("id = \"invoices\"", "id = \"in voices\"")
+        + "\n[[contacts]]\nid = \"ada\"\n";
     let errors = refused(&file).await["errors"].clone();
     let of = |place: &str| {
         errors.as_array().unwrap().iter().find(|error| error["place"].as_str().unwrap().starts_with(place))
     };
-    assert_eq!(
-        of("workstreams[billing].queue").unwrap()["line"],
-        line(&file, "queue = \"nowhere\""),
-        "{errors}"
-    );
-    assert!(of("cases[CAS 01042]").is_some(), "all mistakes are told at once: {errors}");
+    let unknown = of("workstreams[billing].queue").unwrap();
+    assert_eq!(unknown["line"], line(&file, "queue = \"nowhere\""), "{errors}");
+    let told = (unknown["code"].as_str(), unknown["detail"].as_str());
+    assert_eq!(told, (Some("unknown-reference"), Some("there is no `nowhere` in `queues`")));
+    assert!(of("queues[in voices]").is_some(), "all mistakes are told at once: {errors}");
+    let moved = of("contacts").unwrap();
+    assert_eq!(moved["code"], "moved-to-records");
+    assert_eq!(moved["line"], line(&file, "[[contacts]]"));
+    assert!(moved["detail"].as_str().unwrap().contains("POST /api/v1/contacts/import"), "{moved}");
 
     let after = adam.get("/configuration").await;
     assert_eq!((after.text, after.tag), (exported.text, exported.tag));
@@ -83,7 +87,7 @@ async fn a_bare_number_for_a_length_of_time_is_refused_in_the_newest_form_and_re
     let errors = import(&adam, "", Some(&exported.tag), &file).await.problem(422, "configuration");
     assert_eq!(errors["errors"][0]["line"], line(&file, "timeout = 90000"), "{errors}");
     let message = "a length of time needs its unit: write \"1 min 30 s\"";
-    assert_eq!(errors["errors"][0]["message"], message, "{errors}");
+    assert_eq!(errors["errors"][0]["detail"], message, "{errors}");
 
     let newer = exported.text.replace("version = 2", "version = 3");
     let errors = import(&adam, "", Some(&exported.tag), &newer).await.problem(422, "configuration");

@@ -114,7 +114,7 @@ fn what_a_configuration_is_written_in_is_described() {
     for word in ["never", "background", "always", "alwaysPreview"] {
         assert!(words("/DesktopMode/description").contains(&format!("`{word}`")), "{word}");
     }
-    for list in ["cases", "queues", "templates"] {
+    for list in ["skills", "queues", "templates"] {
         let page = &document()["paths"][format!("/api/v1/{list}")]["get"]["responses"]["200"];
         let item =
             page["content"]["application/json"]["schema"]["properties"]["items"]["items"]["$ref"].as_str();

@@ -96,6 +96,9 @@ struct Operation {
 impl Operation {
     /// Nothing for an address of which the document says nothing.
     fn at(method: &str, path: &str) -> Option<Self> {
+        // The same holds for each organisation of a router.
+        let behind = path.strip_prefix("/o/").and_then(|rest| rest.find('/').map(|at| &rest[at..]));
+        let path = behind.unwrap_or(path);
         let is_at = |address: &str| {
             let (mut parts, mut asked) = (address.split('/'), path.split('/'));
             parts.by_ref().zip(asked.by_ref()).all(|(part, asked)| part == asked || part.starts_with('{'))

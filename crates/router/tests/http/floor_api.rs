@@ -98,7 +98,7 @@ async fn a_supervisor_reads_along_and_says_something_to_both() {
     for _ in 0..2 {
         sofia.post_as(&request, path, json!({ "text": "I can help." })).await.good(204);
     }
-    assert_eq!(ana.event("notice").await["title"], "A supervisor reads along");
+    assert_eq!(ana.event("notice").await["notice"]["notice"], "supervisorJoined");
     let heard = visit.event("messageAdded").await["message"].clone();
     assert_eq!(heard["text"], "What can I do?");
     let heard = visit.event("messageAdded").await["message"].clone();

@@ -47,10 +47,7 @@ async fn work_without_its_workstream_is_told_what_is_missing() {
     let system = Api::system(&router).await;
     let refused = system.post("/conversations", json!({ "text": "Hello" })).await;
     let said = refused.blames(422, "wrong-field", "/workstream");
-    assert_eq!(
-        said["errors"][0]["message"], "is missing: name the workstream that the work is for",
-        "{said}"
-    );
+    assert_eq!(said["errors"][0]["detail"], "is missing: name the workstream that the work is for", "{said}");
 }
 
 #[tokio::test]

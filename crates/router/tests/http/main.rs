@@ -7,6 +7,8 @@ mod administration;
 #[cfg(test)]
 mod api;
 #[cfg(test)]
+mod attachments;
+#[cfg(test)]
 mod backups;
 #[cfg(test)]
 mod bad_input;
@@ -41,9 +43,19 @@ mod hello;
 #[cfg(test)]
 mod history;
 #[cfg(test)]
+mod identifying;
+#[cfg(test)]
+mod identifying_by_hand;
+#[cfg(test)]
 mod ingest;
 #[cfg(test)]
 mod metrics;
+#[cfg(test)]
+mod operator;
+#[cfg(test)]
+mod organisations;
+#[cfg(test)]
+mod organisations_apart;
 #[cfg(test)]
 mod origins;
 #[cfg(test)]
@@ -53,9 +65,17 @@ mod people;
 #[cfg(test)]
 mod permissions;
 #[cfg(test)]
+mod persons;
+#[cfg(test)]
 mod proxy;
 #[cfg(test)]
 mod readme;
+#[cfg(test)]
+mod record_import;
+#[cfg(test)]
+mod record_items;
+#[cfg(test)]
+mod records;
 #[cfg(test)]
 mod restarts;
 #[cfg(test)]

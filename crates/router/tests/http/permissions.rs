@@ -27,14 +27,28 @@ fn who_may(method: &str, path: &str) -> &'static [&'static str] {
     match (method, place.split('/').next().unwrap_or_default(), place) {
         (_, "health" | "sign-in", _) => &EVERYBODY,
         (_, _, "/metrics") => &["metrics"],
-        (_, "floor" | "figures", _) => &["sofia"],
+        // They are for operators, whose keys are no organisation's.
+        (_, "organisations", _) => &[],
+        (_, _, "history/closed") => &["ana", "sofia"],
+        (_, "floor" | "figures" | "history", _) => &["sofia"],
+        (_, _, "contacts/{id}/timeline") => &["sofia"],
+        (_, "attachments", _) | (_, _, "conversations/{id}/attachments") => {
+            &["ana", "sofia", "ingest", "read"]
+        }
+        (_, "articles" | "quickReplies", _) if method != "get" => &["sofia", "administer"],
+        ("get", "contacts" | "cases", _) => &["sofia", "administer"],
+        ("get", "articles" | "quickReplies" | "companies" | "dispositions", _) => {
+            &["ana", "sofia", "administer"]
+        }
+        (_, "notes", place) if place != "notes/import" => &["ana", "sofia", "administer"],
         ("get", "conversations", _) => &["read"],
         ("post", "conversations" | "records", _) => &["ingest"],
         (
             _,
-            "accounts" | "keys" | "name" | "settings" | "configuration" | "capacityProfiles" | "cases"
-            | "contacts" | "operatingHours" | "presences" | "queues" | "representatives" | "skills"
-            | "templates" | "workstreams",
+            "audit" | "companies" | "dispositions" | "notes" | "persons" | "retention" | "accounts" | "keys"
+            | "name" | "settings" | "configuration" | "capacityProfiles" | "cases" | "contacts"
+            | "operatingHours" | "presences" | "queues" | "representatives" | "skills" | "templates"
+            | "workstreams",
             _,
         ) => &["administer"],
         _ => panic!("{method} {path} is in no row of this test: say who may use it"),
@@ -157,10 +171,11 @@ async fn each_socket_is_for_those_whom_it_is_for() {
 }
 
 /// Every act that names something of a rep: an act that is not here does not compile.
-fn acts_upon(conversation: ConversationId, offer: OfferId) -> Vec<RepAction> {
+pub(crate) fn acts_upon(conversation: ConversationId, offer: OfferId) -> Vec<RepAction> {
     let of_ana = |act: &RepAction| match act {
         RepAction::Accept { .. }
         | RepAction::Reject { .. }
+        | RepAction::AskMoreTime { .. }
         | RepAction::Pick { .. }
         | RepAction::Reopen { .. }
         | RepAction::Transfer { .. }
@@ -172,9 +187,14 @@ fn acts_upon(conversation: ConversationId, offer: OfferId) -> Vec<RepAction> {
         | RepAction::PauseTimeout { .. }
         | RepAction::ResumeTimeout { .. }
         | RepAction::RemoveConsultant { .. }
+        | RepAction::LinkContact { .. }
+        | RepAction::CreateContact { .. }
+        | RepAction::UnlinkContact { .. }
         | RepAction::Receipt { .. }
         | RepAction::Send { .. }
         | RepAction::Read { .. }
+        | RepAction::ChooseNextPresence { .. }
+        | RepAction::Dispose { .. }
         | RepAction::End { .. }
         | RepAction::Close { .. } => true,
         RepAction::ChoosePresence { .. } | RepAction::ResetPresence | RepAction::SignOut => false,
@@ -183,10 +203,11 @@ fn acts_upon(conversation: ConversationId, offer: OfferId) -> Vec<RepAction> {
     let acts = vec![
         RepAction::Accept { offer },
         RepAction::Reject { offer, reason: None },
+        RepAction::AskMoreTime { offer },
         RepAction::Pick { conversation },
         RepAction::Reopen { conversation },
-        RepAction::Transfer { conversation, to: to() },
-        RepAction::Escalate { conversation, to: to() },
+        RepAction::Transfer { conversation, to: to(), note: None },
+        RepAction::Escalate { conversation, to: to(), note: None },
         RepAction::Consult { conversation, to: to() },
         RepAction::EndConsult { conversation, rep: "ana".into() },
         RepAction::AddConsultant { conversation, rep: "ana".into() },
@@ -194,9 +215,19 @@ fn acts_upon(conversation: ConversationId, offer: OfferId) -> Vec<RepAction> {
         RepAction::PauseTimeout { conversation, rule: "silent".into() },
         RepAction::ResumeTimeout { conversation, rule: "silent".into() },
         RepAction::RemoveConsultant { conversation, rep: "ana".into() },
+        RepAction::LinkContact { conversation, contact: "kiran-sohal".into() },
+        RepAction::CreateContact {
+            conversation,
+            name: "Ben's".into(),
+            email: String::new(),
+            phone: String::new(),
+        },
+        RepAction::UnlinkContact { conversation },
         RepAction::Receipt { offer, receipt: Receipt::Natively },
         RepAction::Send { conversation, text: "I am Ben".into() },
         RepAction::Read { conversation, through: 1 },
+        RepAction::ChooseNextPresence { presence: Some("away".into()), after: conversation },
+        RepAction::Dispose { conversation, disposition: "solved".into() },
         RepAction::End { conversation },
         RepAction::Close { conversation },
     ];

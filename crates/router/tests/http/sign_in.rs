@@ -84,10 +84,10 @@ async fn bad_bodies_get_a_coded_answer() {
     };
     problem(post("{".into()).await.unwrap(), 400, "unreadable").await;
     let missing = problem(post("{}".into()).await.unwrap(), 422, "wrong-field").await;
-    assert!(missing["errors"][0]["message"].as_str().unwrap().contains("email"), "{missing}");
+    assert!(missing["errors"][0]["detail"].as_str().unwrap().contains("email"), "{missing}");
     let body = json!({ "email": "ana@sample.test", "password": 7 }).to_string();
     let wrong = problem(post(body).await.unwrap(), 422, "wrong-field").await;
-    assert_eq!(wrong["errors"][0]["field"], "/password");
+    assert_eq!(wrong["errors"][0]["path"], "/password");
     problem(post(format!("{{\"email\":\"{}\"}}", "x".repeat(100_000))).await.unwrap(), 413, "too-large")
         .await;
     problem(http().get(router.url("/api/v1/sign-in")).send().await.unwrap(), 405, "other-method").await;

@@ -1,16 +1,12 @@
 //! A router for one test: the real program on a free port with a data folder that is gone afterwards.
 
 use crate::documented_client::Client;
-use futures_util::{SinkExt, StreamExt};
 use serde_json::{Value, json};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
 use std::time::Duration;
-use testkit::wait_until_listening;
-use tokio::net::TcpStream;
-use tokio_tungstenite::tungstenite::Message;
-use tokio_tungstenite::tungstenite::client::IntoClientRequest;
-use tokio_tungstenite::{MaybeTlsStream, WebSocketStream};
+use testkit::{FrameSocket, Lost, wait_until_listening};
 
 /// How long anything may take before the test fails; only a broken router comes near.
 pub(crate) const ANSWER_TIMEOUT: Duration = Duration::from_secs(20);
@@ -20,9 +16,10 @@ pub(crate) const PASSWORD: &str = "words of tests";
 
 /// A running router.
 pub(crate) struct TestRouter {
-    data: tempfile::TempDir,
+    data: Arc<tempfile::TempDir>,
     arguments: &'static [&'static str],
-    child: Child,
+    /// Nothing for an organisation of another one.
+    child: Option<Child>,
     address: String,
 }
 
@@ -36,7 +33,7 @@ impl TestRouter {
     pub(crate) fn start_with(arguments: &'static [&'static str]) -> Self {
         let data = tempfile::tempdir().unwrap();
         let (child, address) = launch(data.path(), arguments);
-        Self { data, arguments, child, address }
+        Self { data: Arc::new(data), arguments, child: Some(child), address }
     }
 
     /// Starts with more arguments, and its log in this file, as from a terminal that knows colours.
@@ -46,20 +43,20 @@ impl TestRouter {
         command.stderr(std::fs::File::create(log).unwrap()).env("RUST_LOG", "info");
         command.env("TERM", "xterm-256color").env_remove("NO_COLOR");
         let (child, address) = ready(command.args(arguments));
-        Self { data, arguments, child, address }
+        Self { data: Arc::new(data), arguments, child: Some(child), address }
     }
 
     /// Starts the program again that has ended, with its log in this file.
     pub(crate) fn start_again_logging(&mut self, log: &Path) {
         let mut command = command(self.data.path());
         command.stderr(std::fs::File::create(log).unwrap()).env("RUST_LOG", "info");
-        (self.child, self.address) = ready(&mut command);
+        self.runs(ready(&mut command));
     }
 
     /// Starts in a folder that holds something already.
     pub(crate) fn start_in(data: tempfile::TempDir) -> Self {
         let (child, address) = launch(data.path(), &[]);
-        Self { data, arguments: &[], child, address }
+        Self { data: Arc::new(data), arguments: &[], child: Some(child), address }
     }
 
     /// Starts without the sample organisation, in a folder that accounts were made in.
@@ -67,38 +64,52 @@ impl TestRouter {
         let mut command = Command::new(env!("CARGO_BIN_EXE_handbell-router"));
         command.args(["--listen", "127.0.0.1:0", "--data"]).arg(data.path());
         let (child, address) = ready(&mut command);
-        Self { data, arguments: &[], child, address }
+        Self { data: Arc::new(data), arguments: &[], child: Some(child), address }
+    }
+
+    /// One of the organisations of this router, as its people reach it.
+    pub(crate) fn organisation(&self, id: &str) -> Self {
+        let address = format!("{}/o/{id}", self.address);
+        Self { data: Arc::clone(&self.data), arguments: &[], child: None, address }
+    }
+
+    fn child(&mut self) -> &mut Child {
+        self.child.as_mut().unwrap()
+    }
+
+    fn runs(&mut self, (child, address): (Child, String)) {
+        (self.child, self.address) = (Some(child), address);
     }
 
     /// Kills the program as a power cut would, and starts it again.
     pub(crate) fn kill_and_restart(&mut self) {
-        self.child.kill().unwrap();
-        self.child.wait().unwrap();
-        (self.child, self.address) = launch(self.data.path(), self.arguments);
+        self.child().kill().unwrap();
+        self.child().wait().unwrap();
+        self.runs(launch(self.data.path(), self.arguments));
     }
 
     /// Asks the program to end, waits for it, and starts it again.
     pub(crate) fn end_and_restart(&mut self) {
         self.end();
-        (self.child, self.address) = launch(self.data.path(), self.arguments);
+        self.runs(launch(self.data.path(), self.arguments));
     }
 
     /// Kills the program as a power cut would.
     pub(crate) fn kill(&mut self) {
-        self.child.kill().unwrap();
-        self.child.wait().unwrap();
+        self.child().kill().unwrap();
+        self.child().wait().unwrap();
     }
 
     /// Asks the program to end and waits for it.
     pub(crate) fn end(&mut self) {
-        let pid = self.child.id().to_string();
+        let pid = self.child().id().to_string();
         assert!(Command::new("kill").args(["-TERM", &pid]).status().unwrap().success());
-        assert!(self.child.wait().unwrap().success(), "a router that was asked to end ends well");
+        assert!(self.child().wait().unwrap().success(), "a router that was asked to end ends well");
     }
 
     /// Starts the program again that was killed or has ended, with more arguments this time.
     pub(crate) fn start_again(&mut self, arguments: &[&str]) {
-        (self.child, self.address) = launch(self.data.path(), arguments);
+        self.runs(launch(self.data.path(), arguments));
     }
 
     /// Starts the program that does not start; what it says.
@@ -131,12 +142,7 @@ impl TestRouter {
 
     /// Opens a socket with these headers.
     pub(crate) async fn socket_with(&self, path: &str, headers: &[(&'static str, &str)]) -> Socket {
-        let mut request = format!("ws://{}{path}", self.address).into_client_request().unwrap();
-        for (name, value) in headers {
-            request.headers_mut().insert(*name, value.parse().unwrap());
-        }
-        let (stream, _) = tokio_tungstenite::connect_async(request).await.unwrap();
-        Socket(stream)
+        Socket(FrameSocket::connect(&format!("ws://{}{path}", self.address), headers).await.unwrap())
     }
 
     /// Changes what the router has written down, beside it.
@@ -167,8 +173,10 @@ impl TestRouter {
 
 impl Drop for TestRouter {
     fn drop(&mut self) {
-        drop(self.child.kill());
-        drop(self.child.wait());
+        if let Some(child) = &mut self.child {
+            drop(child.kill());
+            drop(child.wait());
+        }
     }
 }
 
@@ -230,7 +238,7 @@ pub(crate) fn http() -> Client {
 }
 
 /// One end of a WebSocket that speaks JSON.
-pub(crate) struct Socket(WebSocketStream<MaybeTlsStream<TcpStream>>);
+pub(crate) struct Socket(FrameSocket);
 
 impl Socket {
     /// Sends a frame.
@@ -240,14 +248,12 @@ impl Socket {
 
     /// Sends any text.
     pub(crate) async fn send_text(&mut self, text: &str) {
-        self.0.send(Message::text(text)).await.unwrap();
+        self.0.send_text(text).await.unwrap();
     }
 
     /// Sends a frame that the router may close upon before it is sent: what it says is read meanwhile.
     pub(crate) async fn try_send(&mut self, frame: Value) {
-        drop(
-            tokio::time::timeout(Duration::from_secs(1), self.0.send(Message::text(frame.to_string()))).await,
-        );
+        drop(tokio::time::timeout(Duration::from_secs(1), self.0.send(&frame)).await);
     }
 
     /// The next frame.
@@ -256,13 +262,12 @@ impl Socket {
     /// The router closed, with this code when it said one.
     pub(crate) async fn next(&mut self) -> Result<Value, Option<u16>> {
         loop {
-            let message =
-                tokio::time::timeout(ANSWER_TIMEOUT, self.0.next()).await.expect("the router said nothing");
-            match message {
-                Some(Ok(Message::Text(text))) => return Ok(serde_json::from_str(&text).unwrap()),
-                Some(Ok(Message::Close(frame))) => return Err(frame.map(|frame| frame.code.into())),
-                Some(Err(_)) | None => return Err(None),
-                Some(Ok(_)) => {}
+            let sign = tokio::time::timeout(ANSWER_TIMEOUT, self.0.next_sign()).await;
+            match sign.expect("the router said nothing") {
+                Ok(Some(frame)) => return Ok(frame),
+                Ok(None) => {}
+                Err(Lost::Frame(error)) => panic!("the router said what is not JSON: {error}"),
+                Err(lost) => return Err(lost.code()),
             }
         }
     }

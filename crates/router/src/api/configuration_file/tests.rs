@@ -251,7 +251,7 @@ fn a_reference_that_leads_nowhere_is_told_with_its_line() {
     let file = SAMPLE.replace("queue = \"invoices\"\ncost", "queue = \"nowhere\"\ncost");
     let mistakes = check(&file).unwrap_err();
     let mut first = mistakes.first.iter();
-    let mistake = first.find(|mistake| mistake.place == "workstreams[billing].queue").unwrap();
+    let mistake = first.find(|mistake| mistake.path.to_string() == "workstreams[billing].queue").unwrap();
     assert_eq!(mistake.line, line("id = \"billing\"\n".trim()) + 3, "{mistake}");
 }
 
