@@ -1,3 +1,4 @@
+import css from "@eslint/css";
 import js from "@eslint/js";
 import jsxA11y from "eslint-plugin-jsx-a11y";
 import reactHooks from "eslint-plugin-react-hooks";
@@ -27,9 +28,12 @@ const WORDS = [
   ]),
 ];
 
+/** Properties that mean the same in both directions of writing. */
+const IN_ROWS = ["width", "height", "min-width", "min-height", "max-width", "max-height", "top", "bottom", "overflow-x", "overflow-y", "overscroll-behavior-x", "overscroll-behavior-y"];
+
 export default defineConfig(
   globalIgnores(["dist", "shots", "shared/bindings", "client/interface.ts", "**/*.d.ftl.ts"]),
-  js.configs.recommended,
+  { files: ["**/*.{js,ts,tsx}"], ...js.configs.recommended },
   {
     files: ["**/*.{ts,tsx}"],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
@@ -45,6 +49,13 @@ export default defineConfig(
     files: ["desk/**/*.{ts,tsx}", "shared/**/*.{ts,tsx}", "widget/**/*.ts"],
     ignores: ["**/*.test.{ts,tsx}"],
     rules: { "no-restricted-syntax": ["error", ...WORDS.map((selector) => ({ selector, message: "Words for people are in messages/en.ftl." }))] },
+  },
+  {
+    // What stands at a line's start or end stands there in every direction of writing. All pages are written in rows.
+    files: ["**/*.css"],
+    plugins: { css },
+    language: "css/css",
+    rules: { "css/prefer-logical-properties": ["error", { allowProperties: IN_ROWS, allowUnits: ["vh", "vw", "dvh", "dvw"] }] },
   },
   {
     files: ["**/*.tsx"],

@@ -3,16 +3,22 @@ import { resolve } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { Plugin, UserConfig } from "vite";
 import { defineConfig } from "vitest/config";
-import { fluentMessages, htmlMessages } from "./fluent/compile.js";
+import { fluentMessages, htmlMessages, messageScript } from "./fluent/compile.js";
+import { LANGUAGES } from "./shared/locale.ts";
 
 /** The most that a site loads for the chat, gzipped, in bytes. */
 const WIDGET_LIMIT = 30 * 1024;
 
+/** The most that a visitor loads for a language, gzipped, in bytes. */
+const TRANSLATION_LIMIT = 3 * 1024;
+
 const here = (path: string) => resolve(import.meta.dirname, path);
 
-/** The customer's page, which the router serves at /chat/{workstream}. */
+/** The customer's page, which the router serves at chat/{workstream}, below any prefix: everything else is one step up. */
 const chat: UserConfig = {
   root: here("widget"),
+  base: "./",
+  experimental: { renderBuiltUrl: (file, { hostType }) => (hostType === "html" ? `../${file}` : { relative: true }) },
   publicDir: false,
   plugins: [htmlMessages(here("widget/messages/en.ftl"))],
   build: { outDir: here("dist"), emptyOutDir: true, rolldownOptions: { input: here("widget/chat.html") } },
@@ -21,7 +27,7 @@ const chat: UserConfig = {
 /** The script that a site embeds: one file that needs no other. */
 const widget: UserConfig = {
   publicDir: false,
-  plugins: [fluentMessages(), limitSize("widget.js", WIDGET_LIMIT)],
+  plugins: [fluentMessages(), limitSize("widget.js", WIDGET_LIMIT), ...LANGUAGES.filter((each) => each !== "en").map(widgetMessages)],
   build: {
     outDir: here("dist"),
     emptyOutDir: false,
@@ -51,7 +57,7 @@ const gallery: UserConfig = {
     outDir: here("shots/site"),
     emptyOutDir: true,
     chunkSizeWarningLimit: 1500,
-    rolldownOptions: { input: [here("gallery/desk.html"), here("gallery/widget.html")] },
+    rolldownOptions: { input: [here("gallery/desk.html"), here("gallery/widget.html"), here("gallery/bench.html")] },
   },
 };
 
@@ -60,10 +66,24 @@ export default defineConfig(({ mode }) => {
   return (
     pages[mode] ?? {
       plugins: [react(), fluentMessages()],
-      test: { environment: "jsdom", globals: true, setupFiles: [here("testing/test-setup.ts")], include: ["**/*.test.{ts,tsx}"], restoreMocks: true },
+      test: {
+        environment: "jsdom",
+        globals: true,
+        setupFiles: [here("testing/test-setup.ts")],
+        include: ["**/*.test.{ts,tsx}"],
+        restoreMocks: true,
+        // A busy machine types slowly.
+        testTimeout: 30_000,
+      },
     }
   );
 });
+
+/** The messages of the chat in a language, which the script loads where they are wanted. */
+function widgetMessages(language: string): Plugin {
+  const files = ["shared", "widget"].map((folder) => here(`${folder}/messages/${language}.ftl`));
+  return messageScript(`widget/${language}.js`, files, TRANSLATION_LIMIT);
+}
 
 function limitSize(name: string, limit: number): Plugin {
   return {

@@ -2,7 +2,9 @@
 
 import { FluentResource } from "@fluent/bundle";
 import { readFileSync } from "node:fs";
-import { relative } from "node:path";
+import { dirname, relative, resolve } from "node:path";
+import { gzipSync } from "node:zlib";
+import { PSEUDO_FILE, toPseudo } from "./pseudo.js";
 
 const MESSAGE_START = /^(-?[a-zA-Z][\w-]*) *=/;
 
@@ -43,14 +45,41 @@ export function htmlMessages(file) {
   };
 }
 
-/** Lets a page import a message file. */
+/** Lets a page import a message file, and a test one of a pseudo-locale, which is no file. */
 export function fluentMessages() {
   return {
     name: "fluent-messages",
+    enforce: "pre",
+    resolveId(source, importer) {
+      if (!PSEUDO_FILE.test(source) || importer === undefined) return null;
+      const shared = resolve(import.meta.dirname, "..", "shared");
+      return source.startsWith("#shared/") ? source.replace("#shared", shared) : resolve(dirname(importer), source);
+    },
     load(id) {
       if (!id.endsWith(".ftl")) return null;
-      this.addWatchFile(id);
-      return { code: `export default ${JSON.stringify({ patterns: compile(id) })};`, moduleType: "js" };
+      const pseudo = PSEUDO_FILE.exec(id)?.[1];
+      const file = pseudo === undefined ? id : resolve(dirname(id), "en.ftl");
+      this.addWatchFile(file);
+      const patterns = pseudo === undefined ? compile(file) : toPseudo(compile(file), pseudo);
+      return { code: toModule(patterns), moduleType: "js" };
+    },
+  };
+}
+
+/** The script that gives messages. */
+function toModule(patterns) {
+  return `export default ${JSON.stringify({ patterns })};`;
+}
+
+/** Puts the messages of some files into one script that is loaded by itself, and fails if it is larger than a number of bytes, gzipped. */
+export function messageScript(name, files, limit) {
+  return {
+    name: "message-script",
+    generateBundle() {
+      const source = toModule(Object.assign({}, ...files.map(compile)));
+      const size = gzipSync(source).length;
+      if (size > limit) this.error(`${name} has ${size} bytes gzipped; ${limit} are allowed.`);
+      this.emitFile({ type: "asset", fileName: name, source });
     },
   };
 }

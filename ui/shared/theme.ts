@@ -9,11 +9,10 @@ const FONT_FAMILY = '"Segoe UI Variable Text", "Segoe UI", -apple-system, BlinkM
 const LIGHT: Theme = { ...webLightTheme, fontFamilyBase: FONT_FAMILY };
 const DARK: Theme = { ...webDarkTheme, fontFamilyBase: FONT_FAMILY };
 
-const ALERT_THEMES: Record<AlertTheme, Theme> = { dark: DARK, light: LIGHT };
-
-/** The colours of what rings: a template has its own, whatever the app has. */
-export function alertTheme(theme: AlertTheme): Theme {
-  return getOrDefault(ALERT_THEMES, theme, DARK);
+/** The colours of what rings: those of its template, or of the app where it says so. */
+export function useAlertTheme(theme: AlertTheme): Theme {
+  const themes: Record<AlertTheme, Theme> = { dark: DARK, light: LIGHT, app: useTheme() };
+  return getOrDefault(themes, theme, DARK);
 }
 
 const prefersDark = window.matchMedia("(prefers-color-scheme: dark)");

@@ -1,5 +1,5 @@
 import type { CloseCode } from "#shared/bindings/CloseCode";
-import { message, type MessageId } from "./messages/messages";
+import type { MessageId } from "./messages/messages";
 
 /** What a close of the socket asks of the page. */
 export interface CloseHandling {
@@ -9,7 +9,7 @@ export interface CloseHandling {
    */
   then: "reconnect" | "reconnectLater" | "stop" | "idle";
   /** What the customer reads; nothing where the page's usual words are right. */
-  message: string | null;
+  message: MessageId | null;
   /** Whether what was sent last must not be sent again. */
   isTooLarge: boolean;
   /** Whether there is no such chat. */
@@ -18,8 +18,8 @@ export interface CloseHandling {
 
 const RECONNECT: CloseHandling = { then: "reconnect", message: null, isTooLarge: false, isMissing: false };
 const FRAME_TOO_LARGE: CloseHandling = { ...RECONNECT, isTooLarge: true };
-const reconnectLater = (id: MessageId): CloseHandling => ({ ...RECONNECT, then: "reconnectLater", message: message(id) });
-const stop = (id: MessageId): CloseHandling => ({ ...RECONNECT, then: "stop", message: message(id) });
+const reconnectLater = (id: MessageId): CloseHandling => ({ ...RECONNECT, then: "reconnectLater", message: id });
+const stop = (id: MessageId): CloseHandling => ({ ...RECONNECT, then: "stop", message: id });
 
 /** The page was in no conversation for long. */
 const CLOSED_IDLE = 4408;
@@ -37,8 +37,9 @@ const CLOSE_HANDLING: Record<CloseCode | typeof CLOSED_IDLE, CloseHandling> = {
   4409: RECONNECT,
   4410: stop("chat-was-closed"),
   4413: FRAME_TOO_LARGE,
+  4423: reconnectLater("suspended"),
   4426: stop("page-out-of-date"),
-  4503: { ...RECONNECT, message: message("not-taken") },
+  4503: { ...RECONNECT, message: "not-taken" },
   4429: reconnectLater("too-many-connections"),
 };
 

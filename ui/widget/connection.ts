@@ -1,6 +1,7 @@
 import type { ChatToPage } from "#shared/bindings/ChatToPage";
 import type { ChatToRouter } from "#shared/bindings/ChatToRouter";
 import { handleCloseCode, CONNECTION_LOST, type CloseHandling } from "./close-code";
+import { message } from "./messages/messages";
 
 /** How long the router may be silent before it is asked for a sign of life, in milliseconds. */
 const PING_AFTER_IDLE = 8_000;
@@ -189,7 +190,7 @@ export class ChatConnection {
 
   private lose(closing: CloseHandling): void {
     this.drop();
-    this.message = closing.message;
+    this.message = closing.message === null ? null : message(closing.message);
     if (closing.isTooLarge) this.listener.tooLarge();
     if (closing.then === "stop" || closing.then === "idle") {
       this.clearLate();

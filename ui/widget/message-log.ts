@@ -1,13 +1,14 @@
 import type { CustomerMessage } from "#shared/bindings/CustomerMessage";
 import type { Writer } from "#shared/bindings/Writer";
 import { copyToClipboard } from "#shared/clipboard";
+import { formatDateTime } from "#shared/time/date";
 import { formatTimeOfDay } from "#shared/time/day-and-time";
 import type { Chat } from "./chat";
 import { h, setText } from "./dom";
-import { splitLinks } from "./split-links";
+import { splitLinks } from "#shared/split-links";
 import { message, type MessageId } from "./messages/messages";
 import type { Pending } from "./unanswered";
-import { formatDay, dayKey } from "./day";
+import { formatDay, dayKey } from "#shared/time/day";
 
 /** What can be done with a message that was not delivered. */
 type Action = "resend" | "edit" | "copy";
@@ -178,7 +179,7 @@ function createRow(row: Row): HTMLElement {
   const when = new Date(row.at);
   const time = h(
     "time",
-    { datetime: when.toISOString(), title: when.toLocaleString(), dir: "auto" },
+    { datetime: when.toISOString(), title: formatDateTime(row.at), dir: "auto" },
     formatTimeOfDay(row.at),
   );
   const who = row.writer === null ? h("span", { class: "who visually-hidden" }, message("you")) : h("span", { class: "who", dir: "auto", lang: "" }, row.writer);

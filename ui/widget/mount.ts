@@ -1,3 +1,4 @@
+import { currentLocale } from "#shared/locale";
 import { h } from "./dom";
 import { workstreamExists } from "./workstream-exists";
 import { styleProperties, type Settings } from "./settings";
@@ -21,11 +22,11 @@ export function mount(settings: Settings): (() => void) | null {
   const root = host.attachShadow({ mode: "open" });
   addStyles(root);
   // Inside of the tree: what the site's rules say of every element, they say of the host, too.
-  const frame = h("div", { class: "chat", lang: "en" });
+  const { language, direction } = currentLocale();
+  const frame = h("div", { class: "chat", lang: language, dir: direction });
   for (const [name, value] of Object.entries(styleProperties(settings))) frame.style.setProperty(name, value);
   frame.classList.toggle("page", settings.isPage);
-  frame.classList.toggle("left", settings.side === "left");
-  frame.classList.toggle("right", settings.side === "right");
+  frame.classList.add(settings.side ?? sideOfLineEnds());
   root.append(frame);
   const leave = () => {
     end.abort();
@@ -46,6 +47,11 @@ export function mount(settings: Settings): (() => void) | null {
     });
   }
   return leave;
+}
+
+/** The side on which the site's lines end, whatever the chat's do. */
+function sideOfLineEnds(): "left" | "right" {
+  return getComputedStyle(document.documentElement).direction === "rtl" ? "left" : "right";
 }
 
 /** Sets the style sheet, in the way that a site's rules never forbid where the browser has it. */

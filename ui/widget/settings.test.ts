@@ -23,6 +23,12 @@ test("a script tag says everything by its attributes", () => {
   expect(readSettings(script({}), window.location)).toBeNull();
 });
 
+test("an organisation of several is reached where its script comes from", () => {
+  const router = (src: string) => readSettings(script({ "data-workstream": "support" }, src), window.location)?.router;
+  expect(router("https://router.example.com/o/acme/widget.js?v=2")).toBe("https://router.example.com/o/acme");
+  expect(router("https://router.example.com/widget.js")).toBe("https://router.example.com");
+});
+
 test("a module, which does not know its own tag, finds it", () => {
   document.head.append(script({}, "/widget.js"), script({ "data-workstream": "other" }, "/other.js"), script({ "data-workstream": "support" }, "/x/widget.js?v=2"));
   expect(findScript(document)?.dataset["workstream"]).toBe("support");

@@ -1,6 +1,6 @@
 /** What a site says with the attributes of its script tag. */
 export interface Settings {
-  /** The router's origin, such as `https://router.example.com`. */
+  /** The router's address without a slash at its end, such as `https://router.example.com` or `https://router.example.com/o/acme`. */
   router: string;
   workstream: string;
   /** The site's colour, as three channels from 0 to 255. */
@@ -9,7 +9,9 @@ export interface Settings {
   isPage: boolean;
   /** What the chat is called until the router has told its organisation's name. */
   name: string;
-  /** The side of the page that the bubble is on; nothing for the one where lines end. */
+  /** The language that the site wants, as a tag; nothing for the visitor's. */
+  language: string | null;
+  /** The side of the page that the bubble is on; nothing for the one where the site's lines end. */
   side: "left" | "right" | null;
   /** How far the bubble is from the lower edge of the page, in pixels. */
   offset: number;
@@ -42,17 +44,18 @@ export function findScript(page: Document): HTMLScriptElement | null {
 /** Reads the attributes of a script tag. Nothing when it names no workstream. */
 export function readSettings(script: HTMLScriptElement, page: Location): Settings | null {
   const isPage = script.dataset["page"] !== undefined;
-  // The router serves the page at /chat/{workstream}.
+  // The router serves the page at chat/{workstream} below its address.
   const fromPath = isPage ? decodeURIComponent(page.pathname.split("/").filter(Boolean).pop() ?? "") : "";
   const workstream = script.dataset["workstream"] ?? fromPath;
   if (workstream === "") return null;
-  const { colour, name, side, offset, title, sound } = script.dataset;
+  const { colour, name, language, side, offset, title, sound } = script.dataset;
   return {
-    router: new URL(script.src, page.href).origin,
+    router: new URL(".", new URL(script.src, page.href)).href.replace(/\/$/, ""),
     workstream,
     colour: parseColour(colour),
     isPage,
     name: name?.trim() ?? "",
+    language: language === undefined || language.trim() === "" ? null : language.trim(),
     side: side === "left" || side === "right" ? side : null,
     offset: parseOffset(offset),
     title: title !== "off",

@@ -6,6 +6,7 @@ import { h, svgIcon, ICONS, setText, setAttribute } from "./dom";
 import { ChatConnection } from "./connection";
 import { browserStorage } from "./storage";
 import { Panel } from "./panel";
+import { formatNumber } from "#shared/number";
 import type { Settings } from "./settings";
 import { detectVisitor } from "./visitor";
 
@@ -174,7 +175,7 @@ export function startChat(settings: Settings, frame: HTMLElement, signal: AbortS
     const label = unread === 0 ? message("chat-with-us") : message("chat-with-us-unread", { count: unread });
     setAttribute(bubble, "aria-label", isOpen ? message("close-chat") : label);
     setAttribute(bubble, "aria-expanded", String(isOpen));
-    setText(count, unread === 0 ? "" : String(unread));
+    setText(count, unread === 0 ? "" : formatNumber(unread));
   }
 
   // Another tab begins, reads or leaves a conversation.

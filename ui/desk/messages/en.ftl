@@ -13,7 +13,6 @@ sign-out = Sign out
 try-again-now = Try again now
 wrap-up = Wrap-up
 no-messages-yet = No messages yet
-count-of-total = { $count } of { $total }
 not-verified = Not verified
 
 ## The way to the server and to the background program
@@ -27,6 +26,17 @@ tries-again = Handbell tries again by itself.
 core-does-not-answer = Handbell's background program does not answer
 core-does-not-answer-detail = What you pressed last may not have been done. What is drawn here may be old.
 not-kept-here = Not kept on this machine
+storage-would-be-lost = What you write here would be lost if Handbell ended now.
+storage-disk-full = The disk is full. Make room on it.
+storage-disk-read-only = The disk can only be read.
+storage-not-writable = { $folder } cannot be written: { $error }.
+turned-away-other-version = Handbell and the server are of different versions. Update Handbell. What you wrote here is kept.
+turned-away-not-understood = The server says something that this version of Handbell does not understand. Update Handbell.
+turned-away-not-found = There is no desk at this address. Check the server's address.
+turned-away-too-many = The server has too many connections.
+turned-away-not-stored = The server can store nothing at the moment. What you wrote here is kept.
+turned-away-suspended = Your organisation is suspended on this server. Ask your administrator. What you wrote here is kept.
+turned-away-other = The server closed the connection.
 starting = Handbell is starting
 core-does-not-answer-yet = Handbell's background program does not answer yet.
 core-does-not-answer-yet-detail = If this lasts, quit Handbell from the tray and start it again. Nothing that you wrote is lost.
@@ -43,6 +53,31 @@ password = Password
 sign-in = Sign in
 signing-in = Signing in…
 sign-in-no-core = Handbell's background program does not answer. Start Handbell again.
+sign-in-bad-address = Write an address such as { $example }.
+sign-in-not-private = Write an address that begins with https://, so that nobody can read along.
+sign-in-no-answer = The server does not answer. Try again, or ask your administrator.
+sign-in-unreachable = The server cannot be reached. Check the address and the network.
+sign-in-redirected = This address sends on to another one, and Handbell does not follow with your password. Write the server's own address.
+sign-in-other-program = There is something at this address, but not a Handbell server.
+sign-in-other-status = The server answered with the status { $status }.
+sign-in-no-such-organisation = There is no organisation at this address. Check the server's address.
+sign-in-organisation-suspended = Your organisation is suspended on this server. Ask your administrator.
+sign-in-organisation-stopped = The server cannot serve your organisation at the moment. Try again later, or ask your administrator.
+sign-in-wrong-credentials = Email or password is wrong.
+sign-in-too-many-attempts = { $seconds ->
+    [0] Too many attempts. Try again later.
+    [one] Too many attempts. Try again in 1 second.
+   *[other] Too many attempts. Try again in { $seconds } seconds.
+}
+sign-in-busy = The server is busy. Try again in a moment.
+sign-in-not-stored = Your sign-in cannot be kept
+sign-in-not-stored-detail = It could not be written to the disk: sign in again when Handbell starts next.
+sign-in-in-file = Your sign-in is kept in a file
+sign-in-in-file-detail = The keychain is locked or does not answer. Only this user can read the file. Unlock the keychain and sign in again to have it there.
+signed-out-not-signed-in = You were signed out. Sign in again to continue.
+signed-out-forbidden = This account does not answer customers. Ask your administrator to make it a representative.
+signed-out-server-not-told = The server could not be told that you signed out: the sign-in stays good there until it runs out. Sign in and out again, or tell an administrator.
+and-kept = { $sentence } What you wrote here is kept.
 
 ## Questions before something is done
 sign-out-question = Sign out?
@@ -64,12 +99,33 @@ app-name = Handbell
 presence = Presence: { $presence }
 offline = Offline
 no-work-offline = No work can come while there is no connection.
+no-work-unknown = No work comes at the moment.
+no-work-not-connected = Handbell is not connected.
+no-work-missed = A request was missed: no work comes until the presence is reset.
+no-work-missed-from = A request from { $customer } was missed: no work comes until the presence is reset.
+no-work-rejected = A request was rejected: no work comes until the presence is reset.
+no-work-rejected-from = A request from { $customer } was rejected: no work comes until the presence is reset.
+no-work-session-limit = A request came while as many sessions as can be were open: no work comes until the presence is reset.
+no-work-session-limit-from = A request from { $customer } came while as many sessions as can be were open: no work comes until the presence is reset.
+no-work-no-queues = No queue is assigned.
+no-work-no-sources = No channel brings work into the assigned queues.
+no-work-skills = The work in the assigned queues asks for skills that are missing.
+no-work-units = The capacity is used up: work comes again when a session is closed.
+no-work-profile = The capacity for { $profile } is used up.
+no-work-presence = No work comes while the presence is { $presence }.
+no-work-cooling-down = A request was not answered a moment ago: work comes again shortly.
+no-work-sessions = As many sessions as can be are open: work comes again when one is closed.
+no-work-pick = Work in the assigned queues has to be picked: none is offered by itself.
+queues-closed = The assigned queues are closed.
 queues-closed-until = The assigned queues are closed until { $time }.
 set-by-you = set by you
 set-by-supervisor = set by { $name }
 set-by-a-supervisor = set by a supervisor
 set-by-system = set by the system
 capacity-in-use = Capacity: { $used } of { $capacity } in use
+after-conversation = After { $customer }
+next-presence = Then { $presence }, after { $customer }
+cancel-next-presence = Cancel this
 reset-presence = Reset presence
 resetting = Resetting…
 no-notifications-with-tray = No program on this desktop shows notifications: requests ring in this window and in the tray.
@@ -142,7 +198,6 @@ not-shown-other = it was on no screen of yours
 not-shown-other-help = Keep Handbell's window in front. If it happens again, tell your administrator.
 
 ## Home
-my-work = My work
 request-is-ringing = A request is ringing
 no-open-conversations = No open conversations
 accepted-appear-here = Requests that you accept appear here.
@@ -153,23 +208,68 @@ reopening = Reopening…
 open-in-queues = Open in your queues
 pick = Pick
 picking = Picking…
-first-of-waiting = The first { $count } of { $total }.
+first-of-waiting = { NUMBER($count, useGrouping: "always") } of { NUMBER($total, useGrouping: "always") }. Search to find others.
 nobody-is-waiting = Nobody is waiting in your queues.
 list-comes-with-connection = The list comes with the connection.
 closed-today = Closed today
-closed-at = closed <time></time>
 show-all = Show all { $count }
 nothing-closed = Nothing closed yet today
-nothing-closed-detail = What you close after its end appears here until midnight. What you transfer or consult on does not count.
-figure-open = Open
-figure-waiting = Waiting for you
-figure-capacity = Capacity in use
+nothing-closed-detail = What you end and close appears here until midnight. What you transfer or consult on does not count.
+waiting-for-you = Waiting for you
+nobody-waits-for-you = Nobody waits for your answer.
+search-open-work = Search open work
+clear-search = Clear search
+clear-selection = Clear selection
+sort-by = Sort by
+order-queue = In queue order
+order-longest = Longest wait first
+order-newest = Newest first
+order-customer = By customer
+look-at = Details: { $customer }
+open-item-about = Before you take it: { $customer }
+close-open-item = Close
+details-come-with-connection = The details come with the connection.
+my-day = My day
+day-offered = Offered
+day-accepted = Accepted
+day-assigned = Assigned
+day-missed = Missed
+day-rejected = Rejected
+day-not-displayed = Not shown
+day-time-to-accept = Time to accept
+day-longest = longest { $time }
+day-none-accepted = None accepted yet
+figures-come-with-connection = The figures come with the connection.
+passed-on = Went elsewhere today
+outcome-missed = Missed
+outcome-rejected = Rejected
+outcome-not-displayed = Not shown: { $why }
+outcome-desk-gone = You were not connected
+outcome-customer-left = The customer left before an answer
+outcome-other = Not answered
+became-waiting = waits for somebody
+became-yours = you have it, or had it
+became-answered = answered by { $name }
+became-ended = ended without an answer
 
 ## Sessions
 sessions = Sessions
+sort-and-filter = Sort and filter
+order-opened = As they were opened
+show-only = Show
+filter-all = All sessions
+filter-unread = Unread
+search-sessions = Search sessions
+sessions-hidden = { $count ->
+    [one] 1 session is hidden.
+   *[other] { $count } sessions are hidden.
+}
+show-all-sessions = Show all
+waits-longest = Waits longest
 no-sessions = A session appears here when you accept a request.
 is-writing = is writing…
 unread = { $count } unread
+sessions-cannot-be-shown = The sessions cannot be shown. What rings still does.
 
 ## What rings
 incoming = Incoming
@@ -182,10 +282,17 @@ more-are-waiting = { $count ->
    *[other] { $count } more are waiting
 }
 time-left = { $time } left
+last-seconds = Ten seconds left: { $title }
+waits-so-far = waiting { $time }
+known-customer = Known contact
+returning-customer = Returning customer
+unknown-customer = Not among your contacts
+more-time = { $time } more
+more-time-by-key = { $keys } gives { $time } more
+asking-more-time = Asking…
 opening = Opening…
 rejecting = Rejecting…
 reject-for-reason = { $reject } for a reason
-shortcut = Ctrl+Shift+{ $letter }
 offer-cannot-be-shown = A request came that cannot be shown here.
 assigned-cannot-be-shown = Something that was assigned cannot be shown.
 assigned-to-you = Assigned to you
@@ -193,6 +300,32 @@ not-verified-detail = Not verified: who it is rests on what the customer typed.
 notifications = Notifications
 more-notifications = { $count } more
 dismiss-all = Dismiss all
+customer-left = { $customer } has left
+customer-left-detail = The customer ended before anybody answered.
+this-message-too-long = This message is too long
+this-message-too-long-detail = It has { $length } characters, and { $limit } can be sent at once.
+text-too-long = This text is too long
+draft-too-long-detail = A draft of more than { $limit } characters is not kept. Shorten it.
+text-too-long-detail = It was not kept and not sent. Shorten it.
+
+## What the server tells
+notice-unknown = Something happened
+notice-unknown-detail = The server tells something that this version of Handbell does not know.
+closed-by-supervisor = A supervisor closed a conversation
+closed-by-supervisor-detail = The conversation with { $customer } is over.
+supervisor-joined = { $supervisor } reads along
+a-supervisor-joined = A supervisor reads along
+supervisor-joined-detail = A supervisor writes in the conversation with { $customer }.
+consult-declined = { $helper } did not join
+consult-rejected-detail = The request to consult about { $customer } was rejected.
+consult-missed-detail = The request to consult about { $customer } was not answered.
+consult-not-arrived-detail = The request to consult about { $customer } did not arrive.
+nobody-free = Nobody of { $queue } was free
+nobody-free-detail = Nobody was asked to consult about { $customer }.
+added-to-conversation = { $by } added you to the conversation
+added-to-conversation-detail = You can write to { $customer }, who sees that you joined.
+customer-inactive = { $customer } has not written for a while
+answer-due = { $customer } waits for an answer
 
 ## What was given back
 not-sent-or-not-done = Not sent or not done
@@ -213,6 +346,123 @@ discard = Discard
 discard-for-good = Discard for good
 keep = Keep
 mark-to-copy = Mark the text to copy it.
+returned-answer-lost = The connection was lost before the server answered. See whether it was done.
+returned-offer-over = There was no connection, and the offer is over. It was not done.
+returned-no-connection = There was no connection for more than a minute. It was not done.
+returned-too-large = It is too large for the server. It was not sent.
+returned-not-known = The server does not know this. It was not done.
+returned-conversation-gone = The conversation ended, or went to somebody else, before this was sent.
+returned-read-only = You can only read along in this conversation. It was not sent.
+returned-session-closed = The session was closed before this was sent.
+returned-session-closed-meanwhile = The session was closed while this desk had no connection.
+returned-too-long = It has { $length } characters, and { $limit } can be sent at once.
+returned-no-owner = It was kept by an earlier version of Handbell, which did not note for whom. It was not sent.
+returned-other = It was not done.
+
+## What was pressed and was not done
+pressed-accept = You pressed Accept.
+pressed-reject = You pressed Reject.
+pressed-ask-more-time = You asked for more time.
+pressed-pick = You pressed Pick.
+pressed-reopen = You pressed Reopen.
+pressed-transfer = You pressed Transfer.
+pressed-escalate = You pressed Escalate.
+pressed-consult = You pressed Consult.
+pressed-end-consult = You ended a consult.
+pressed-add-consultant = You pressed Add to conversation.
+pressed-remove-consultant = You pressed Make read-only.
+pressed-cancel-consult-search = You cancelled a search.
+pressed-pause-timeout = You paused a time-out rule.
+pressed-resume-timeout = You pressed Resume.
+pressed-link-contact = You linked a contact.
+pressed-create-contact = You created a contact.
+pressed-unlink-contact = You unlinked a contact.
+pressed-choose-presence = You chose a presence.
+chose-presence = You chose the presence { $presence }.
+pressed-choose-next-presence = You chose a presence for after a conversation.
+pressed-dispose = You said what came of a conversation.
+pressed-reset-presence = You pressed Reset presence.
+pressed-send = You pressed Send.
+pressed-end = You pressed End.
+pressed-close = You pressed Close.
+pressed-sign-out = You pressed Sign out.
+pressed-something = You pressed something that this version of Handbell does not know.
+not-done-accept = Not accepted
+not-done-reject = Not rejected
+not-done-ask-more-time = No more time
+not-done-pick = Not picked
+not-done-reopen = Not reopened
+not-done-transfer = Not transferred
+not-done-escalate = Not escalated
+not-done-consult = Nobody was consulted
+not-done-end-consult = Consult not ended
+not-done-add-consultant = Not added to the conversation
+not-done-remove-consultant = Not removed from the conversation
+not-done-cancel-consult-search = Search not cancelled
+not-done-pause-timeout = Not paused
+not-done-resume-timeout = Not resumed
+not-done-link-contact = Contact not linked
+not-done-create-contact = Contact not created
+not-done-unlink-contact = Contact not unlinked
+not-done-choose-presence = Presence not changed
+not-done-choose-next-presence = Presence for later not chosen
+not-done-dispose = What came of it was not kept
+not-done-reset-presence = Presence not reset
+not-done-send = Not sent
+not-done-end = Not ended
+not-done-close = Not closed
+not-done-sign-out = Not signed out
+
+## Why the server refused something
+problem-no-such-representative = There is no representative { $rep }.
+problem-no-such-conversation = This conversation is not open for you.
+problem-conversation-ended = The conversation has ended.
+problem-no-such-presence = There is no presence { $presence }.
+problem-offer-over = This offer is over.
+problem-cannot-reject = This offer cannot be rejected.
+problem-no-such-reason = There is no decline reason { $reason }.
+problem-not-waiting = This conversation is not waiting for you: somebody may have taken it.
+problem-session-limit = { $limit ->
+    [one] 1 session is open, and more are not allowed: close it first.
+   *[other] { $limit } sessions are open, and more are not allowed: close one first.
+}
+problem-too-many-offers = { $limit } requests ring already, and more cannot be shown: answer one first.
+problem-no-such-queue = There is no queue { $queue }.
+problem-wrong-queue = The queue { $queue } does not take this kind of work.
+problem-queue-closed = The queue { $queue } is closed at the moment.
+problem-nobody-free = Nobody is free in the queue { $queue }.
+problem-not-reachable = { $rep } cannot be asked.
+unreachable-no-desk = { $rep } cannot be asked: no desk is connected.
+unreachable-presence = { $rep } cannot be asked: the presence is { $presence }.
+unreachable-session-limit = { $rep } cannot be asked: as many sessions as can be are open.
+unreachable-too-many-offers = { $rep } cannot be asked: as many requests ring as can be shown.
+unreachable-cooling-down = { $rep } cannot be asked: another request was not answered a moment ago.
+unreachable-has-conversation = { $rep } cannot be asked: the conversation is theirs already.
+unreachable-consults-already = { $rep } is consulted already, or asked to be.
+unreachable-not-consulting = { $rep } does not consult in this conversation.
+problem-too-many-helpers = { $limit } representatives help in this conversation or are asked to, and more are not allowed.
+problem-not-allowed = This organisation does not allow it.
+prohibited-unconsulted-transfer = This organisation does not allow a transfer to a representative who was not consulted: consult them first.
+prohibited-pause-timeout = This time-out rule cannot be paused.
+prohibited-more-time = There is no more time for this request.
+prohibited-add-consultant = Nobody can be added here: no messages are written in it.
+problem-empty = There is nothing to send.
+problem-control-characters = This has control characters in it: only text, tabs and new lines can be sent.
+problem-conversation-full = This conversation is full: go on in a new one.
+problem-out-of-room = Too much is open here at the moment: try again later.
+problem-no-record = This takes no records.
+problem-records-unavailable = Contacts cannot be reached at the moment: try again in a moment. Everything else goes on.
+problem-no-such-contact = This contact is not there any more: search again.
+problem-wrong-contact-name = The contact needs a name, of at most 300 characters.
+problem-wrong-contact-email = This is no e-mail address.
+problem-wrong-contact-phone = This is no phone number.
+problem-too-long = This is longer than { $limit } characters.
+problem-too-large = This is too large for the server.
+problem-internal = This could not be done, because the server has a mistake: please report it.
+problem-disk-full = The server's disk is full: tell an administrator. It goes on by itself when there is room.
+problem-disk-read-only = The server's disk is read-only: tell an administrator. It goes on by itself when that is mended.
+problem-key-reused = The server took this for something else that was sent before. Do it again.
+problem-unknown = The server refused it ({ $code }).
 
 ## A conversation
 conversation-with = Conversation with { $customer }
@@ -230,7 +480,18 @@ ended-unknown = The conversation ended.
 close-when-done = Close the session when you are done.
 consulting-read-only = You are consulting (read-only). The customer does not see you.
 record-no-messages = There is no one to message here. Resolve it when you are done.
-call-no-messages = This is a call. End it when you are done.
+call = Call
+call-goes-on = On the call
+call-over = The call is over
+call-waited = Waited { $time } in the queue
+disposition = What came of it?
+choose-disposition = Choose
+keep-open = Keep open
+sms-segments = { $count ->
+    [one] 1 text message, { $left } left
+   *[other] { $count } text messages, { $left } left
+}
+sms-short-messages = A character outside of the alphabet of text messages makes each of them hold 70 characters instead of 160.
 end = End
 ending = Ending…
 resolve = Resolve
@@ -252,6 +513,11 @@ close-without-ending = Close without ending
 close-record-detail = It stays yours: Home lists it under Set aside.
 close-message-detail = It waits until the customer writes again.
 close-chat-detail = It goes back to its queue.
+close-details = Close customer and case
+all-sessions = { $unread ->
+    [0] All sessions
+   *[other] All sessions, { $unread } unread
+}
 
 ## Its messages
 no-messages-in-log = No messages yet.
@@ -262,6 +528,50 @@ named-supervisor = { $name } (supervisor)
 a-colleague = A colleague
 enter-sends = Enter sends, Shift+Enter begins a new line
 too-long-for-draft = It is too long to be kept as a draft.
+named-ai-agent = { $name } (AI agent)
+sent = Sent
+waits-for-connection = Sent when you are back online
+new-messages = New messages
+new-message-count = { $count ->
+    [one] 1 new message
+   *[other] { $count } new messages
+}
+newest-messages = Newest messages
+message-from = { $name }: { $text }
+hidden-control = A hidden sign that changes the direction of the text after it
+link-opens-outside = It opens outside of Handbell. Look where it leads.
+open-link = Open
+link-not-opened = It could not be opened. Copy the address.
+copy-address = Copy address
+address-copied = Address copied
+
+## Keys
+keys = Keyboard shortcuts
+keys-around = Around the window
+name-with-keys = { $name } ({ $keys })
+control-key = Ctrl
+shift-key = Shift
+arrow-down-key = ↓
+arrow-up-key = ↑
+digit-keys = 1…9
+key-accept = Accept what rings
+key-reject = Reject what rings
+key-offer = Go to what rings, and hear it in full
+key-more-time = More time for what rings, where it is allowed
+key-home = Home
+key-session = Session by its place in the list
+key-next-session = Next session
+key-previous-session = Previous session
+key-next-region = Next part of the window
+key-previous-region = Previous part of the window
+key-compose = Write a message
+key-presence = Presence
+key-palette = Find a session or a command
+key-help = These shortcuts
+palette = Find a session or a command
+palette-hint = Type a name
+go-to-session = Session: { $customer }
+nothing-matches = Nothing matches “{ $search }”.
 
 ## Who is brought in
 transfer = Transfer
@@ -274,6 +584,15 @@ escalate-hint = Send to someone with more authority.
 consult = Consult
 consulting = Consulting…
 consult-detail = They read along. You stay with the customer, who does not see them.
+close-handover = Close
+handover-note = Note
+handover-note-hint = Whoever gets it reads it. The customer does not.
+queue-waiting = { $count ->
+    [0] nobody waits
+    [one] 1 waits
+   *[other] { $count } wait
+}
+queue-wait = about { $time } to wait
 search-by-name = Search by name
 search-targets = Search representatives and queues
 representatives-and-queues = Representatives and queues
@@ -313,7 +632,24 @@ unverified-match = What the customer typed matches this contact. Make sure that 
 contact = Contact
 company = Company
 mobile = Mobile
-no-contact = No contact matches this customer.
+no-contact = No contact is linked to this customer.
+several-contacts = Several contacts fit this customer.
+contact-awaited = The server is still looking who this customer is.
+who-is-it = Who is it?
+link-contact = Link
+linking-contact = Linking…
+unlink-contact = Unlink
+unlinking-contact = Unlinking…
+find-or-create-contact = Find or create contact
+find-contact = Find contact
+create-contact = Create contact
+contact-search-hint = Name, e-mail address or phone number
+search-contacts = Search contacts
+contacts-found = Contacts found
+no-contact-matches = No contact matches “{ $search }”.
+more-contacts-match = More contacts match: add words.
+contacts-unavailable = Contacts cannot be looked up at the moment. Everything else goes on.
+phone-number = Phone number
 case = Case
 priority = Priority
 status = Status
@@ -321,6 +657,24 @@ active = Active
 resolved = Resolved
 no-case = No case is linked to this conversation.
 conversation = Conversation
+channel = Channel
+how-it-came = How it came
+came-returning = The customer came back
+came-transfer = Transferred to you
+came-consult = You were asked to consult
+came-escalation = Escalated to you
+came-ai-escalation = Escalated by an AI agent
+came-supervisor = Assigned by a supervisor
+came-record = Assigned to you
+waits-since = Waits since
+came-along = What came along
+answers-tab = Answers
+visitor-tab = Visitor
+context-tab = Context
+on-the-page = On the page now
+language = Language
+device = Device
+note-from = Note from { $name }
 handed-over-by = Handed over by
 skills = Skills
 came-in-by = Came in by

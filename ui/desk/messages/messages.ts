@@ -8,4 +8,4 @@ import own from "./en.ftl";
 export type MessageId = PlainId<NonNullable<(typeof shared)["names"]> & NonNullable<(typeof own)["names"]>>;
 
 /** The page's messages, and what gives the text of one. */
-export const { bundle, message } = createMessages(shared, own);
+export const { bundles, message } = createMessages(shared, own);

@@ -1,8 +1,9 @@
 import { ReactLocalization } from "@fluent/react";
 import type { ReactElement } from "react";
-import { bundle, type MessageId } from "./messages";
+import { perLocale } from "#shared/locale";
+import { bundles, type MessageId } from "./messages";
 
-const localization = new ReactLocalization([bundle]);
+const localization = perLocale(() => new ReactLocalization(bundles()));
 
 /**
  * A message with elements in it. It takes no arguments: what a customer wrote must never become an element.
@@ -10,5 +11,5 @@ const localization = new ReactLocalization([bundle]);
  * @param elements What is drawn for each tag of the message.
  */
 export function RichMessage({ id, elements }: { id: MessageId; elements: Record<string, ReactElement> }) {
-  return localization.getElement(<>{id}</>, id, { elems: elements });
+  return localization().getElement(<>{id}</>, id, { elems: elements });
 }

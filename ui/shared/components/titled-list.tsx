@@ -1,14 +1,18 @@
 import type { ReactNode } from "react";
+import { formatNumber } from "../number";
 import "./titled-list.css";
 
-/** A list under its title, with the number of what is in it; 0 is not shown. */
-export function TitledList(props: { title: string; count: number; className?: string; children: ReactNode }) {
-  const { title, count, className, children } = props;
+/** A list under its title, with the number of what is in it; 0 is not shown. `tools` stand beside the title. */
+export function TitledList(props: { title: string; count: number; className?: string; tools?: ReactNode; children: ReactNode }) {
+  const { title, count, className, tools, children } = props;
   return (
     <section className={className === undefined ? "titled-list" : `titled-list ${className}`} aria-label={title}>
-      <h2>
-        {title} {count > 0 && <span className="secondary">{count}</span>}
-      </h2>
+      <div className="titled-list-head">
+        <h2>
+          {title} {count > 0 && <span className="secondary figure">{formatNumber(count)}</span>}
+        </h2>
+        {tools}
+      </div>
       <ul>{children}</ul>
     </section>
   );

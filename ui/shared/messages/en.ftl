@@ -12,6 +12,8 @@ channel-unknown = Request
 just-now = just now
 waiting-for = waiting { $time }
 waiting-since = Waiting since { $time }
+today = Today
+yesterday = Yesterday
 
 ## A part of a page that cannot be drawn
 cannot-be-shown = This cannot be shown

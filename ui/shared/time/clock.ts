@@ -1,6 +1,6 @@
 /** The server's time in a page, which changes every second. */
 
-import { createContext, use, useSyncExternalStore } from "react";
+import { createContext, use, useCallback, useSyncExternalStore } from "react";
 import type { Timestamp } from "#shared/bindings/Timestamp";
 import { SECOND } from "./units";
 
@@ -30,8 +30,20 @@ export function useNow(): Timestamp {
   return useSyncExternalStore(subscribe, () => Math.floor(Date.now() / SECOND) * SECOND) + offset;
 }
 
+/** Reads the server's time when it is wanted, without being rendered every second. */
+export function useReadNow(): () => Timestamp {
+  const offset = use(ClockOffset);
+  return useCallback(() => Date.now() + offset, [offset]);
+}
+
+/** The middle of this day, as the server's moments are shown where the reader is. */
+export function useToday(): Timestamp {
+  const offset = use(ClockOffset);
+  return useSyncExternalStore(subscribe, () => new Date(Date.now() + offset).setHours(12, 0, 0, 0));
+}
+
 /** When this day began where the reader is, by the server's clock. */
 export function useStartOfDay(): Timestamp {
   const offset = use(ClockOffset);
-  return new Date(useNow() - offset).setHours(0, 0, 0, 0) + offset;
+  return useSyncExternalStore(subscribe, () => new Date(Date.now()).setHours(0, 0, 0, 0)) + offset;
 }

@@ -70,8 +70,6 @@ undelivered-kept = What was not delivered is put into the next conversation, for
 
 ## Messages
 is-writing = { $name } is writing
-today = Today
-yesterday = Yesterday
 mark-to-copy = Mark the text to copy it
 delivered = Delivered
 not-delivered = Not delivered. The conversation ended before it was sent.
@@ -92,4 +90,5 @@ site-not-allowed = This chat cannot be used on this site.
 chat-does-not-exist = This chat does not exist any more.
 chat-was-closed = This chat was closed.
 not-taken = Messages cannot be taken at the moment. What you wrote is kept, and we try again.
+suspended = This chat is not served at the moment. What you wrote is kept, and we try again in a minute.
 too-many-connections = There are too many connections from here. What you wrote is kept, and we try again in a minute.

@@ -1,0 +1,10 @@
+/** Numbers that stand by themselves, in the digits of the reader. */
+
+import { perLocale } from "./locale";
+
+const NUMBER = perLocale((tag) => new Intl.NumberFormat(tag, { useGrouping: false }));
+
+/** A whole number without marks between its digits. */
+export function formatNumber(value: number): string {
+  return NUMBER().format(value);
+}

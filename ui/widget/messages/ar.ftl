@@ -1,0 +1,106 @@
+## The panel and its button
+chat = الدردشة
+needs-javascript = تتطلب الدردشة JavaScript.
+chat-with = دردشة مع { $organisation }
+chat-with-us = تحدث معنا
+chat-with-us-unread = { $count ->
+    [zero] تحدث معنا
+    [one] تحدث معنا، رسالة جديدة واحدة
+    [two] تحدث معنا، رسالتان جديدتان
+    [few] تحدث معنا، { $count } رسائل جديدة
+    [many] تحدث معنا، { $count } رسالة جديدة
+   *[other] تحدث معنا، { $count } رسالة جديدة
+}
+close-chat = إغلاق الدردشة
+new-messages = { $count ->
+    [zero] لا رسائل جديدة
+    [one] رسالة جديدة واحدة
+    [two] رسالتان جديدتان
+    [few] { $count } رسائل جديدة
+    [many] { $count } رسالة جديدة
+   *[other] { $count } رسالة جديدة
+}
+try-again = إعادة المحاولة
+end-chat = إنهاء الدردشة
+ending = جارٍ الإنهاء…
+end-question = هل تريد إنهاء هذه المحادثة؟
+keep-chatting = متابعة الدردشة
+start-new-conversation = بدء محادثة جديدة
+representative-is-here = { $name } معك الآن. كيف يمكننا مساعدتك؟
+
+## Before a conversation
+welcome = مرحبًا بك في { $organisation }
+your-name = اسمك
+how-can-we-help = كيف يمكننا مساعدتك؟
+need-words = اكتب بضع كلمات عمّا تحتاج إليه.
+start-chat = بدء الدردشة
+connecting-you = جارٍ توصيلك…
+form-lead = أخبرنا قليلًا عن طلبك، وسنصلك بأول شخص متاح.
+form-lead-closed = { $closed } لا أحد يستطيع الرد حاليًا.
+form-lead-closed-until = { $closed } يمكنك الكتابة إلينا، لكن لا أحد يستطيع الرد قبل ذلك.
+
+## Hours and waits
+closed = نحن مغلقون حاليًا.
+closed-holiday = نحن مغلقون بمناسبة { $holiday }.
+closed-until = نحن مغلقون حتى { $time }.
+closed-holiday-until = نحن مغلقون بمناسبة { $holiday } حتى { $time }.
+wait = { $minutes ->
+    [zero] مدة الانتظار حاليًا أقل من دقيقة.
+    [one] مدة الانتظار حاليًا نحو دقيقة واحدة.
+    [two] مدة الانتظار حاليًا نحو دقيقتين.
+    [few] مدة الانتظار حاليًا نحو { $minutes } دقائق.
+    [many] مدة الانتظار حاليًا نحو { $minutes } دقيقة.
+   *[other] مدة الانتظار حاليًا نحو { $minutes } دقيقة.
+}
+queue-closed = { $closed } تحتفظ بمكانك ما دامت هذه الصفحة مفتوحة، وسنقرأ ما تكتبه.
+queue-needs-words = كيف يمكننا مساعدتك؟ اكتب بضع كلمات، وسنبحث عمّن يستطيع الرد.
+queue-looking = نبحث عن شخص يستطيع مساعدتك.
+queue-position = { $position ->
+    [1] دورك هو التالي.
+   *[other] ترتيبك في قائمة الانتظار { $position }.
+}
+queue-start-typing = يمكنك البدء بالكتابة؛ سنقرؤها عندما ننضم.
+
+## Who else answers
+consultants-joined = { $count ->
+    [1] انضم { $last } إلى المحادثة.
+   *[other] انضم { $others } و{ $last } إلى المحادثة.
+}
+
+## The end
+ended = انتهت المحادثة.
+ended-by-customer = أنهيتَ المحادثة.
+ended-by-representative = انتهت المحادثة. شكرًا لتواصلك معنا.
+ended-customer-gone = انتهت المحادثة لأننا لم نتلقَّ منك ردًا.
+ended-by-supervisor = انتهت المحادثة.
+ended-auto-closed = انتهت المحادثة لأن أحدًا لم يكتب لفترة طويلة.
+ended-resolved = تم حل الأمر، وانتهت المحادثة.
+ended-unanswered = نأسف: لم يكن أحد متفرغًا للرد عليك. { $next }
+ended-nobody-can-answer = لا أحد يستطيع الرد حاليًا. { $next }
+try-again-later = يُرجى المحاولة لاحقًا.
+undelivered-kept = ما لم يُسلَّم يوضع في المحادثة التالية، لترسله أو تحذفه.
+
+## Messages
+is-writing = { $name } يكتب
+mark-to-copy = حدّد النص لنسخه
+delivered = تم التسليم
+not-delivered = لم تُسلَّم. انتهت المحادثة قبل إرسالها.
+kept-until-connected = محفوظة، وتُرسل عند الاتصال
+not-sent = لم تُرسل. { $reason }
+not-understood = لم تفهمها الدردشة.
+answers-too-long = إجاباتك أطول من أن تُرسل. يُرجى اختصارها.
+too-many-waiting = هناك رسائل كثيرة جدًا في انتظار الاتصال.
+too-large = الحجم أكبر من أن يُرسل.
+
+## The connection
+unreachable = لا يمكن الوصول إلينا حاليًا. نواصل المحاولة.
+connection-lost = انقطع الاتصال. نعيد الاتصال الآن؛ يمكنك متابعة الكتابة.
+connection-lost-unsent = انقطع الاتصال. نعيد الاتصال الآن؛ رسائلك محفوظة وستُرسل.
+page-out-of-date = هذه الصفحة قديمة. ما كتبته محفوظ: أعد تحميل الصفحة للمتابعة.
+not-signed-in = لم يعد ممكنًا فتح هذه الدردشة من هنا. أعد تحميل الصفحة للبدء من جديد.
+site-not-allowed = لا يمكن استخدام هذه الدردشة في هذا الموقع.
+chat-does-not-exist = لم تعد هذه الدردشة موجودة.
+chat-was-closed = أُغلقت هذه الدردشة.
+not-taken = لا يمكن استقبال الرسائل حاليًا. ما كتبته محفوظ، وسنعيد المحاولة.
+suspended = هذه الدردشة خارج الخدمة حاليًا. ما كتبته محفوظ، وسنعيد المحاولة بعد دقيقة.
+too-many-connections = هناك اتصالات كثيرة جدًا من هنا. ما كتبته محفوظ، وسنعيد المحاولة بعد دقيقة.

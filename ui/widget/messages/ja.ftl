@@ -1,0 +1,91 @@
+## The panel and its button
+chat = チャット
+needs-javascript = チャットには JavaScript が必要です。
+chat-with = { $organisation } とのチャット
+chat-with-us = チャットで問い合わせる
+chat-with-us-unread = { $count ->
+   *[other] チャットで問い合わせる、新しいメッセージ { $count } 件
+}
+close-chat = チャットを閉じる
+new-messages = { $count ->
+   *[other] 新しいメッセージ { $count } 件
+}
+try-again = 再試行
+end-chat = チャットを終了
+ending = 終了しています…
+end-question = この会話を終了しますか?
+keep-chatting = 続ける
+start-new-conversation = 新しい会話を始める
+representative-is-here = { $name } が担当いたします。どのようなご用件でしょうか?
+
+## Before a conversation
+welcome = { $organisation } へようこそ
+your-name = お名前
+how-can-we-help = どのようなご用件でしょうか?
+need-words = ご用件を簡単に入力してください。
+start-chat = チャットを開始
+connecting-you = おつなぎしています…
+form-lead = ご用件を簡単にお知らせください。対応可能な担当者におつなぎします。
+form-lead-closed = { $closed }現在、お答えできる者がおりません。
+form-lead-closed-until = { $closed }メッセージはお送りいただけますが、それまではお答えできません。
+
+## Hours and waits
+closed = ただいま受付時間外です。
+closed-holiday = { $holiday } のため休業しています。
+closed-until = { $time } まで受付時間外です。
+closed-holiday-until = { $holiday } のため、{ $time } まで休業しています。
+wait = { $minutes ->
+   *[other] 現在の待ち時間は約 { $minutes } 分です。
+}
+queue-closed = { $closed }このページを開いている間は順番が保たれ、入力された内容は拝見します。
+queue-needs-words = どのようなご用件でしょうか? 簡単に入力していただければ、お答えできる担当者を探します。
+queue-looking = お手伝いできる担当者を探しています。
+queue-position = { $position ->
+    [1] 次がお客様の順番です。
+   *[other] お客様の順番は { $position } 番目です。
+}
+queue-start-typing = 先に入力していただけます。担当者が参加したら拝見します。
+
+## Who else answers
+consultants-joined = { $count ->
+    [1] { $last } が会話に参加しました。
+   *[other] { $others }、{ $last } が会話に参加しました。
+}
+
+## The end
+ended = 会話は終了しました。
+ended-by-customer = お客様が会話を終了しました。
+ended-by-representative = 会話は終了しました。お問い合わせいただき、ありがとうございました。
+ended-customer-gone = ご返信がなかったため、会話を終了しました。
+ended-by-supervisor = 会話は終了しました。
+ended-auto-closed = 長い間メッセージがなかったため、会話を終了しました。
+ended-resolved = ご用件が解決し、会話は終了しました。
+ended-unanswered = 申し訳ございません。お答えできる担当者がおりませんでした。{ $next }
+ended-nobody-can-answer = 現在、お答えできる者がおりません。{ $next }
+try-again-later = 後でもう一度お試しください。
+undelivered-kept = 送信されなかった内容は次の会話に引き継がれます。送信または削除できます。
+
+## Messages
+is-writing = { $name } が入力中
+mark-to-copy = コピーするには、テキストを選択してください
+delivered = 送信済み
+not-delivered = 送信されませんでした。先に会話が終了しました。
+kept-until-connected = 保存済み。接続すると送信されます
+not-sent = 送信されませんでした。{ $reason }
+not-understood = チャットが内容を認識できませんでした。
+answers-too-long = 回答が長すぎて送信できません。短くしてください。
+too-many-waiting = 接続を待っているメッセージが多すぎます。
+too-large = 大きすぎて送信できません。
+
+## The connection
+unreachable = 現在、接続できません。引き続き試しています。
+connection-lost = 接続が切れました。再接続しています。このまま入力を続けられます。
+connection-lost-unsent = 接続が切れました。再接続しています。メッセージは保存されており、後で送信されます。
+page-out-of-date = このページは古くなっています。入力した内容は保存されています。続けるには、ページを再読み込みしてください。
+not-signed-in = このチャットは、ここからは開けなくなりました。もう一度始めるには、ページを再読み込みしてください。
+site-not-allowed = このチャットは、このサイトでは使用できません。
+chat-does-not-exist = このチャットはもう存在しません。
+chat-was-closed = このチャットは閉じられました。
+not-taken = 現在、メッセージを受け付けられません。入力した内容は保存されており、もう一度試します。
+suspended = このチャットは現在ご利用いただけません。入力した内容は保存されており、1 分後にもう一度試します。
+too-many-connections = ここからの接続が多すぎます。入力した内容は保存されており、1 分後にもう一度試します。
