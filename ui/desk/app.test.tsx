@@ -3,7 +3,9 @@ import userEvent from "@testing-library/user-event";
 import axe from "axe-core";
 import type { TargetView } from "#shared/bindings/TargetView";
 import type { WorkItem } from "#shared/bindings/WorkItem";
+import type { ToastContent } from "#shared/bindings/ToastContent";
 import { deskStates } from "#testing/desk-states";
+import { MESSAGE_HEIGHT } from "#testing/fake-layout";
 import { renderDesk } from "#testing/render-desk";
 import { samples } from "#testing/samples";
 
@@ -114,30 +116,30 @@ test("whoever helps reads along, cannot write, and stops helping", async () => {
 
 test("a conversation that waits for its customer is taken up again from Home", async () => {
   const item: WorkItem = { id: 9, channel: "sms", customer: "Priya Natarajan", about: null, queue: "Help", since: NOW };
-  const bridge = renderDesk(whole({ openWork: { open: [], waiting: 0, aside: [item] } }));
-  expect(bridge.lookups).toEqual([{ lookup: "work" }]);
+  const bridge = renderDesk(whole({ openWork: { open: [], waiting: 0, matching: 0, search: "", order: "queue", aside: [item] } }));
+  expect(bridge.lookups).toContainEqual({ lookup: "work", search: "", order: "queue" });
   await userEvent.click(screen.getByRole("button", { name: "Reopen: Priya Natarajan" }));
-  expect(bridge.intents).toEqual([{ intent: "reopen", conversation: 9 }]);
+  expect(bridge.intents).toEqual([{ intent: "do", act: "reopen", conversation: 9 }]);
 });
 
 test("what waits in the queues is picked from Home", async () => {
   const item: WorkItem = { id: 9, channel: "chat", customer: "Li Wei", about: "A broken pole", queue: "Help", since: NOW };
-  const bridge = renderDesk(whole({ openWork: { open: [item], waiting: 60, aside: [] } }));
+  const bridge = renderDesk(whole({ openWork: { open: [item], waiting: 60, matching: 60, search: "", order: "queue", aside: [] } }));
   expect(screen.getByRole("heading", { name: "Open in your queues 60" })).toBeVisible();
   await userEvent.click(screen.getByRole("button", { name: "Pick: Li Wei" }));
-  expect(bridge.intents).toEqual([{ intent: "pick", conversation: 9 }]);
+  expect(bridge.intents).toEqual([{ intent: "do", act: "pick", conversation: 9 }]);
 });
 
-const ben: TargetView = { to: "representative", rep: "ben", name: "Ben Okafor", presence: "Available", skills: 1, consultOnly: false, onlyYou: false };
-const returns: TargetView = { to: "queue", queue: "returns", name: "Returns", presence: null, skills: 0, consultOnly: false, onlyYou: false };
+const ben: TargetView = { to: "representative", rep: "ben", name: "Ben Okafor", presence: "Available", skills: 1, consultOnly: false, onlyYou: false, waiting: null, wait: null };
+const returns: TargetView = { to: "queue", queue: "returns", name: "Returns", presence: null, skills: 0, consultOnly: false, onlyYou: false, waiting: null, wait: null };
 
 test.each([
   ["Transfer", "transfer"],
   ["Consult", "consult"],
-] as const)("%s asks to whom, searches, and does nothing before it is pressed", async (button, intent) => {
+] as const)("%s asks to whom, searches, and does nothing before it is pressed", async (button, act) => {
   const bridge = renderDesk(whole({ sessions: [kiran], selected: 1 }));
   await userEvent.click(screen.getByRole("button", { name: button }));
-  const dialog = within(screen.getByRole("dialog"));
+  const dialog = within(screen.getByRole("complementary", { name: `${button}: Kiran Sohal` }));
   expect(dialog.getByText("Looking…")).toBeVisible();
   await userEvent.type(dialog.getByRole("searchbox"), "re");
   expect(bridge.lookups.at(-1)).toEqual({ lookup: "targets", conversation: 1, search: "re" });
@@ -148,8 +150,8 @@ test.each([
   await userEvent.click(dialog.getByRole("radio", { name: /^Returns/ }));
   expect(bridge.intents).toEqual([]);
   await userEvent.click(does);
-  expect(bridge.intents).toEqual([{ intent, conversation: 1, target: { to: "queue", queue: "returns" } }]);
-  expect(screen.queryByRole("dialog")).toBeNull();
+  expect(bridge.intents).toEqual([{ intent: "do", act, conversation: 1, to: { to: "queue", queue: "returns" } }]);
+  expect(screen.queryByRole("complementary", { name: `${button}: Kiran Sohal` })).toBeNull();
 });
 
 test("a conversation is escalated from the menu, and not to somebody whose help must be asked for first", async () => {
@@ -160,7 +162,7 @@ test("a conversation is escalated from the menu, and not to somebody whose help 
   expect(screen.getByRole("radio", { name: /Ben Okafor.*consult first/ })).toBeDisabled();
   await userEvent.click(screen.getByRole("radio", { name: /Returns/ }));
   await userEvent.click(screen.getByRole("button", { name: "Escalate" }));
-  expect(bridge.intents).toEqual([{ intent: "escalate", conversation: 1, target: { to: "queue", queue: "returns" } }]);
+  expect(bridge.intents).toEqual([{ intent: "do", act: "escalate", conversation: 1, to: { to: "queue", queue: "returns" } }]);
 });
 
 test("whoever consults is added to the conversation and made read-only again, where messages are written", async () => {
@@ -174,8 +176,8 @@ test("whoever consults is added to the conversation and made read-only again, wh
   await userEvent.click(screen.getByRole("button", { name: "Add to conversation: Ben Okafor" }));
   await userEvent.click(screen.getByRole("button", { name: "Make read-only: Mei Tanaka" }));
   expect(bridge.intents).toEqual([
-    { intent: "addConsultant", conversation: 1, rep: "ben" },
-    { intent: "removeConsultant", conversation: 1, rep: "mei" },
+    { intent: "do", act: "addConsultant", conversation: 1, rep: "ben" },
+    { intent: "do", act: "removeConsultant", conversation: 1, rep: "mei" },
   ]);
 });
 
@@ -206,8 +208,8 @@ test("a time-out rule is paused from the menu, shown for as long as it is, and r
   expect(screen.queryByRole("menuitem", { name: /Pause Remind me/ })).not.toBeInTheDocument();
   await userEvent.click(screen.getByRole("menuitem", { name: /Pause Close after 10 minutes/ }));
   expect(bridge.intents).toEqual([
-    { intent: "resumeTimeout", conversation: 1, rule: "Remind me" },
-    { intent: "pauseTimeout", conversation: 1, rule: "Close after 10 minutes" },
+    { intent: "do", act: "resumeTimeout", conversation: 1, rule: "Remind me" },
+    { intent: "do", act: "pauseTimeout", conversation: 1, rule: "Close after 10 minutes" },
   ]);
 });
 
@@ -220,22 +222,22 @@ test("help is ended, and a request for it taken back", async () => {
   await userEvent.click(screen.getByRole("button", { name: "Remove: Ben Okafor" }));
   await userEvent.click(screen.getByRole("button", { name: "Cancel request: Mei Tanaka" }));
   expect(bridge.intents).toEqual([
-    { intent: "endConsult", conversation: 1, rep: "ben" },
-    { intent: "endConsult", conversation: 1, rep: "mei" },
+    { intent: "do", act: "endConsult", conversation: 1, rep: "ben" },
+    { intent: "do", act: "endConsult", conversation: 1, rep: "mei" },
   ]);
 });
 
 test("presence is chosen from the menu, which says why no work comes", async () => {
-  const bridge = renderDesk(whole({ presence: { ...presence, text: "Inactive", base: "away", setBy: "system", cover: "missed", noWork: "A request from Kiran Sohal was missed." } }));
+  const bridge = renderDesk(whole({ presence: { ...presence, text: "Inactive", base: "away", setBy: "system", cover: "missed", whyNoWork: { why: "overridden", cover: "missed", customer: "Kiran Sohal" } } }));
   await userEvent.click(screen.getByRole("button", { name: "Presence: Inactive" }));
-  expect(screen.getByText("A request from Kiran Sohal was missed.")).toBeVisible();
+  expect(screen.getByText("A request from Kiran Sohal was missed: no work comes until the presence is reset.")).toBeVisible();
   await userEvent.click(screen.getByRole("menuitemradio", { name: "Busy" }));
-  expect(bridge.intents).toEqual([{ intent: "choosePresence", presence: "busy" }]);
+  expect(bridge.intents).toEqual([{ intent: "do", act: "choosePresence", presence: "busy" }]);
 });
 
 test("until when the queues are closed is told by the rep's own clock", async () => {
   const until = new Date(new Date().getFullYear() + 1, 0, 4, 9).getTime();
-  renderDesk(whole({ presence: { ...presence, noWork: "The assigned queues are closed.", noWorkUntil: until } }));
+  renderDesk(whole({ presence: { ...presence, whyNoWork: { why: "closed", until } } }));
   const words = new Intl.DateTimeFormat(undefined, { weekday: "long", day: "numeric", month: "long", year: "numeric", hour: "numeric", minute: "2-digit" });
   expect(screen.getByText(new RegExp(`The assigned queues are closed until .*9:00`))).toHaveTextContent(words.format(until));
   await userEvent.click(screen.getByRole("button", { name: /^Presence: / }));
@@ -246,7 +248,7 @@ test("the alert bar gives the way back", async () => {
   const bridge = renderDesk(whole({ presence: { ...presence, cover: "rejected" } }));
   const bar = within(screen.getByRole("group", { name: /You rejected a request/ }));
   await userEvent.click(bar.getByRole("button", { name: "Reset presence" }));
-  expect(bridge.intents).toEqual([{ intent: "resetPresence" }]);
+  expect(bridge.intents).toEqual([{ intent: "do", act: "resetPresence" }]);
 });
 
 test.each([
@@ -328,7 +330,8 @@ test("what the alert bar tells already is not told twice", () => {
 });
 
 test("a toast stays while the pointer is on it", async () => {
-  const toast = { id: 7, title: "Not accepted", detail: "This offer is over.", conversation: null };
+  const content: ToastContent = { toast: "notDone", act: "accept", problem: { code: "offer-over", parameters: {} } };
+  const toast = { id: 7, content, conversation: null };
   const bridge = renderDesk(whole({ toasts: [toast] }));
   await userEvent.hover(screen.getByText("Not accepted"));
   await bridge.tell({ type: "changed", now: NOW, parts: [{ part: "toasts", value: [] }] });
@@ -347,7 +350,7 @@ describe("what was given back", () => {
     const bridge = renderDesk(whole({ sessions: [kiran], returned }));
     const message = item("Message to Kiran Sohal");
     expect(message.getByText("I have refunded you 40 pounds. It is on your card by Thursday.")).toBeVisible();
-    expect(message.getByText("It is longer than a message can be.")).toBeVisible();
+    expect(message.getByText("It has 4120 characters, and 4000 can be sent at once.")).toBeVisible();
     await userEvent.click(message.getByRole("button", { name: "Edit: Message to Kiran Sohal" }));
     expect(bridge.intents).toEqual([{ intent: "editReturned", id: 1 }]);
     // Its session is gone: there is nothing to put it back into.
@@ -424,15 +427,15 @@ test("a text that no frame to the core takes stays in the box, which says that i
 });
 
 test("a disk that does not keep what is written is told for as long as it is so", async () => {
-  const bridge = renderDesk(whole({ storageProblem: "The disk is full." }));
-  const alert = screen.getByText("The disk is full.").closest("[role=alert]");
+  const bridge = renderDesk(whole({ storageProblem: { problem: "diskFull" } }));
+  const alert = screen.getByText(/The disk is full/).closest("[role=alert]");
   await bridge.tell({ type: "changed", now: NOW, parts: [{ part: "storageProblem", value: null }] });
   expect(alert).toBeEmptyDOMElement();
 });
 
 test("a server that turns the desk away says why, and can be asked again at once", async () => {
-  const bridge = renderDesk(whole({ connection: { state: "reconnecting", since: NOW, unsent: 0, why: "You are no representative any more." } }));
-  expect(screen.getByText("You are no representative any more.")).toBeVisible();
+  const bridge = renderDesk(whole({ connection: { state: "reconnecting", since: NOW, unsent: 0, why: "tooMany" } }));
+  expect(screen.getByText(/too many connections/)).toBeVisible();
   await userEvent.click(screen.getByRole("button", { name: "Try again now" }));
   expect(bridge.intents).toEqual([{ intent: "retry" }]);
 });
@@ -449,18 +452,18 @@ test("a conversation that cannot be drawn says so, and what rings and all else g
 });
 
 test("earlier messages are asked for, and what is read stays where it is when they come", async () => {
-  const height = vi.spyOn(HTMLElement.prototype, "scrollHeight", "get").mockReturnValue(500);
-  const bridge = renderDesk(whole({ sessions: [{ ...kiran, earlier: true }], selected: 1 }, { 1: talk }));
+  const many = Array.from({ length: 40 }, (_, at) => line(`m${String(at)}`, 0, `Words ${String(at)}`, null));
+  const bridge = renderDesk(whole({ sessions: [{ ...kiran, earlier: true }], selected: 1 }, { 1: many }));
   const log = screen.getByRole("log");
-  log.scrollTop = 0;
-  fireEvent.scroll(log);
+  act(() => {
+    log.scrollTo({ top: 0 });
+  });
   await userEvent.click(screen.getByRole("button", { name: "Show earlier messages" }));
   expect(bridge.intents).toEqual([{ intent: "olderMessages", conversation: 1 }]);
   expect(screen.getByRole("button", { name: "Looking…" })).toBeVisible();
-  height.mockReturnValue(800);
   await bridge.tell({ type: "earlierLines", conversation: 1, lines: [line("0", 900_000, "The very first", null)] });
   expect(screen.getByText("The very first")).toBeVisible();
-  expect(log.scrollTop).toBe(300);
+  expect(log.scrollTop).toBe(MESSAGE_HEIGHT);
   expect(screen.getByRole("button", { name: "Show earlier messages" })).toBeVisible();
 });
 

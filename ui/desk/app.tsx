@@ -1,14 +1,18 @@
 import { FluentProvider } from "@fluentui/react-components";
 import { ErrorBoundary } from "#shared/components/error-boundary";
+import { currentLocale } from "#shared/locale";
 import { useTheme } from "#shared/theme";
 import type { Bridge } from "./bridge/bridge";
-import { DeskProvider, useDesk, useView } from "./bridge/desk";
+import { DeskProvider, useDeskState, useView } from "./bridge/desk";
 import { Conversation } from "./conversation/conversation";
 import { PresenceOverrideBar } from "./home/presence-override-bar";
 import { Home } from "./home/home";
 import { NotDisplayedBar } from "./home/not-displayed-bar";
 import { PassedBar } from "./home/passed-bar";
 import { ConnectionBar } from "./connection-bar";
+import { describeSignedOut } from "./describe-connection";
+import { Keyboard } from "./keys/keyboard";
+import { message } from "./messages/messages";
 import { QuestionDialog } from "./question-dialog";
 import { Rail } from "./rail/rail";
 import { ReturnedBar } from "./returned/returned-bar";
@@ -26,7 +30,7 @@ import { StorageBar } from "./storage-bar";
 /** The rep's workspace. */
 export function App({ bridge }: { bridge: Bridge }) {
   return (
-    <FluentProvider theme={useTheme()}>
+    <FluentProvider theme={useTheme()} dir={currentLocale().direction}>
       <ErrorBoundary>
         <DeskProvider bridge={bridge}>
           <Screen />
@@ -38,8 +42,8 @@ export function App({ bridge }: { bridge: Bridge }) {
 
 function Screen() {
   useReportVisibleOffers();
-  const { view } = useDesk().state;
-  if (!view) return <Skeleton />;
+  const isStarting = useDeskState(({ view }) => view === null);
+  if (isStarting) return <Skeleton />;
   return (
     <>
       <SignedInOrOut />
@@ -49,34 +53,49 @@ function Screen() {
 }
 
 function SignedInOrOut() {
-  const { connection, presence } = useView();
-  if (connection.state === "signedOut") return <SignIn why={connection.why} />;
-  return presence ? <Workspace /> : <Skeleton />;
+  const connection = useView("connection");
+  const hasPresence = useDeskState(({ view }) => view?.presence != null);
+  if (connection.state === "signedOut") {
+    const { why, isKept } = connection;
+    return <SignIn why={why === null ? null : describeSignedOut(why, isKept)} />;
+  }
+  return hasPresence ? <Workspace /> : <Skeleton />;
 }
 
 function Workspace() {
-  const view = useView();
-  const session = view.sessions.find((each) => each.id === view.selected);
-  const rings = view.ringing.some((each) => each.offer.presentation === "alert");
+  const session = useDeskState(({ view }) => view?.sessions.find((each) => each.id === view.selected));
+  const rings = useView("ringing").some((each) => each.offer.presentation === "alert");
   return (
     // What rings takes a place of its own, so that it lies over no work.
-    <div className="workspace" data-rings={rings || undefined}>
-      <Rail />
-      <Sessions />
+    <div className="workspace" data-rings={rings || undefined} data-session={session ? session.id : undefined}>
+      <ErrorBoundary fallback={<nav className="rail" />}>
+        <Rail />
+      </ErrorBoundary>
+      <ErrorBoundary fallback={<p className="sessions secondary">{message("sessions-cannot-be-shown")}</p>}>
+        <Sessions />
+      </ErrorBoundary>
       <main className="main">
         <UnresponsiveBar />
-        <ConnectionBar />
-        <StorageBar />
-        <PresenceOverrideBar />
-        <PassedBar />
-        <NotDisplayedBar />
-        <ReturnedBar />
+        <ErrorBoundary fallback={null}>
+          <ConnectionBar />
+          <StorageBar />
+          <PresenceOverrideBar />
+          <PassedBar />
+          <NotDisplayedBar />
+          <ReturnedBar />
+        </ErrorBoundary>
         <ErrorBoundary key={session?.id ?? "home"}>{session ? <Conversation key={session.id} session={session} /> : <Home />}</ErrorBoundary>
       </main>
+      <ErrorBoundary fallback={null}>
+        <Keyboard />
+      </ErrorBoundary>
+      {/* What rings depends on nothing else that is drawn. */}
       <RingLayer>
         <Incoming />
-        <AssignedAnnouncement />
-        <Toasts />
+        <ErrorBoundary fallback={null}>
+          <AssignedAnnouncement />
+          <Toasts />
+        </ErrorBoundary>
       </RingLayer>
     </div>
   );

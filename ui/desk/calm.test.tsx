@@ -56,16 +56,20 @@ test.each([
 test("what is picked shows that it is on its way, and the others can be picked", () => {
   const item = { id: 1, channel: "chat" as const, customer: "Li Wei", about: null, queue: "Help", since: NOW };
   const other = { ...item, id: 2, customer: "Ida Berg" };
-  renderDesk(whole({ openWork: { open: [item, other], waiting: 2, aside: [] }, pending: [pending("pick")] }));
+  renderDesk(whole({ openWork: { open: [item, other], waiting: 2, matching: 2, search: "", order: "queue", aside: [] }, pending: [pending("pick")] }));
   busy("Picking…: Li Wei");
   expect(screen.getByRole("button", { name: "Pick: Ida Berg" })).not.toHaveAttribute("aria-disabled");
 });
 
 test("at most three notices are shown, the others are counted and dismissed at once", async () => {
-  const toasts = Array.from({ length: 7 }, (_, at) => ({ id: at + 1, title: `Notice ${String(at + 1)}`, detail: "", conversation: null }));
+  const toasts = Array.from({ length: 7 }, (_, at) => ({
+    id: at + 1,
+    content: { toast: "fromRouter" as const, notice: { notice: "answerDue" as const, customer: `Customer ${String(at + 1)}`, text: "" } },
+    conversation: null,
+  }));
   const bridge = renderDesk(whole({ toasts }));
   const region = within(screen.getByRole("region", { name: "Notifications" }));
-  expect(region.getAllByText(/^Notice/).map((each) => each.textContent)).toEqual(["Notice 5", "Notice 6", "Notice 7"]);
+  expect(region.getAllByText(/^Customer/).map((each) => each.textContent)).toEqual([5, 6, 7].map((at) => `Customer ${String(at)} waits for an answer`));
   expect(region.getByText("4 more")).toBeVisible();
   await userEvent.click(region.getByRole("button", { name: "Dismiss all" }));
   expect(bridge.intents).toHaveLength(7);
@@ -91,20 +95,21 @@ test("a colleague in the log goes by their name, and a supervisor without one by
   expect(heads).toEqual(["Ben Okafor", "A colleague", "Sofia Marin (supervisor)", "A supervisor"]);
 });
 
-test("the wait is the one for this rep, and what systems call something is in words", () => {
+test("the wait is the one for this rep, and what systems call something is in words", async () => {
   const session = { ...kiran, openedAt: NOW - 9_000_000, queuedAt: NOW - 100_000, acceptedAt: NOW - 60_000, context: { orderNumber: 7, callback: true } };
   renderDesk(whole({ sessions: [session], selected: 1 }));
   const part = within(screen.getByRole("region", { name: "Conversation" }));
   const rows = part.getAllByRole("term").map((term) => `${term.textContent}: ${term.nextElementSibling?.textContent ?? ""}`);
   expect(rows).toContain("Waited: 40 seconds");
-  expect(rows).toContain("Order number: 7");
-  expect(rows).toContain("Callback: Yes");
   expect(rows).toContain("Came in by: Website support");
+  await userEvent.click(screen.getByRole("tab", { name: "Context" }));
+  const context = within(screen.getByRole("tabpanel", { name: "Context" }));
+  expect(context.getAllByRole("term").map((term) => `${term.textContent}: ${term.nextElementSibling?.textContent ?? ""}`)).toEqual(["Order number: 7", "Callback: Yes"]);
 });
 
 test("closed today is what was closed since this midnight", () => {
   const midnight = new Date(NOW).setHours(0, 0, 0, 0);
-  const closed = [midnight + 60_000, midnight - 60_000].map((at, id) => ({ id, channel: "chat" as const, customer: `Customer ${String(id)}`, at }));
+  const closed = [midnight + 60_000, midnight - 60_000].map((at, id) => ({ id, channel: "chat" as const, customer: `Customer ${String(id)}`, about: null, at }));
   renderDesk(whole({ closed }));
   const list = within(screen.getByRole("region", { name: "Closed today" }));
   expect(list.getByText("Customer 0")).toBeVisible();
@@ -113,7 +118,7 @@ test("closed today is what was closed since this midnight", () => {
 
 test("a long day is counted in full, and listed when asked for", async () => {
   const at = Math.max(new Date(NOW).setHours(0, 0, 0, 0), NOW - 1_000);
-  const closed = Array.from({ length: 61 }, (_, id) => ({ id, channel: "chat" as const, customer: `Customer ${String(id)}`, at }));
+  const closed = Array.from({ length: 61 }, (_, id) => ({ id, channel: "chat" as const, customer: `Customer ${String(id)}`, about: null, at }));
   renderDesk(whole({ closed }));
   const list = within(screen.getByRole("region", { name: "Closed today" }));
   expect(list.getByRole("heading", { name: "Closed today 61" })).toBeVisible();
@@ -165,6 +170,27 @@ test("an alert that cannot be drawn counts as shown to nobody, and the rest goes
   expect(screen.getByRole("textbox", { name: "Message" })).toBeVisible();
 });
 
+test("parts round the conversation that cannot be drawn leave what rings, and where one writes", async () => {
+  vi.spyOn(console, "error").mockReturnValue();
+  const broken = { ...sms, customer: null as never };
+  const bridge = renderDesk(whole({ sessions: [kiran, broken], selected: 1, passed: null as never, toasts: null as never, ringing: [offer(1, "Nadia Haddad", 34_000)] }));
+  expect(screen.getByText(/The sessions cannot be shown/)).toBeVisible();
+  expect(screen.getByRole("textbox", { name: "Message" })).toBeVisible();
+  await userEvent.click(screen.getByRole("button", { name: "Accept" }));
+  expect(bridge.intents).toContainEqual({ intent: "accept", offer: 1 });
+});
+
+test("a page that fails as a whole counts as showing nothing", async () => {
+  vi.spyOn(console, "error").mockReturnValue();
+  fakeScreen();
+  const bridge = renderDesk(whole({ sessions: [kiran], selected: 1, ringing: [offer(1, "Nadia Haddad", 34_000)] }));
+  await waitForFrames();
+  expect(bridge.drawn.at(-1)).toEqual([1]);
+  await bridge.tell({ type: "changed", now: NOW, parts: [{ part: "sessions", value: null as never }] });
+  expect(screen.getByRole("heading", { name: "This cannot be shown" })).toBeVisible();
+  expect(bridge.drawn.at(-1)).toEqual([]);
+});
+
 test("a core that does not answer in time is told of in words, until it says something", async () => {
   vi.spyOn(console, "error").mockReturnValue();
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
@@ -182,7 +208,7 @@ test("a core that does not answer in time is told of in words, until it says som
 
 test("a sign-in that is never answered ends with words and can be tried again", async () => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
-  renderDesk(whole({ connection: { state: "signedOut", why: null }, account: null, presence: null }));
+  renderDesk(whole({ connection: { state: "signedOut", why: null, isKept: false }, account: null, presence: null }));
   act(() => {
     screen.getByRole("button", { name: "Sign in" }).click();
   });
@@ -211,28 +237,6 @@ test("a page that cannot listen says so at once", async () => {
   render(<App bridge={bridge} />);
   expect(await screen.findByText(/background program does not answer yet/)).toBeVisible();
   expect(screen.getByRole("button", { name: "Load again" })).toBeVisible();
-});
-
-test("the log stays at its end when the box below it grows", () => {
-  let grow: () => void = () => undefined;
-  vi.stubGlobal(
-    "ResizeObserver",
-    class {
-      constructor(callback: () => void) {
-        grow = callback;
-      }
-      observe = () => undefined;
-      disconnect = () => undefined;
-      unobserve = () => undefined;
-    },
-  );
-  const height = vi.spyOn(HTMLElement.prototype, "scrollHeight", "get").mockReturnValue(500);
-  renderDesk(whole({ sessions: [kiran], selected: 1 }, { 1: talk }));
-  height.mockReturnValue(620);
-  grow();
-  expect(screen.getByRole("log").scrollTop).toBe(620);
-  height.mockRestore();
-  vi.unstubAllGlobals();
 });
 
 test("the box to write in is as high as what is written", async () => {

@@ -1,13 +1,16 @@
-import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle } from "@fluentui/react-components";
+import { Button, DialogActions, DialogBody, DialogContent, DialogTitle } from "@fluentui/react-components";
 import { useId, type ReactNode } from "react";
 import type { SessionGrace } from "#shared/bindings/SessionGrace";
 import { formatForScreenReader } from "#shared/time/duration";
 import { useSend, useView } from "./bridge/desk";
 import { message } from "./messages/messages";
+import { PageDialog } from "./page-dialog";
 
 /** What the rep is asked before it is done. */
 export function QuestionDialog() {
-  const { question, sessionGrace, sessions } = useView();
+  const question = useView("question");
+  const sessionGrace = useView("sessionGrace");
+  const sessions = useView("sessions");
   const send = useSend();
   if (question === "signOut") {
     const open = sessions.filter((session) => session.isMine && session.ended === null).length;
@@ -56,12 +59,12 @@ export function QuestionDialog() {
 /** What becomes of conversations without their rep. */
 function describeSessionGrace(grace: SessionGrace): string {
   switch (grace.kept) {
-    case "unknown":
-      return message("session-grace-unknown");
     case "untilClosed":
       return message("session-grace-until-closed");
     case "for":
       return message("session-grace-for", { time: formatForScreenReader(grace.span) });
+    default:
+      return message("session-grace-unknown");
   }
 }
 
@@ -82,20 +85,17 @@ function ConfirmDialog({ title, text: means, children }: { title: string; text: 
   const send = useSend();
   const note = useId();
   return (
-    <Dialog
-      open
-      onOpenChange={() => {
+    <PageDialog
+      describedBy={note}
+      close={() => {
         send({ intent: "stay" });
       }}
     >
-      {/* Fluent hides the page behind it from a screen reader; aria-modal would hide what rings, too. */}
-      <DialogSurface aria-describedby={note} aria-modal={false}>
-        <DialogBody>
-          <DialogTitle>{title}</DialogTitle>
-          <DialogContent id={note}>{means}</DialogContent>
-          <DialogActions>{children}</DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+      <DialogBody>
+        <DialogTitle>{title}</DialogTitle>
+        <DialogContent id={note}>{means}</DialogContent>
+        <DialogActions>{children}</DialogActions>
+      </DialogBody>
+    </PageDialog>
   );
 }

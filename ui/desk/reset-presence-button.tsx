@@ -12,7 +12,7 @@ export function ResetPresenceButton({ size = "medium" }: { size?: NonNullable<Bu
       size={size}
       disabledFocusable={isPending}
       onClick={() => {
-        send({ intent: "resetPresence" });
+        send({ intent: "do", act: "resetPresence" });
       }}
     >
       {message(isPending ? "resetting" : "reset-presence")}

@@ -13,7 +13,7 @@ test("a refused sign-in says why at its field and keeps what was typed", async (
   await userEvent.type(screen.getByLabelText("Password"), "secret");
   await userEvent.click(screen.getByRole("button", { name: "Sign in" }));
   expect(bridge.intents).toEqual([{ intent: "signIn", router: "http://router.example.com", email: "", password: "secret" }]);
-  await bridge.answer({ code: "not-private", message: "Write an address that begins with https://." });
+  await bridge.answer({ code: "not-private", parameters: {} });
   expect(address).toBeInvalid();
   expect(address).toHaveAccessibleDescription(/begins with https/);
   expect(address).toHaveValue("http://router.example.com");

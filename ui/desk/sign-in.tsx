@@ -1,23 +1,24 @@
 import { Button, Field, Input, MessageBar, MessageBarBody } from "@fluentui/react-components";
 import { useEffect, useRef, useState } from "react";
 import logo from "../../icons/app.svg";
-import type { Problem } from "#shared/bindings/Problem";
+import type { CodedProblem } from "#shared/bindings/CodedProblem";
 import { useDesk, useSend, useView } from "./bridge/desk";
+import { describeProblem } from "./describe-problem";
 import { message } from "./messages/messages";
 
 /** Where the form remembers who signed in last; never the password. */
 const STORAGE_KEY = "handbell last sign-in";
 
 /** Problems that the address is the place to mend. All others stand at the password. */
-const ADDRESS_PROBLEMS = ["bad-address", "not-private", "unreachable", "other-program"];
+const ADDRESS_PROBLEMS = ["bad-address", "not-private", "no-answer", "unreachable", "redirected", "other-program", "other-status"];
 
 export function SignIn({ why }: { why: string | null }) {
   const { ask } = useDesk();
   const send = useSend();
-  const { desktop } = useView();
+  const desktop = useView("desktop");
   const [form, setForm] = useState(() => ({ ...loadLastSignIn(), password: "" }));
   const fields = useRef<HTMLFormElement>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const [problem, setProblem] = useState<CodedProblem | null>(null);
   const [isWaiting, setIsWaiting] = useState(false);
 
   useEffect(() => {
@@ -34,11 +35,11 @@ export function SignIn({ why }: { why: string | null }) {
     setIsWaiting(true);
     setProblem(null);
     try {
-      const answer = await ask({ intent: "signIn", ...form });
-      setProblem(answer.problem);
-      if (!answer.problem) saveSignIn(form.router, form.email);
+      const problem = await ask({ intent: "signIn", ...form });
+      setProblem(problem);
+      if (!problem) saveSignIn(form.router, form.email);
     } catch {
-      setProblem({ code: "no-core", message: message("sign-in-no-core") });
+      setProblem({ code: "no-core", parameters: {} });
     } finally {
       setIsWaiting(false);
     }
@@ -46,7 +47,7 @@ export function SignIn({ why }: { why: string | null }) {
 
   const atAddress = problem !== null && ADDRESS_PROBLEMS.includes(problem.code);
   const error = (isHere: boolean) =>
-    problem !== null && isHere ? { validationState: "error" as const, validationMessage: problem.message } : {};
+    problem !== null && isHere ? { validationState: "error" as const, validationMessage: describeProblem(problem) } : {};
 
   return (
     <main className="sign-in">
@@ -66,13 +67,13 @@ export function SignIn({ why }: { why: string | null }) {
           </MessageBar>
         )}
         <Field label={message("server-address")} hint={message("server-address-hint")} {...error(atAddress)}>
-          <Input type="url" size="large" value={form.router} onChange={change("router")} placeholder={message("server-address-example")} />
+          <Input type="url" dir="ltr" size="large" value={form.router} onChange={change("router")} placeholder={message("server-address-example")} />
         </Field>
         <Field label={message("email")}>
-          <Input type="email" size="large" autoComplete="username" value={form.email} onChange={change("email")} />
+          <Input type="email" dir="ltr" size="large" autoComplete="username" value={form.email} onChange={change("email")} />
         </Field>
         <Field label={message("password")} {...error(!atAddress)}>
-          <Input type="password" size="large" autoComplete="current-password" value={form.password} onChange={change("password")} />
+          <Input type="password" dir="ltr" size="large" autoComplete="current-password" value={form.password} onChange={change("password")} />
         </Field>
         <Button type="submit" appearance="primary" size="large" disabledFocusable={isWaiting}>
           {message(isWaiting ? "signing-in" : "sign-in")}

@@ -1,7 +1,8 @@
 import { Button, Skeleton as FluentSkeleton, SkeletonItem } from "@fluentui/react-components";
 import { useEffect, useState } from "react";
 import type { View } from "#shared/bindings/View";
-import { useDesk, useSend } from "./bridge/desk";
+import { useDeskState, useSend } from "./bridge/desk";
+import { describeTurnedAway } from "./describe-connection";
 import { message } from "./messages/messages";
 
 /** After how long the grey layout says what it waits for, in milliseconds. */
@@ -9,7 +10,8 @@ const EXPLAIN_AFTER = 3_000;
 
 /** The layout, before the core has told what is in it. It does not stay without words. */
 export function Skeleton() {
-  const { isUnresponsive, state } = useDesk();
+  const isUnresponsive = useDeskState((state) => state.isUnresponsive);
+  const view = useDeskState((state) => state.view);
   const [isLate, setIsLate] = useState(false);
   useEffect(() => {
     const late = setTimeout(() => {
@@ -37,7 +39,7 @@ export function Skeleton() {
           <SkeletonItem size={20} />
         </FluentSkeleton>
         <div className="startup-delay" role="status">
-          {(isLate || isUnresponsive || disconnectReason(state.view) !== null) && <StartupDelay />}
+          {(isLate || isUnresponsive || disconnectReason(view) !== null) && <StartupDelay />}
         </div>
       </div>
     </main>
@@ -46,12 +48,13 @@ export function Skeleton() {
 
 /** Why the server has told nothing yet, where the core knows. */
 function disconnectReason(view: View | null): string | null {
-  return view?.connection.state === "reconnecting" ? view.connection.why : null;
+  const why = view?.connection.state === "reconnecting" ? view.connection.why : null;
+  return why === null ? null : describeTurnedAway(why);
 }
 
 /** What is waited for, and the ways out. */
 function StartupDelay() {
-  const { view } = useDesk().state;
+  const view = useDeskState((state) => state.view);
   const send = useSend();
   if (!view) {
     return (

@@ -1,11 +1,11 @@
 import { Button } from "@fluentui/react-components";
 import { NoticeBar, NoticeDetail } from "#shared/components/notice-bar";
-import { useDesk } from "./bridge/desk";
+import { useDeskState } from "./bridge/desk";
 import { message } from "./messages/messages";
 
 /** Says, for as long as it is so, that the page does not reach Handbell's background program. */
 export function UnresponsiveBar() {
-  const { isUnresponsive } = useDesk();
+  const isUnresponsive = useDeskState((state) => state.isUnresponsive);
   return (
     <div role="alert">
       {isUnresponsive && (

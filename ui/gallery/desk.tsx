@@ -3,6 +3,11 @@ import { createRoot } from "react-dom/client";
 import { deskStates } from "#testing/desk-states";
 import { FakeBridge } from "#testing/fake-bridge";
 import { App } from "../desk/app";
+import { loadLanguage } from "../desk/messages/translations";
+import { wantedLanguage } from "./language";
+
+const { locale, files } = wantedLanguage(window.location);
+await loadLanguage(locale, files);
 
 // The state is named in the address: desk.html#ringing.
 const states = deskStates(Date.now());

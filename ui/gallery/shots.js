@@ -6,6 +6,7 @@ import { resolve } from "node:path";
 import process from "node:process";
 import { chromium } from "playwright-core";
 import { build, preview } from "vite";
+import { proveUncut } from "./prove-uncut.js";
 import { widgetStates } from "./widget-states.js";
 
 const here = resolve(import.meta.dirname, "..");
@@ -20,14 +21,22 @@ const SMALL = { width: 900, height: 600 };
 const DOUBLED = { width: 450, height: 780 };
 
 const DESK = [
-  ...["starting", "sign-in", "signed-out", "home-empty", "home", "home-missed", "home-rejected", "ringing", "ringing-reasons", "assigned", "assigned-many", "connecting"],
-  ...["conversation", "conversation-helped", "conversation-new", "failing", "reconnecting", "wrap-up", "helping", "ending"],
+  ...["starting", "sign-in", "signed-out", "home-empty", "home", "home-day", "home-offline", "home-missed", "home-rejected", "ringing", "ringing-reasons", "ringing-last", "assigned", "assigned-many", "connecting"],
+  ...["conversation", "conversation-rich", "conversation-helped", "conversation-new", "failing", "reconnecting", "wrap-up", "helping", "ending"],
 ].map((state) => ({ name: `desk-${state}`, state, size: USUAL }));
 DESK.push(
-  ...["home", "ringing", "conversation", "sign-in"].map((state) => ({ name: `desk-${state}-dark`, state, size: USUAL, colorScheme: "dark" })),
-  ...["home-missed", "ringing", "conversation", "ringing-conversation"].map((state) => ({ name: `desk-${state}-small`, state, size: SMALL })),
+  ...["home", "ringing", "ringing-last", "conversation", "conversation-rich", "sign-in"].map((state) => ({ name: `desk-${state}-dark`, state, size: USUAL, colorScheme: "dark" })),
+  ...["home-missed", "home-day", "ringing", "ringing-last", "conversation", "ringing-conversation"].map((state) => ({ name: `desk-${state}-small`, state, size: SMALL })),
   ...["home", "conversation"].map((state) => ({ name: `desk-${state}-doubled`, state, size: DOUBLED })),
   { name: "desk-presence-menu", state: "home-missed", size: USUAL, press: "Presence: Inactive" },
+  ...["call", "call-over", "transferred", "wrap-up-disposition"].map((state) => ({ name: `desk-${state}`, state, size: USUAL })),
+  ...["call", "wrap-up-disposition"].map((state) => ({ name: `desk-${state}-dark`, state, size: USUAL, colorScheme: "dark" })),
+  { name: "desk-call-doubled", state: "call", size: DOUBLED },
+  { name: "desk-home-item", state: "home-item", size: USUAL, press: "Details: Aylin Kaya" },
+  { name: "desk-home-item-small", state: "home-item", size: SMALL, press: "Details: Aylin Kaya" },
+  { name: "desk-wrap-up-strip", state: "wrap-up-strip", size: USUAL, press: "End" },
+  { name: "desk-wrap-up-strip-doubled", state: "wrap-up-strip", size: DOUBLED, press: "End" },
+  { name: "desk-presence-next", state: "presence-next", size: USUAL, press: "Presence: Busy" },
   { name: "desk-transfer", state: "conversation-helped", size: USUAL, press: "Transfer" },
   { name: "desk-consult-doubled-dark", state: "conversation-helped", size: DOUBLED, colorScheme: "dark", press: "Consult" },
   ...["light", "dark"].flatMap((colorScheme) =>
@@ -51,33 +60,75 @@ DESK.push(
       { name: "desk-not-displayed-doubled", state: "not-displayed-missed", size: DOUBLED },
     ].map((shot) => ({ ...shot, name: `${shot.name}-${colorScheme}`, colorScheme })),
   ),
+  ...["home", "home-missed", "ringing", "ringing-last", "ringing-conversation", "conversation-rich", "conversation-returned", "assigned-many", "sign-in"].map((state) => ({
+    name: `desk-${state}-forced`,
+    state,
+    size: USUAL,
+    forcedColors: "active",
+  })),
+  ...["ringing-conversation", "assigned-many", "conversation-rich", "home"].flatMap((state) => [
+    { name: `desk-${state}-doubled-light`, state, size: DOUBLED },
+    { name: `desk-${state}-short`, state, size: { width: 600, height: 390 } },
+  ]),
+  ...["conversation", "ringing-conversation"].flatMap((state) => [
+    { name: `desk-${state}-palette`, state, size: USUAL, key: "Control+k" },
+    { name: `desk-${state}-palette-forced`, state, size: USUAL, key: "Control+k", forcedColors: "active" },
+    { name: `desk-${state}-keys-dark`, state, size: USUAL, key: "F6", then: "?", colorScheme: "dark" },
+  ]),
+  { name: "desk-conversation-link", state: "conversation-rich", size: USUAL, press: "ana@example.com" },
+  { name: "desk-ringing-conversation-1100", state: "ringing-conversation", size: { width: 1100, height: 700 } },
+  { name: "desk-transfer-forced", state: "conversation-helped", size: USUAL, forcedColors: "active", press: "Transfer" },
+  { name: "desk-details-doubled", state: "conversation", size: DOUBLED, press: "Customer and case" },
   { name: "desk-details-small", state: "conversation", size: SMALL, press: "Customer and case" },
+);
+
+const SPOKEN = ["home", "home-missed", "home-returned", "not-displayed-missed", "ringing-conversation", "ringing-many", "conversation", "conversation-rich", "conversation-helped", "wrap-up", "sign-in", "reconnecting"];
+DESK.push(
+  ...["de", "ar"].flatMap((lang) => [
+    ...SPOKEN.map((state) => ({ name: `desk-${lang}-${state}`, state, size: USUAL, lang })),
+    ...["conversation", "ringing-conversation"].map((state) => ({ name: `desk-${lang}-${state}-small-dark`, state, size: SMALL, colorScheme: "dark", lang })),
+    ...["home-missed", "conversation"].map((state) => ({ name: `desk-${lang}-${state}-doubled`, state, size: DOUBLED, lang })),
+    { name: `desk-${lang}-keys`, state: "conversation", size: USUAL, key: "F6", then: "?", lang },
+  ]),
+  ...["fr", "es", "ja"].flatMap((lang) => ["home-missed", "ringing-conversation", "conversation-helped"].map((state) => ({ name: `desk-${lang}-${state}`, state, size: USUAL, lang }))),
+  // Words that are 40 % longer: nothing may be cut, at any size.
+  ...[USUAL, SMALL, DOUBLED].flatMap((size) =>
+    [...new Set(DESK.map(({ state }) => state))].map((state) => ({ name: `desk-pseudo-${state}-${size.width}`, state, size, lang: "en-XA" })),
+  ),
+  ...["home", "ringing-conversation", "conversation-helped"].map((state) => ({ name: `desk-mirrored-${state}`, state, size: USUAL, lang: "ar-XB" })),
 );
 
 await mkdir(shots, { recursive: true });
 const config = { configFile: resolve(here, "vite.config.ts"), mode: "gallery", logLevel: "error" };
 await build(config);
 await cp(resolve(here, "dist/widget.js"), resolve(shots, "site/dist/widget.js"));
+await cp(resolve(here, "dist/widget"), resolve(shots, "site/widget"), { recursive: true });
 const server = await preview({ ...config, preview: { port: 0 } });
 const origin = server.resolvedUrls?.local[0];
 const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+/** What is wrong, in every picture: the rest is taken all the same. */
+const faults = [];
+const attempt = (taken) => taken.catch((error) => faults.push(error.message));
 try {
-  for (const shot of DESK.filter(({ name }) => isWanted(name))) await shootDesk(shot);
-  for (const [name, state] of Object.entries(widgetStates)) if (isWanted(`widget-${name}`)) await shootWidget(`widget-${name}`, state);
+  for (const shot of DESK.filter(({ name }) => isWanted(name))) await attempt(shootDesk(shot));
+  for (const [name, state] of Object.entries(widgetStates)) if (isWanted(`widget-${name}`)) await attempt(shootWidget(`widget-${name}`, state));
 } finally {
   await browser.close();
   await server.close();
 }
+if (faults.length > 0) throw new Error(`\n${faults.join("\n")}`);
 
-async function shootDesk({ name, state, size, colorScheme = "light", press }) {
-  const page = await open(size, colorScheme);
-  await page.goto(`${origin}gallery/desk.html#${state}`);
+async function shootDesk({ name, state, size, colorScheme = "light", forcedColors = "none", press, key, then, lang = "en" }) {
+  const page = await open(size, colorScheme, forcedColors);
+  await page.goto(`${origin}gallery/desk.html?lang=${lang}#${state}`);
   await page.locator("#desk > *").waitFor();
   // By the keyboard: what rings may lie over the button.
   if (press) await page.getByRole("button", { name: press, exact: true }).press("Enter");
+  for (const each of [key, then]) if (each) await page.keyboard.press(each);
   await shoot(page, name);
+  if (lang !== "en") await proveUncut(page, name);
   await proveReachable(page, name);
-  if (!press) await proveReadable(page, name);
+  if (!press && !key) await proveReadable(page, name, forcedColors === "active");
   await page.context().close();
 }
 
@@ -108,15 +159,17 @@ async function proveReachable(page, name) {
 }
 
 /** Fails where a real page shows what jsdom cannot: too little contrast, and places that the keyboard or a landmark does not reach. */
-async function proveReadable(page, name) {
+async function proveReadable(page, name, isForced) {
   await page.addScriptTag({ path: AXE });
-  const values = ["color-contrast", "region", "scrollable-region-focusable", "landmark-one-main", "page-has-heading-one"];
+  // Axe reads the colours of the style sheets, not those that the system puts in their place.
+  const contrast = isForced ? [] : ["color-contrast"];
+  const values = [...contrast, "region", "scrollable-region-focusable", "landmark-one-main", "page-has-heading-one"];
   const { violations } = await page.evaluate((values) => window.axe.run(document, { runOnly: { type: "rule", values } }), values);
   if (violations.length === 0) return;
   throw new Error(`${name}: ${violations.map(({ id, nodes }) => `${id} at ${nodes.map((node) => node.html.slice(0, 200)).join(" and ")}`).join("; ")}`);
 }
 
-async function shootWidget(name, { size = USUAL, colorScheme = "light", forcedColors = "none", frames, play, dir }) {
+async function shootWidget(name, { size = USUAL, colorScheme = "light", forcedColors = "none", frames, play, dir, lang }) {
   const page = await open(size, colorScheme, forcedColors);
   await page.routeWebSocket(/\/api\/v1\/chat$/, (socket) => {
     socket.onMessage((message) => {
@@ -129,8 +182,15 @@ async function shootWidget(name, { size = USUAL, colorScheme = "light", forcedCo
   });
   // There is such a chat.
   await page.route(/\/chat\/support$/, (route) => route.fulfill({ status: 200 }));
+  // A site that wants a language, or is written from right to left, says so before the chat is there.
+  const attributes = { ...(lang && { "data-language": lang }) };
+  await page.route(/\/gallery\/widget\.html$/, async (route) => {
+    const answer = await route.fetch();
+    const said = Object.entries(attributes).map(([key, value]) => `${key}="${value}" `).join("");
+    const html = (await answer.text()).replace("<html ", `<html dir="${dir ?? "ltr"}" `).replace("data-workstream=", `${said}data-workstream=`);
+    await route.fulfill({ response: answer, body: html });
+  });
   await page.goto(`${origin}gallery/widget.html`);
-  if (dir) await page.evaluate(`document.documentElement.dir = "${dir}"`);
   await play?.(page);
   await shoot(page, name);
   await page.context().close();

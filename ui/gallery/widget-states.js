@@ -38,6 +38,28 @@ const opening = (shape) => (said, now) => {
   return [];
 };
 
+/** A chat in another language; nothing in it is found by its words. */
+const spoken = (lang, dir) => ({
+  lang,
+  dir,
+  frames: talking,
+  play: async (page) => {
+    await page.locator(".bubble-button").click();
+    await page.locator(".form input").first().fill("Kiran Sohal");
+    await page.locator(".form .primary").click();
+    await page.getByRole("log").waitFor({ state: "attached" });
+  },
+});
+const spokenForm = (lang, dir) => ({
+  lang,
+  dir,
+  frames: (said, now) => (said.type === "hello" ? [{ ...welcome(now), closed: closedUntil(now) }] : []),
+  play: async (page) => {
+    await page.locator(".bubble-button").click();
+    await page.locator(".form input").first().waitFor();
+  },
+});
+
 const openPanel = (page) => page.getByRole("button", { name: "Chat with us" }).click();
 const start = async (page) => {
   await openPanel(page);
@@ -137,6 +159,11 @@ export const widgetStates = {
   },
   dark: { frames: talking, play: start, colorScheme: "dark" },
   phone: { frames: talking, play: start, size: PHONE },
+  ...Object.fromEntries(["de", "fr", "es", "ja"].flatMap((lang) => [[`spoken-${lang}`, spoken(lang)], [`spoken-${lang}-form`, spokenForm(lang)]])),
+  "spoken-ar": spoken("ar", "rtl"),
+  "spoken-ar-form": spokenForm("ar", "rtl"),
+  // The site and the chat are written in different directions.
+  "spoken-ar-in-english": spoken("ar"),
   "right-to-left": { frames: talking, play: start, dir: "rtl" },
   lost: {
     frames: (said, now) => (said.type === "send" || said.token ? ["lost"] : talking(said, now)),

@@ -5,15 +5,17 @@ import type { MessageItem } from "#shared/bindings/MessageItem";
 import type { OpenWork } from "#shared/bindings/OpenWork";
 import type { SessionView } from "#shared/bindings/SessionView";
 import type { Targets } from "#shared/bindings/Targets";
+import type { Today } from "#shared/bindings/Today";
+import type { Toast } from "#shared/bindings/Toast";
 import { MINUTE, SECOND } from "#shared/time/units";
 import { samples } from "./samples";
 
 /** What the desk is shown in, by name. */
 export function deskStates(now: number): Record<string, CoreToWindow | null> {
-  const { presence, kiran, sms, maria, done, line, talk, joined, returned, offer, whole } = samples(now);
+  const { presence, kiran, sms, maria, done, line, talk, joined, rich, returned, offer, whole } = samples(now);
   const closed = [
-    { id: 9, channel: "chat" as const, customer: "Priya Natarajan", at: now - 12 * MINUTE },
-    { id: 8, channel: "record" as const, customer: "Case 4688", at: now - 190 * MINUTE },
+    { id: 9, channel: "chat" as const, customer: "Priya Natarajan", about: "Size of a sleeping bag", at: now - 12 * MINUTE },
+    { id: 8, channel: "record" as const, customer: "Case 4688", about: null, at: now - 190 * MINUTE },
   ];
   const openWork: OpenWork = {
     open: [
@@ -21,20 +23,52 @@ export function deskStates(now: number): Record<string, CoreToWindow | null> {
       { id: 22, channel: "record", customer: "Jonas Weber", about: "Refund for a returned sleeping bag", queue: "Returns", since: now - 31 * MINUTE },
     ],
     waiting: 2,
+    matching: 2,
+    search: "",
+    order: "queue",
     aside: [{ id: 7, channel: "sms", customer: "+49 30 5550199", about: null, queue: "Orders and delivery", since: now - 50 * MINUTE }],
   };
   const targets: Targets = {
     conversation: 1,
     search: "",
     targets: [
-      { to: "representative", rep: "ben", name: "Ben Okafor", presence: "Available", skills: 1, consultOnly: false, onlyYou: false },
-      { to: "representative", rep: "mei", name: "Mei Tanaka", presence: "Busy", skills: 0, consultOnly: true, onlyYou: false },
-      { to: "queue", queue: "returns", name: "Returns", presence: null, skills: 0, consultOnly: false, onlyYou: false },
+      { to: "representative", rep: "ben", name: "Ben Okafor", presence: "Available", skills: 1, consultOnly: false, onlyYou: false, waiting: null, wait: null },
+      { to: "representative", rep: "mei", name: "Mei Tanaka", presence: "Busy", skills: 0, consultOnly: true, onlyYou: false, waiting: null, wait: null },
+      { to: "queue", queue: "returns", name: "Returns", presence: null, skills: 0, consultOnly: false, onlyYou: false, waiting: 4, wait: 3 * MINUTE },
     ],
   };
+  const today: Today = {
+    since: now - 600 * MINUTE,
+    offers: { offered: 23, accepted: 17, assigned: 0, rejected: 2, missed: 3, notDisplayed: 1, timeToAccept: 8 * SECOND, longestToAccept: 31 * SECOND },
+    records: {
+      closed: [],
+      passedOn: [
+        { offer: 91, channel: "chat", customer: "Kiran Sohal", outcome: { outcome: "missed" }, at: now - 3 * MINUTE, became: { became: "waiting" } },
+        { offer: 88, channel: "sms", customer: "+49 170 5550123", outcome: { outcome: "notDisplayed", by: "locked" }, at: now - 26 * MINUTE, became: { became: "answered", by: "Ben Okafor" } },
+        { offer: 84, channel: "chat", customer: "Sofia Marin", outcome: { outcome: "withdrawn", by: "customer" }, at: now - 41 * MINUTE, became: { became: "ended", ending: "customer" } },
+        { offer: 79, channel: "messaging", customer: "Nadia Haddad", outcome: { outcome: "rejected" }, at: now - 95 * MINUTE, became: { became: "yours" } },
+      ],
+    },
+  };
+  const dispositions = [
+    { id: "solved", text: "Solved" },
+    { id: "refunded", text: "Refunded" },
+    { id: "follow-up", text: "Follow-up needed" },
+  ];
+  const call: SessionView = {
+    ...kiran,
+    id: 6,
+    channel: "voice",
+    customer: { ...kiran.customer, name: "+4917055501234", contact: null, case: null, verified: false, answers: {}, phone: "+4917055501234", language: "de-DE" },
+    contact: null,
+    case: null,
+    customerTyping: false,
+    lastWords: null,
+    waitingSince: null,
+  };
   const busy = { ...presence, text: "Busy", base: "busy" as const, setBy: "system" as const, presence: null, used: 2 };
-  const missed = { ...presence, text: "Inactive", base: "away" as const, setBy: "system" as const, presence: null, why: "missed" as const, noWork: "A request from Kiran Sohal was missed: no work comes until the presence is reset.", cover: "missed" as const, coverAbout: "Kiran Sohal", since: now - 3 * MINUTE };
-  const rejected = { ...missed, text: "Do not disturb", base: "doNotDisturb" as const, cover: "rejected" as const };
+  const missed = { ...presence, text: "Inactive", base: "away" as const, setBy: "system" as const, presence: null, why: "missed" as const, whyNoWork: { why: "overridden" as const, cover: "missed" as const, customer: "Kiran Sohal" }, cover: "missed" as const, coverAbout: "Kiran Sohal", since: now - 3 * MINUTE };
+  const rejected = { ...missed, text: "Do not disturb", base: "doNotDisturb" as const, whyNoWork: { ...missed.whyNoWork, cover: "rejected" as const }, cover: "rejected" as const };
   const sessions = [kiran, sms, maria];
   const ringing = [offer(1, "Nadia Haddad", 34 * SECOND), offer(2, "Li Wei", 60 * SECOND), offer(3, "Sam Okafor", 80 * SECOND)];
   const names = ["Nadia Haddad", "Li Wei", "Sam Okafor", "María Fernández-Castellanos de la Vega", "Jonas Weber", "Aylin Kaya", "Priya Natarajan", "Tomás Oliveira", "Mei Tanaka", "Ben Okafor", "Sofia Marin", "Kiran Sohal"];
@@ -43,26 +77,29 @@ export function deskStates(now: number): Record<string, CoreToWindow | null> {
     ...talk,
     { ...line("7", 5 * SECOND, "I have also added a repair sleeve to the parcel.", "ana"), delivery: { state: "waiting" } },
   ];
-  const toast = { id: 1, title: "Not accepted", detail: "This offer is over.", conversation: null };
-  const notice = { id: 2, title: "Sam Okafor handed a conversation over", detail: "Li Wei waits in Orders and delivery.", conversation: 1 };
+  const toast: Toast = { id: 1, content: { toast: "notDone", act: "accept", problem: { code: "offer-over", parameters: {} } }, conversation: null };
+  const notice: Toast = { id: 2, content: { toast: "fromRouter", notice: { notice: "addedToConversation", by: "Sam Okafor", customer: "Li Wei" } }, conversation: 1 };
   const record = offer(20, "Nadia Haddad", 34 * SECOND, { presentation: "toast", scenario: "recordAssignment", autoAssign: true, reject: null, title: "Case 4711 is yours", accept: "Open item", channel: "record" });
   const helped: SessionView = { ...kiran, id: 5, isMine: false, scenario: "consult", handedBy: "Ben Okafor", summary: "The pole of a new tent is cracked. The customer leaves on Friday.", context: { tier: "gold" }, skills: ["Tents"] };
   return {
     starting: null,
     connecting: whole({ connection: { state: "connecting" }, presence: null }),
-    "sign-in": whole({ connection: { state: "signedOut", why: null }, account: null, presence: null }),
-    "signed-out": whole({ connection: { state: "signedOut", why: "You were signed out. Sign in again to continue." }, account: null, presence: null }),
-    "no-customers": whole({ connection: { state: "signedOut", why: "This account does not answer customers. Ask your administrator to make it a representative." }, account: null, presence: null }),
-    waiting: whole({ connection: { state: "reconnecting", since: now - MINUTE, unsent: 0, why: "Handbell and the server are of different versions. Update Handbell." }, account: null, presence: null }),
+    "sign-in": whole({ connection: { state: "signedOut", why: null, isKept: false }, account: null, presence: null }),
+    "signed-out": whole({ connection: { state: "signedOut", why: "notSignedIn", isKept: true }, account: null, presence: null }),
+    "no-customers": whole({ connection: { state: "signedOut", why: "forbidden", isKept: false }, account: null, presence: null }),
+    waiting: whole({ connection: { state: "reconnecting", since: now - MINUTE, unsent: 0, why: "otherVersion" }, account: null, presence: null }),
     "sign-out": whole({ presence: busy, sessions: [kiran, sms], question: "signOut" }),
     "put-away": whole({ desktop: { notifications: true, buttons: true, tray: false }, question: "putAway" }),
     passed: whole({ sessions: [sms], passed: [{ how: "missed", customer: "Kiran Sohal", conversation: 1, at: now - 3 * MINUTE, count: 2 }, { how: "rejected", customer: "Nadia Haddad", conversation: 4, at: now - MINUTE, count: 1 }] }),
     "home-empty": whole(),
-    home: whole({ presence: busy, sessions: [...sessions, done], closed, openWork }),
-    "home-missed": whole({ presence: missed, sessions: [sms], closed }),
+    home: whole({ presence: busy, sessions: [...sessions, done], closed, today, openWork }),
+    "home-day": whole({ presence: busy, sessions: [sms], closed, today, openWork: { ...openWork, waiting: 1_200, matching: 1_200 } }),
+    "home-offline": whole({ presence: busy, connection: { state: "reconnecting", since: now - MINUTE, unsent: 0, why: null }, openWork: null }),
+    "home-missed": whole({ presence: missed, sessions: [sms], closed, today }),
     "home-rejected": whole({ presence: rejected }),
     ringing: whole({ presence: busy, ringing, sessions, closed, toasts: [toast] }),
     "ringing-reasons": whole({ declineReasons: ["Not my field", "No time"], ringing: [offer(1, "Nadia Haddad", 34 * SECOND, { theme: "dark", icon: "person" })] }),
+    "ringing-last": whole({ presence: busy, ringing: [offer(1, "Nadia Haddad", 8 * SECOND, { theme: "app", verified: true, moreTime: 30 * SECOND }), offer(2, "Li Wei", 60 * SECOND, { scenario: "returning" })], sessions, selected: 1 }, { 1: talk }),
     "ringing-many": whole({ presence: busy, ringing: many, sessions, closed }),
     "ringing-conversation": whole({ presence: busy, targets, ringing: [...ringing, record], sessions, selected: 1 }, { 1: talk }),
     "not-displayed": whole({ presence, sessions: [sms], closed, notDisplayed: { customer: "Kiran Sohal", why: "inhibited", at: now - 3 * MINUTE, count: 1 } }),
@@ -78,7 +115,15 @@ export function deskStates(now: number): Record<string, CoreToWindow | null> {
     ending: whole({ presence: busy, sessions, selected: 1, pending: [{ what: "end", conversation: 1, rep: null, queue: null, rule: null, undoUntil: now + 7 * SECOND }] }, { 1: talk }),
     helping: whole({ presence: busy, sessions: [helped, sms], selected: 5 }, { 5: talk }),
     conversation: whole({ presence: busy, sessions: [...sessions, done], selected: 1 }, { 1: talk }),
+    "conversation-rich": whole({ presence: busy, sessions: [{ ...kiran, customerTyping: false }, sms], selected: 1 }, { 1: rich }),
     "conversation-helped": whole({ presence: busy, targets, sessions: [{ ...kiran, searches: [{ queue: "returns", queueName: "Returns", until: now + 24 * SECOND }], timeouts: [{ name: "Close after 10 minutes", paused: true }], skills: ["Tents"], consultants: [{ rep: "ben", name: "Ben Okafor", joined: true, participates: true }, { rep: "mei", name: "Mei Tanaka", joined: false, participates: false }] }, sms], selected: 1 }, { 1: joined }),
+    "presence-next": whole({ presence: { ...busy, next: { presence: "lunch", after: 1 } }, sessions: [kiran, sms], selected: 1 }, { 1: talk }),
+    "wrap-up-strip": whole({ presence: busy, dispositions, sessions: [{ ...kiran, customerTyping: false }, sms], selected: 1 }, { 1: talk }),
+    "wrap-up-disposition": whole({ presence: busy, dispositions, sessions: [{ ...kiran, ended: "customer", customerTyping: false, waitingSince: null, disposition: "solved" }, sms], selected: 1 }, { 1: talk }),
+    "home-item": whole({ presence: busy, sessions: [sms], openWork, openItem: { ...kiran, id: 21, channel: "messaging", customer: { ...kiran.customer, name: "Aylin Kaya" } }, today }),
+    call: whole({ presence: busy, sessions: [call, sms], selected: 6 }),
+    "call-over": whole({ presence: busy, sessions: [{ ...call, ended: "customer" }, sms], selected: 6 }),
+    transferred: whole({ presence: busy, sessions: [{ ...kiran, customerTyping: false, scenario: "transfer", handedBy: "Ben Okafor", handedNote: "The pole is cracked; she leaves on Friday.", skills: ["Tents"], context: { orderNumber: 20817, tier: "gold" } }, sms], selected: 1 }, { 1: talk }),
     failing: whole({ presence: busy, sessions: [{ ...kiran, customerTyping: false }, sms], selected: 1 }, { 1: failing }),
     reconnecting: whole({ presence: busy, connection: { state: "reconnecting", since: now - MINUTE, unsent: 2, why: null }, sessions: [kiran, sms], selected: 1 }, { 1: failing.filter((each) => each.key !== "6") }),
     "wrap-up": whole({ presence: busy, sessions: [{ ...kiran, ended: "customer", customerTyping: false, waitingSince: null }, sms], selected: 1 }, { 1: talk }),
@@ -95,8 +140,8 @@ export function deskStates(now: number): Record<string, CoreToWindow | null> {
       },
       { 1: talk },
     ),
-    "storage-problem": whole({ presence: busy, sessions, storageProblem: "The disk is full. What you write is sent, but it would be lost if this machine stopped. Make some room: it goes on by itself." }),
-    refused: whole({ presence: busy, connection: { state: "reconnecting", since: now - MINUTE, unsent: 1, why: "The server is of another version: update Handbell." }, sessions, selected: 2 }),
+    "storage-problem": whole({ presence: busy, sessions, storageProblem: { problem: "diskFull" } }),
+    refused: whole({ presence: busy, connection: { state: "reconnecting", since: now - MINUTE, unsent: 1, why: "otherVersion" }, sessions, selected: 2 }),
     "conversation-new": whole({ presence: busy, sessions: [{ ...maria, unread: 0 }], selected: 3 }),
   };
 }

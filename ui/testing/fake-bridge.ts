@@ -14,6 +14,10 @@ export class FakeBridge implements Bridge {
   /** The sets of offers that were said to be drawn. */
   readonly drawn: OfferId[][] = [];
   readonly beats: number[] = [];
+  /** The links that were opened. */
+  readonly opened: string[] = [];
+  /** Whether the system has no program for a link. */
+  opensNothing = false;
   /** Whether it answers nothing by itself; a sign-in it never does. */
   isUnresponsive = false;
   /** The key of the last intent; nothing before it. */
@@ -43,8 +47,14 @@ export class FakeBridge implements Bridge {
       this.beats.push(frame.number);
     }
     if (frame.type === "ask" && frame.intent.intent !== "signIn" && !this.isUnresponsive) {
-      this.onFrame({ type: "answered", key: frame.key, answer: { problem: null, conversation: null } });
+      this.onFrame({ type: "answered", key: frame.key, problem: null });
     }
+    return Promise.resolve();
+  };
+
+  openLink: Bridge["openLink"] = (address) => {
+    if (this.opensNothing) return Promise.reject(new Error("There is no program for it."));
+    this.opened.push(address);
     return Promise.resolve();
   };
 

@@ -10,6 +10,7 @@ export const SETTINGS: Settings = {
   colour: [15, 108, 189],
   isPage: false,
   name: "",
+  language: null,
   side: null,
   offset: 20,
   title: true,

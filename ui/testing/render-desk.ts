@@ -3,7 +3,7 @@
 import { act, render } from "@testing-library/react";
 import { createElement } from "react";
 import type { CoreToWindow } from "#shared/bindings/CoreToWindow";
-import type { Problem } from "#shared/bindings/Problem";
+import type { CodedProblem } from "#shared/bindings/CodedProblem";
 import { App } from "../desk/app";
 import { FakeBridge } from "./fake-bridge";
 
@@ -18,8 +18,8 @@ export class TestBridge extends FakeBridge {
   }
 
   /** Answers the last intent. */
-  answer(problem: Problem | null): Promise<void> {
-    return this.tell({ type: "answered", key: this.lastKey, answer: { problem, conversation: null } });
+  answer(problem: CodedProblem | null): Promise<void> {
+    return this.tell({ type: "answered", key: this.lastKey, problem });
   }
 }
 

@@ -21,8 +21,7 @@ export function samples(now: number) {
     setBy: "representative",
     setByName: null,
     why: "chosen",
-    noWork: null,
-    noWorkUntil: null,
+    whyNoWork: null,
     presence: "available",
     cover: null,
     coverAbout: null,
@@ -30,6 +29,7 @@ export function samples(now: number) {
     version: 3,
     used: 0,
     capacity: 3,
+    next: null,
   };
   const choice = (id: string, text: string, base: BaseStatus): Presence => ({ id, text, base, byRepresentative: true, bySupervisor: true });
   const view: View = {
@@ -51,8 +51,12 @@ export function samples(now: number) {
     selected: null,
     pending: [],
     closed: [],
-    openWork: { open: [], waiting: 0, aside: [] },
+    today: null,
+    openWork: { open: [], waiting: 0, matching: 0, search: "", order: "queue", aside: [] },
+    openItem: null,
+    dispositions: [],
     targets: null,
+    contacts: null,
     desktop: { notifications: true, buttons: true, tray: true },
     notDisplayed: null,
     passed: [],
@@ -86,6 +90,8 @@ export function samples(now: number) {
     timeouts: [],
     scenario: "incoming",
     handedBy: null,
+    handedNote: null,
+    disposition: null,
     summary: null,
     record: null,
     context: {},
@@ -97,11 +103,14 @@ export function samples(now: number) {
       answers: { "What is it about?": "A tent that came with a broken pole", "Order number": "CO-20817" },
     }),
     contact: { id: "c-1", name: "Kiran Sohal", email: "kiran.sohal@example.com", mobile: "+1 555 0142", company: "Pine Hut Rentals" },
+    company: { id: "pine-hut-rentals", name: "Pine Hut Rentals", phone: "" },
+    candidates: [],
+    isIdentificationAwaited: false,
     case: { id: "4711", title: "Broken pole, Ridgeline 4 tent", contact: "c-1", priority: "High", active: true },
     openedAt: now - 9 * MINUTE,
     acceptedAt: now - 8 * MINUTE,
     queuedAt: now - 9 * MINUTE,
-    writers: { ana: "Ana Ruiz", sofia: "Sofia Marin" },
+    writers: { ana: "Ana Ruiz", ben: "Ben Okafor", sofia: "Sofia Marin" },
     ended: null,
     customerHere: true,
     customerTyping: true,
@@ -117,6 +126,7 @@ export function samples(now: number) {
     channel: "sms",
     customer: stranger("+49 170 5550123", { phone: "+49 170 5550123" }),
     contact: null,
+    company: null,
     case: null,
     customerTyping: false,
     unread: 2,
@@ -128,10 +138,15 @@ export function samples(now: number) {
     id: 3,
     customer: stranger("María Fernández-Castellanos"),
     contact: null,
+    company: null,
     case: null,
     customerTyping: false,
     customerHere: false,
     unread: 1,
+    candidates: [
+      { id: "c-7", name: "María Fernández-Castellanos", email: "maria.fc@example.com", phone: "+34 910 555 077", company: "Skerry Ferries" },
+      { id: "c-8", name: "Maria Castellan", email: "maria.castellan@example.com", phone: "", company: "" },
+    ],
     lastWords: "Hello? I still cannot log in to my account.",
     waitingSince: now - 4 * MINUTE,
   };
@@ -156,6 +171,21 @@ export function samples(now: number) {
     ...talk,
     { ...line("6", 15 * SECOND, "The carrier can fetch the old pole when the new one comes.", "ana"), author: { from: "supervisor", rep: "sofia" } },
     { ...line("7", 5 * SECOND, "Are you still there? This chat closes in ten minutes.", "ana"), author: { from: "automatic" } },
+  ];
+
+  const DAY = 24 * 60 * MINUTE;
+  /** Everybody who can write, on several days, and what a text can have in it. */
+  const rich: MessageItem[] = [
+    line("1", 2 * DAY, "Hello, is my order on its way?", null),
+    { ...line("2", 2 * DAY - MINUTE, "", null), author: { from: "aiAgent", rep: "Robin" }, text: "It leaves our warehouse today. You can follow it at https://track.example.com/CO-20817." },
+    line("3", DAY, "The parcel is here. One pole is cracked, please see www.example.org/photos/pole\u202Egnp.exe", null),
+    line("4", DAY - MINUTE, "I have already tried this:\n1. Warm it up\n2. Push the parts together\n3. Tape it\nand the app says\n```\nerror 0x80070057\n  at Pole.join\n```", null),
+    { ...line("5", 40 * MINUTE, "I know this one: it needs a new set.", "ben") },
+    { ...line("6", 20 * MINUTE, "The carrier can fetch the old pole when the new one comes.", ""), author: { from: "supervisor", rep: "sofia" } },
+    { ...line("7", 10 * MINUTE, "Are you still there? This chat closes in ten minutes.", ""), author: { from: "automatic" } },
+    line("8", 3 * MINUTE, "نعم، أنا هنا. هل أرسل العمود القديم؟", null),
+    line("9", 2 * MINUTE, "Yes please. Put it into the same parcel; the label is at ana@example.com’s desk.", "ana"),
+    { ...line("10", MINUTE, "I wait for your photos.", "ana"), delivery: { state: "waiting" } },
   ];
 
   const offer = (id: number, customer: string, left: number, change: Partial<OfferView> = {}): Ringing => ({
@@ -185,15 +215,17 @@ export function samples(now: number) {
       icon: "channel",
       madeAt: now - 45 * SECOND,
       expiresAt: now + left,
+      waitingSince: now - 78 * SECOND,
+      moreTime: null,
       ...change,
     },
   });
 
   const returned: Returned[] = [
-    { id: 1, conversation: 1, customer: "Kiran Sohal", kind: "message", text: "I have refunded you 40 pounds. It is on your card by Thursday.", why: "It is longer than a message can be.", at: now - 4 * MINUTE, canEdit: true },
-    { id: 2, conversation: 77, customer: "Priya Natarajan", kind: "draft", text: "Dear Priya, thank you for the pictures. I have shown them to our workshop, and they say that", why: "A supervisor gave the conversation to somebody else.", at: now - 11 * MINUTE, canEdit: false },
-    { id: 3, conversation: 78, customer: "Tomás Oliveira", kind: "act", text: "You pressed End.", why: "The server could not be reached for a minute, so it was not done.", at: now - 14 * MINUTE, canEdit: false },
-    { id: 4, conversation: null, customer: null, kind: "message", text: "Hello! Is it still raining in?", why: "It was kept by an earlier version of Handbell, which did not note for whom. It was not sent.", at: now - 50 * MINUTE, canEdit: false },
+    { id: 1, conversation: 1, customer: "Kiran Sohal", kind: "message", text: "I have refunded you 40 pounds. It is on your card by Thursday.", pressed: null, why: { reason: "tooLong", length: 4_120, limit: 4_000 }, at: now - 4 * MINUTE, canEdit: true },
+    { id: 2, conversation: 77, customer: "Priya Natarajan", kind: "draft", text: "Dear Priya, thank you for the pictures. I have shown them to our workshop, and they say that", pressed: null, why: { reason: "conversationGone" }, at: now - 11 * MINUTE, canEdit: false },
+    { id: 3, conversation: 78, customer: "Tomás Oliveira", kind: "act", text: "", pressed: { act: "end", presence: null }, why: { reason: "noConnection" }, at: now - 14 * MINUTE, canEdit: false },
+    { id: 4, conversation: null, customer: null, kind: "message", text: "Hello! Is it still raining in?", pressed: null, why: { reason: "noOwner" }, at: now - 50 * MINUTE, canEdit: false },
   ];
 
   const whole = (change: Partial<View> = {}, lines: Record<number, MessageItem[]> = {}): CoreToWindow => ({
@@ -203,5 +235,5 @@ export function samples(now: number) {
     lines: Object.entries(lines).map(([conversation, lines]) => ({ conversation: Number(conversation), lines })),
   });
 
-  return { view, presence, kiran, sms, maria, done, line, talk, joined, returned, offer, whole };
+  return { view, presence, kiran, sms, maria, done, line, talk, joined, rich, returned, offer, whole };
 }

@@ -8,6 +8,8 @@ export interface Bridge {
   /** Hears everything from here on, the whole view first. Gives what ends it. */
   listen: (onFrame: (frame: CoreToWindow) => void) => Promise<() => void>;
   send: (frame: WindowToCore) => Promise<void>;
+  /** Opens a web page, or a message or a call to somebody, in the program that the system has for it. Rejects where it cannot. */
+  openLink: (address: string) => Promise<void>;
 }
 
 /** The way through the shell that the page runs in. */
@@ -21,4 +23,5 @@ export const tauriBridge: Bridge = {
     return stop;
   },
   send: (frame) => invoke("ask", { frame }),
+  openLink: (address) => invoke("open_link", { address }),
 };

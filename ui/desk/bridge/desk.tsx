@@ -1,50 +1,36 @@
-import { createContext, use, useCallback, useEffect, useMemo, useReducer, useRef, useState, type ReactNode } from "react";
-import type { Answer } from "#shared/bindings/Answer";
-import type { CoreToWindow } from "#shared/bindings/CoreToWindow";
+import { createContext, use, useCallback, useEffect, useMemo, useSyncExternalStore, type ReactNode } from "react";
+import type { CodedProblem } from "#shared/bindings/CodedProblem";
 import type { Intent } from "#shared/bindings/Intent";
 import type { UserAction } from "#shared/bindings/UserAction";
 import type { View } from "#shared/bindings/View";
 import { ClockOffset } from "#shared/time/clock";
+import { LogPositions } from "../conversation/log-positions";
 import type { Bridge } from "./bridge";
 import { DrawnOffers } from "./drawn-offers";
-import { applyFrame, EMPTY_STATE, type DeskState } from "./state";
+import { Requests } from "./requests";
+import { DeskStore, type Snapshot } from "./store";
 
-/** Tells the core what the person did, and gives what came of it. */
-export type Ask = (intent: Intent) => Promise<Answer>;
+/** Tells the core what the person did, and gives why it was not done, if it was not. */
+export type Ask = (intent: Intent) => Promise<CodedProblem | null>;
 
-/** How long the core may take to answer, in milliseconds. For a sign-in it asks the server. */
-const ANSWER_TIMEOUT = 10_000;
-const SIGN_IN_TIMEOUT = 30_000;
-
-/** What was asked and has no answer. */
-interface PendingRequest {
-  resolve: (answer: Answer) => void;
-  /** Nobody is there any more to hear the answer. */
-  cancel: () => void;
-}
-
+/** The way to the core, and what it has told. It stays the same: who shows something selects it from the store. */
 interface Desk {
-  state: DeskState;
+  store: DeskStore;
   ask: Ask;
+  /** Opens an address outside of the page, which itself goes nowhere. */
+  openLink: Bridge["openLink"];
   drawn: DrawnOffers;
-  /** Whether the core was not reached, or did not answer, since it last said something. */
-  isUnresponsive: boolean;
+  logPositions: LogPositions;
 }
 
 const DeskContext = createContext<Desk | null>(null);
 
 /** Connects everything below to the core. */
 export function DeskProvider({ bridge, children }: { bridge: Bridge; children: ReactNode }) {
-  const [state, dispatch] = useReducer(
-    (before: DeskState, heard: { frame: CoreToWindow; clock: number }) => applyFrame(before, heard.frame, heard.clock),
-    EMPTY_STATE,
-  );
-  const pendingRequests = useRef(new Map<string, PendingRequest>());
-  const [isUnresponsive, setIsUnresponsive] = useState(false);
-
-  const drawn = useMemo(() => new DrawnOffers(bridge), [bridge]);
+  const { store, requests, desk } = useMemo(() => connect(bridge), [bridge]);
 
   useEffect(() => {
+    const { drawn } = desk;
     let isListening = false;
     const stop = bridge.listen((frame) => {
       if (frame.type === "beat") {
@@ -55,12 +41,8 @@ export function DeskProvider({ bridge, children }: { bridge: Bridge; children: R
         return;
       }
       if (frame.type === "whole" && isListening) drawn.onConnected();
-      if (frame.type === "answered") {
-        pendingRequests.current.get(frame.key)?.resolve(frame.answer);
-        pendingRequests.current.delete(frame.key);
-      }
-      setIsUnresponsive(false);
-      dispatch({ frame, clock: Date.now() });
+      if (frame.type === "answered") requests.settle(frame.key, frame.problem);
+      store.receive(frame);
     });
     stop
       .then(() => {
@@ -69,12 +51,10 @@ export function DeskProvider({ bridge, children }: { bridge: Bridge; children: R
       })
       .catch((error: unknown) => {
         console.error("Handbell: the core was not reached.", error);
-        setIsUnresponsive(true);
+        store.setUnresponsive();
       });
-    const requests = pendingRequests.current;
     return () => {
-      for (const each of requests.values()) each.cancel();
-      requests.clear();
+      requests.cancelAll();
       stop.then(
         (end) => {
           end();
@@ -82,45 +62,26 @@ export function DeskProvider({ bridge, children }: { bridge: Bridge; children: R
         () => undefined,
       );
     };
-  }, [bridge, drawn]);
+  }, [bridge, store, requests, desk]);
 
-  const ask = useCallback<Ask>(
-    (intent) =>
-      new Promise((resolve, reject) => {
-        const key = crypto.randomUUID();
-        const fail = (error: Error) => {
-          clearTimeout(timeout);
-          if (!pendingRequests.current.delete(key)) return;
-          setIsUnresponsive(true);
-          reject(error);
-        };
-        const timeout = setTimeout(
-          () => {
-            fail(new Error("The core did not answer."));
-          },
-          intent.intent === "signIn" ? SIGN_IN_TIMEOUT : ANSWER_TIMEOUT,
-        );
-        const cancel = () => {
-          clearTimeout(timeout);
-        };
-        const settle = (answer: Answer) => {
-          cancel();
-          resolve(answer);
-        };
-        pendingRequests.current.set(key, { resolve: settle, cancel });
-        bridge.send({ type: "ask", key, intent }).catch((error: unknown) => {
-          fail(error instanceof Error ? error : new Error(String(error)));
-        });
-      }),
-    [bridge],
-  );
-
-  const desk = useMemo(() => ({ state, ask, drawn, isUnresponsive: isUnresponsive }), [state, ask, drawn, isUnresponsive]);
   return (
     <DeskContext value={desk}>
-      <ClockOffset value={state.offset}>{children}</ClockOffset>
+      <ServerClock>{children}</ServerClock>
     </DeskContext>
   );
+}
+
+function connect(bridge: Bridge) {
+  const store = new DeskStore();
+  const requests = new Requests(bridge, () => {
+    store.setUnresponsive();
+  });
+  const desk: Desk = { store, ask: (intent) => requests.ask(intent), openLink: bridge.openLink, drawn: new DrawnOffers(bridge), logPositions: new LogPositions() };
+  return { store, requests, desk };
+}
+
+function ServerClock({ children }: { children: ReactNode }) {
+  return <ClockOffset value={useDeskState(({ offset }) => offset)}>{children}</ClockOffset>;
 }
 
 export function useDesk(): Desk {
@@ -129,11 +90,18 @@ export function useDesk(): Desk {
   return desk;
 }
 
-/** The view, below the place where it is known to be there. */
-export function useView(): View {
-  const { view } = useDesk().state;
-  if (!view) throw new Error("The core has told nothing yet.");
-  return view;
+/** What is selected of what the page knows. Renders anew only when that changes: select a part as it is, and derive from it elsewhere. */
+export function useDeskState<T>(select: (state: Snapshot) => T): T {
+  const { store } = useDesk();
+  return useSyncExternalStore(store.subscribe, () => select(store.getSnapshot()));
+}
+
+/** A part of the view, below the place where the view is known to be there. Renders anew only when that part changes. */
+export function useView<Part extends keyof View>(part: Part): View[Part] {
+  return useDeskState(({ view }) => {
+    if (!view) throw new Error("The core has told nothing yet.");
+    return view[part];
+  });
 }
 
 /** Does something that gives no answer to wait for: the view shows what came of it. */

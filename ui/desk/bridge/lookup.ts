@@ -8,7 +8,7 @@ const REFRESH_INTERVAL = 10_000;
 /** Looks something up now, when the connection comes back, when `cause` changes, and again while the page is looked at. */
 export function useLookup(what: LookupRequest, trigger: unknown = null): void {
   const send = useSend();
-  const isConnected = useView().connection.state === "connected";
+  const isConnected = useView("connection").state === "connected";
   const request = JSON.stringify(what);
   useEffect(() => {
     if (!isConnected) return;

@@ -1,11 +1,11 @@
 import type { ConversationId } from "#shared/bindings/ConversationId";
 import type { Pending } from "#shared/bindings/Pending";
-import type { PendingAct } from "#shared/bindings/PendingAct";
+import type { RepActionKind } from "#shared/bindings/RepActionKind";
 import { useView } from "./desk";
 
 /** What was pressed and has no answer, by what it is and what it is about. */
-export function usePending(): (what: PendingAct, conversation?: ConversationId, about?: Subject) => Pending | undefined {
-  const { pending } = useView();
+export function usePending(): (what: RepActionKind, conversation?: ConversationId, about?: Subject) => Pending | undefined {
+  const pending = useView("pending");
   return (what, conversation, about = {}) =>
     pending.find(
       (each) =>

@@ -6,8 +6,11 @@ import { countCharacters, excessCharacters, describeLength, LONGEST_DRAFT } from
 import { isBlank, toPlainText } from "#shared/plain-text";
 import { SendKey } from "#shared/send-key";
 import { useSend } from "../bridge/desk";
+import { ariaKeys } from "../keys/shortcuts";
+import { useShortcuts } from "../keys/use-shortcuts";
 import { message } from "../messages/messages";
 import { DraftEcho } from "./draft-echo";
+import { SmsLength } from "./sms-length";
 
 /**
  * How long the rep pauses before the draft is kept, after what time it is kept without a pause, and the least time between
@@ -59,6 +62,12 @@ export function Compose({ session }: { session: SessionView }) {
 
   useEffect(() => saveDraft, [saveDraft]);
 
+  useShortcuts({
+    compose: () => {
+      field.current?.focus();
+    },
+  });
+
   const write = (written: string) => {
     setText(written);
     const now = Date.now();
@@ -102,6 +111,7 @@ export function Compose({ session }: { session: SessionView }) {
   return (
     <form
       className="compose"
+      data-region="compose"
       onSubmit={(event) => {
         event.preventDefault();
         submit();
@@ -109,7 +119,7 @@ export function Compose({ session }: { session: SessionView }) {
     >
       <Textarea
         className="compose-text"
-        textarea={{ ref: field, "aria-label": message("message-box"), dir: "auto" }}
+        textarea={{ ref: field, "aria-label": message("message-box"), "aria-keyshortcuts": ariaKeys("compose"), dir: "auto" }}
         placeholder={message("write-a-message")}
         value={text}
         onChange={(_, data) => {
@@ -134,6 +144,7 @@ export function Compose({ session }: { session: SessionView }) {
         <span className={`secondary compose-length ${isTooLong ? "failed" : ""}`} role="status">
           {length}
         </span>
+        {session.channel === "sms" && <SmsLength text={text.trim()} />}
         <Button type="submit" appearance="primary" icon={<SendFilled />} disabled={isBlank(text) || isTooLong}>
           {message("send")}
         </Button>

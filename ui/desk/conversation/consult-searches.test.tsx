@@ -33,7 +33,7 @@ test("a search is cancelled, and its button says that this is on its way", async
   const searches = ["Returns", "Tents"].map((queueName) => ({ queue: queueName.toLowerCase(), queueName, until: now + 24 * SECOND }));
   const bridge = renderDesk(whole({ sessions: [{ ...kiran, searches }], selected: 1 }));
   await userEvent.click(row().getByRole("button", { name: "Cancel: Tents" }));
-  expect(bridge.intents).toEqual([{ intent: "cancelConsultSearch", conversation: 1, queue: "tents" }]);
+  expect(bridge.intents).toEqual([{ intent: "do", act: "cancelConsultSearch", conversation: 1, queue: "tents" }]);
   const pending = { what: "cancelConsultSearch" as const, conversation: 1, rep: null, queue: "tents", rule: null, undoUntil: null };
   await bridge.tell({ type: "changed", now, parts: [{ part: "pending", value: [pending] }] });
   expect(row().getByRole("button", { name: "Cancelling…: Tents" })).toHaveAttribute("aria-disabled", "true");

@@ -26,7 +26,7 @@ function ConsultSearch({ session, search }: { session: SessionView; search: Sear
   const left = Math.max(0, until - useNow());
   return (
     <li>
-      <span dir="auto">
+      <span>
         {message("searching-in-queue", { queue: queueName })} <span className="secondary figure">{formatDuration(left)}</span>
       </span>
       <PendingButton
@@ -35,7 +35,7 @@ function ConsultSearch({ session, search }: { session: SessionView; search: Sear
         about={queueName}
         isPending={pending("cancelConsultSearch", session.id, { queue }) !== undefined}
         onClick={() => {
-          send({ intent: "cancelConsultSearch", conversation: session.id, queue });
+          send({ intent: "do", act: "cancelConsultSearch", conversation: session.id, queue });
         }}
       />
     </li>

@@ -5,7 +5,7 @@ import { explainNotShown } from "./not-shown";
 
 /** Work that went elsewhere because it was on no screen: nobody is to blame, and the rep can mend it. */
 export function NotDisplayedBar() {
-  const { notDisplayed } = useView();
+  const notDisplayed = useView("notDisplayed");
   return (
     // Always there: a screen reader says what comes into a region that it knows.
     <div role="status">

@@ -7,7 +7,8 @@ const TITLES = { missed: "missed-from", rejected: "rejected-from" } as const sat
 
 /** What was missed or rejected, until the rep has seen it. What covers the presence stands in the alert bar already. */
 export function PassedBar() {
-  const { passed, presence } = useView();
+  const passed = useView("passed");
+  const presence = useView("presence");
   const told = passed.filter((each) => each.how !== presence?.cover);
   return (
     // Always there: a screen reader says what comes into a region that it knows.

@@ -9,20 +9,35 @@ import {
   PresenceBadge,
 } from "@fluentui/react-components";
 import { PowerRegular, SignOutRegular } from "@fluentui/react-icons";
+import { useRef } from "react";
 import type { Desktop } from "#shared/bindings/Desktop";
 import type { PresenceView } from "#shared/bindings/PresenceView";
+import { NextPresence, NextPresenceMenu } from "./next-presence";
 import { PresenceAvatar } from "#shared/components/presence-avatar";
 import { RelativeTime } from "#shared/components/relative-time";
 import { presenceBadge } from "#shared/presence";
 import { useSend, useView } from "../bridge/desk";
 import { describeSetBy, whyNoWork } from "../presence";
 import { ResetPresenceButton } from "../reset-presence-button";
+import { ariaKeys, withKeys } from "../keys/shortcuts";
+import { useShortcuts } from "../keys/use-shortcuts";
 import { message } from "../messages/messages";
 
 /** Who the rep is shown as, and how to change it. */
 export function PresenceMenu() {
-  const { account, choices, connection, desktop, presence } = useView();
+  const account = useView("account");
+  const choices = useView("choices");
+  const connection = useView("connection");
+  const desktop = useView("desktop");
+  const presence = useView("presence");
   const send = useSend();
+  const button = useRef<HTMLButtonElement>(null);
+  useShortcuts({
+    presence: () => {
+      button.current?.focus();
+      button.current?.click();
+    },
+  });
   if (!presence) return null;
   const name = account?.name ?? "";
   // Without a connection the router shows the rep as offline, whatever was chosen.
@@ -36,11 +51,18 @@ export function PresenceMenu() {
       checkedValues={{ presence: presence.presence === null ? [] : [presence.presence] }}
       onCheckedValueChange={(_, { checkedItems }) => {
         const chosen = checkedItems[0];
-        if (chosen !== undefined) send({ intent: "choosePresence", presence: chosen });
+        if (chosen !== undefined) send({ intent: "do", act: "choosePresence", presence: chosen });
       }}
     >
       <MenuTrigger disableButtonEnhancement>
-        <button type="button" className="presence" aria-label={message("presence", { presence: word })}>
+        <button
+          ref={button}
+          type="button"
+          className="presence"
+          title={withKeys(message("presence", { presence: word }), "presence")}
+          aria-keyshortcuts={ariaKeys("presence")}
+          aria-label={message("presence", { presence: word })}
+        >
           <PresenceAvatar name={name} base={base} />
           <span className="presence-word">{word}</span>
         </button>
@@ -53,6 +75,7 @@ export function PresenceMenu() {
               {choice.text}
             </MenuItemRadio>
           ))}
+          <NextPresenceMenu />
           <MenuDivider />
           <MenuItem
             icon={<SignOutRegular />}
@@ -102,6 +125,7 @@ function PresenceSummary(props: { name: string; organisation: string; presence: 
         {presence.text}, {describeSetBy(presence)} <RelativeTime at={presence.since} />
       </p>
       <p className="secondary">{message("capacity-in-use", { used: presence.used, capacity: presence.capacity })}</p>
+      <NextPresence />
       {why !== null && <p className="why">{why}</p>}
       {presence.cover !== null && (
         <ResetPresenceButton size="small" />

@@ -6,7 +6,8 @@ import { describeReturned } from "./describe-returned";
 
 /** Tells of what was given back and is listed elsewhere: whoever wrote it must learn of it wherever they are. */
 export function ReturnedBar() {
-  const { returned, selected } = useView();
+  const returned = useView("returned");
+  const selected = useView("selected");
   const send = useSend();
   const elsewhere = selected === null ? [] : returned.filter((each) => each.conversation !== selected);
   const last = elsewhere.at(-1);
@@ -27,7 +28,7 @@ export function ReturnedBar() {
             </Button>
           }
         >
-          <span dir="auto">{message("returned-elsewhere", { title: describeReturned(last), kind: last.kind, others })}</span>
+          <span>{message("returned-elsewhere", { title: describeReturned(last), kind: last.kind, others })}</span>
         </NoticeBar>
       )}
     </div>

@@ -9,7 +9,7 @@ import { TitledList } from "#shared/components/titled-list";
 import { excessCharacters } from "#shared/limits";
 import { useSend } from "../bridge/desk";
 import { message, type MessageId } from "../messages/messages";
-import { describeReturned } from "./describe-returned";
+import { describeReason, describeReturned, returnedText } from "./describe-returned";
 import "./returned.css";
 
 const ICONS: Record<ReturnedKind, JSX.Element> = {
@@ -36,19 +36,15 @@ function ReturnedItem({ item }: { item: ReturnedView }) {
     <li className="returned-item" aria-label={title}>
       {ICONS[item.kind]}
       <p className="returned-title">
-        <span className="strong" dir="auto">
-          {title}
-        </span>{" "}
+        <span className="strong">{title}</span>{" "}
         <span className="secondary">
           <RelativeTime at={item.at} />
         </span>
       </p>
       <p className="returned-text" dir="auto">
-        {item.text}
+        {returnedText(item)}
       </p>
-      <p className="secondary" dir="auto">
-        {item.why}
-      </p>
+      <p className="secondary">{describeReason(item.why)}</p>
       <ReturnedActions item={item} title={title} />
     </li>
   );

@@ -3,17 +3,19 @@ import type { Ringing } from "#shared/bindings/Ringing";
 import { useNow } from "#shared/time/clock";
 import { formatForScreenReader, formatDuration } from "#shared/time/duration";
 import { message } from "../messages/messages";
+import { MoreTime } from "./more-time";
 import { OfferButtons, type Answer } from "./offer-buttons";
+import { OfferCustomer } from "./offer-customer";
 import { OfferIcon } from "./offer-icon";
 import { UnverifiedNote } from "./unverified-note";
 
-/** The end of an offer's time, in which its ring takes another colour, in milliseconds. */
-const LAST_SECONDS = 10_000;
+/** The end of an offer's time, which is drawn and said in another way, in milliseconds. */
+export const LAST_SECONDS = 10_000;
 const RADIUS = 20;
 const CIRCUMFERENCE = 2 * Math.PI * RADIUS;
 
 /** One offer, to be accepted or rejected. It never takes the keyboard by itself. */
-export function Alert({ ring, answer }: { ring: Ringing; answer: Answer }) {
+export function Alert({ ring, answer, askMoreTime }: { ring: Ringing; answer: Answer; askMoreTime: () => void }) {
   const { offer, pressed } = ring;
   return (
     <article className="alert" aria-label={offer.title}>
@@ -25,9 +27,11 @@ export function Alert({ ring, answer }: { ring: Ringing; answer: Answer }) {
         <h2 dir="auto">{offer.title}</h2>
         {offer.showTimeout && pressed === null && <TimeLeft offer={offer} />}
       </header>
+      <OfferCustomer offer={offer} />
       <UnverifiedNote offer={offer} />
       <Fields offer={offer} />
       <OfferButtons ring={ring} answer={answer} place="front" />
+      <MoreTime ring={ring} ask={askMoreTime} />
     </article>
   );
 }

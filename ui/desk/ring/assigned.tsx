@@ -3,7 +3,7 @@ import type { OfferId } from "#shared/bindings/OfferId";
 import type { Ringing } from "#shared/bindings/Ringing";
 import { channelName } from "#shared/channel";
 import { ErrorBoundary } from "#shared/components/error-boundary";
-import { alertTheme } from "#shared/theme";
+import { useAlertTheme } from "#shared/theme";
 import { useSend, useView } from "../bridge/desk";
 import { message } from "../messages/messages";
 import { TimeLeft } from "./alert";
@@ -17,7 +17,7 @@ const SESSIONS_PLACEHOLDER: OfferId = 0;
 
 /** Offers that are no question: work that was assigned, handed over or handed up. */
 function useAssigned(): Ringing[] {
-  return useView().ringing.filter((each) => each.offer.presentation === "toast");
+  return useView("ringing").filter((each) => each.offer.presentation === "toast");
 }
 
 /** Assigned work among the sessions, which it is about to be one of. */
@@ -55,10 +55,11 @@ export function AssignedAnnouncement() {
 
 function AssignedRow({ ring, hasRecentlyMoved: isSettling }: { ring: Ringing; hasRecentlyMoved: (offer: OfferId) => boolean }) {
   const { offer } = ring;
+  const theme = useAlertTheme(offer.theme);
   const send = useSend();
   const fields = offer.fields.filter((field) => field.value !== "").map(({ header, value }) => (header === "" ? value : `${header}: ${value}`));
   return (
-    <FluentProvider theme={alertTheme(offer.theme)} applyStylesToPortals={false} className="assigned-card">
+    <FluentProvider theme={theme} applyStylesToPortals={false} className="assigned-card">
       <article className="assigned" aria-label={offer.title}>
         <header>
           <OfferIcon offer={offer} />

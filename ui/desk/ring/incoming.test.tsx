@@ -164,3 +164,42 @@ test("a pressed offer says so and cannot be pressed again", async () => {
   press("A");
   expect(bridge.intents).toEqual([]);
 });
+
+test("who it is and how long they have waited stand on the alert", () => {
+  ring(offer(1, "Nadia Haddad", 34_000, { verified: true, waitingSince: NOW - 78_000 }));
+  expect(incoming().getByText(/Known contact/)).toHaveTextContent("Known contact · waiting 1 min");
+});
+
+test.each([
+  [{ scenario: "returning", verified: null }, "Returning customer"],
+  [{ verified: null }, "Not among your contacts"],
+] as const)("a customer is told from others (%#)", (change, words) => {
+  ring(offer(1, "Nadia Haddad", 34_000, { ...change, waitingSince: null }));
+  expect(incoming().getByText(words)).toBeVisible();
+});
+
+test("the last ten seconds are in words, and said once", () => {
+  ring(offer(1, "Nadia Haddad", 8_000));
+  expect(incoming().getByRole("timer")).toHaveTextContent(/^[78] sec left$/);
+  expect(screen.getByText("Ten seconds left: Chat from Nadia Haddad").closest("[role=alert]")).not.toBeNull();
+});
+
+test("with more time left than ten seconds, and without a countdown, nothing is said of it", () => {
+  ring(offer(1, "Nadia Haddad", 8_000, { showTimeout: false }), offer(2, "Li Wei", 60_000));
+  expect(screen.queryByText(/^Ten seconds left/)).toBeNull();
+});
+
+test("more time is asked for once, by the button or the key, where it is allowed", async () => {
+  const bridge = ring(offer(1, "Nadia Haddad", 34_000, { moreTime: 30_000 }));
+  await userEvent.click(incoming().getByRole("button", { name: "30 seconds more" }));
+  press("L");
+  const asked = { intent: "do", act: "askMoreTime", offer: 1 };
+  expect(bridge.intents).toEqual([asked, asked]);
+  const pending = [{ what: "askMoreTime" as const, conversation: 101, rep: null, queue: null, rule: null, undoUntil: null }];
+  await bridge.tell({ type: "changed", now: NOW, parts: [{ part: "pending", value: pending }] });
+  expect(incoming().getByText("Asking…")).toHaveAttribute("aria-disabled", "true");
+  await bridge.tell({ type: "changed", now: NOW, parts: [{ part: "ringing", value: [offer(1, "Nadia Haddad", 64_000)] }] });
+  expect(incoming().queryByText("Asking…")).toBeNull();
+  press("L");
+  expect(bridge.intents).toHaveLength(2);
+});

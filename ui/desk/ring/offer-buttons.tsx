@@ -3,6 +3,7 @@ import { ChevronDownRegular } from "@fluentui/react-icons";
 import type { Ringing } from "#shared/bindings/Ringing";
 import type { UserAction } from "#shared/bindings/UserAction";
 import { useView } from "../bridge/desk";
+import { ariaKeys, describeKeys, type ShortcutId } from "../keys/shortcuts";
 import { message } from "../messages/messages";
 
 /** What the rep answers, with a reason for a reject where one was chosen. */
@@ -22,11 +23,11 @@ export type Position = "front" | "row";
 /** The buttons of an offer: those that it has. */
 export function OfferButtons({ ring, answer, place }: { ring: Ringing; answer: Answer; place: Position }) {
   const { offer, pressed } = ring;
-  const { declineReasons } = useView();
+  const declineReasons = useView("declineReasons");
   // Next to the one in front a row is quiet.
   const [size, accepting, rejecting] = place === "row" ? (["small", "secondary", "subtle"] as const) : (["medium", "primary", "secondary"] as const);
   const name = (word: string) => (place === "row" ? message("action-about", { action: word, subject: offer.title }) : word);
-  const keys = (letter: string) => (place === "front" ? { "aria-keyshortcuts": `Control+Shift+${letter}`, "data-keys": message("shortcut", { letter }) } : {});
+  const keys = (id: ShortcutId) => (place === "front" ? { "aria-keyshortcuts": ariaKeys(id), "data-keys": describeKeys(id) } : {});
   return (
     <div className="offer-buttons">
       <Button
@@ -35,7 +36,7 @@ export function OfferButtons({ ring, answer, place }: { ring: Ringing; answer: A
         disabledFocusable={pressed !== null}
         aria-label={name(offer.accept)}
         data-accept={offer.id}
-        {...keys("A")}
+        {...keys("acceptOffer")}
         onClick={() => {
           answer("accept");
         }}
@@ -48,7 +49,7 @@ export function OfferButtons({ ring, answer, place }: { ring: Ringing; answer: A
           size={size}
           disabledFocusable={pressed !== null}
           aria-label={name(offer.reject)}
-          {...keys("R")}
+          {...keys("rejectOffer")}
           onClick={() => {
             answer("reject");
           }}

@@ -1,16 +1,19 @@
 import { Button } from "@fluentui/react-components";
 import { DismissRegular } from "@fluentui/react-icons";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { Toast } from "#shared/bindings/Toast";
 import { useSend, useView } from "../bridge/desk";
 import { message } from "../messages/messages";
+import { describeToast } from "./describe-toast";
+import { useReservedHeight } from "./use-reserved-height";
+import "./toasts.css";
 
 /** More than these at a time nobody reads. */
 const MAX_SHOWN = 3;
 
 /** What happened. The core takes a toast away in time; one that the pointer or the keyboard is on stays until it is left. */
 export function Toasts() {
-  const { toasts } = useView();
+  const toasts = useView("toasts");
   const [held, setHeld] = useState<Toast | null>(null);
   const send = useSend();
   const all = held && !toasts.some((toast) => toast.id === held.id) ? [held, ...toasts] : toasts;
@@ -21,10 +24,12 @@ export function Toasts() {
   const release = () => {
     setHeld(null);
   };
+  const place = useRef<HTMLElement>(null);
+  useReservedHeight(place, shown.length > 0, "bottom");
   return (
-    <section className="toasts" aria-label={shown.length > 0 ? message("notifications") : undefined}>
+    <section ref={place} className="toasts" data-region="toasts" aria-label={shown.length > 0 ? message("notifications") : undefined}>
       <div className="toast-list" role="status">
-      {shown.map((toast) => (
+      {shown.map((toast) => ({ toast, ...describeToast(toast.content) })).map(({ toast, title, detail }) => (
         // The handlers keep the toast while it is being read; there is nothing to press.
         // eslint-disable-next-line jsx-a11y/no-static-element-interactions
         <div
@@ -39,8 +44,8 @@ export function Toasts() {
           }}
           onBlur={release}
         >
-          <p className="strong">{toast.title}</p>
-          <p>{toast.detail}</p>
+          <p className="strong">{title}</p>
+          <p>{detail}</p>
           {toast.conversation !== null && (
             <Button
               size="small"
@@ -58,7 +63,7 @@ export function Toasts() {
             size="small"
             appearance="subtle"
             icon={<DismissRegular />}
-            aria-label={message("action-about", { action: message("dismiss"), subject: toast.title })}
+            aria-label={message("action-about", { action: message("dismiss"), subject: title })}
             onClick={() => {
               release();
               send({ intent: "dismiss", toast: toast.id });

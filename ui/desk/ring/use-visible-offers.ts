@@ -1,12 +1,19 @@
 import { useCallback, useEffect } from "react";
 import type { OfferId } from "#shared/bindings/OfferId";
-import { useDesk } from "../bridge/desk";
+import { useDesk, useDeskState } from "../bridge/desk";
 import { isAcceptVisible, watchVisibleOffers } from "./visible-offers";
 
 /** Tells the core which of the ringing offers a person can see. */
 export function useReportVisibleOffers(): void {
-  const { state, drawn } = useDesk();
-  const ringing = JSON.stringify(state.view?.ringing.map(({ offer }) => offer.id) ?? []);
+  const { drawn } = useDesk();
+  const ringing = useDeskState(({ view }) => JSON.stringify(view?.ringing.map(({ offer }) => offer.id) ?? []));
+  useEffect(
+    () => () => {
+      // A page that failed as a whole shows none.
+      drawn.report([]);
+    },
+    [drawn],
+  );
   useEffect(() => {
     const offers = JSON.parse(ringing) as OfferId[];
     drawn.report(offers.filter((offer) => drawn.has(offer)));

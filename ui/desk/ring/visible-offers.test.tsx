@@ -1,4 +1,4 @@
-import { screen } from "@testing-library/react";
+import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import type { Ringing } from "#shared/bindings/Ringing";
 import { fakeScreen, waitForFrames } from "#testing/fake-screen";
@@ -95,9 +95,9 @@ test("a set that did not reach the core is told again", async () => {
 
 test("a dialog leaves what rings in reach: not hidden, and a part of what keeps the keyboard", async () => {
   const bridge = await show(nadia, assigned);
-  await userEvent.click(screen.getByRole("button", { name: "Transfer" }));
+  await userEvent.keyboard("{Control>}k{/Control}");
   const dialog = screen.getByRole("dialog");
-  await userEvent.click(screen.getByRole("searchbox"));
+  await userEvent.click(within(dialog).getByRole("combobox"));
   await vi.waitFor(() => {
     expect(document.querySelector(".workspace")?.closest("[aria-hidden=true]")).not.toBeNull();
   });

@@ -1,74 +1,117 @@
 import { CounterBadge } from "@fluentui/react-components";
-import { HomeRegular } from "@fluentui/react-icons";
+import { HomeRegular, HourglassHalfRegular } from "@fluentui/react-icons";
+import { memo, useState } from "react";
+import type { ConversationId } from "#shared/bindings/ConversationId";
 import type { SessionView } from "#shared/bindings/SessionView";
+import { channelWork } from "#shared/channel";
 import { Card } from "#shared/components/card";
 import { ChannelIcon } from "#shared/components/channel-icon";
 import { WaitingTime } from "#shared/components/waiting-time";
+import { formatNumber } from "#shared/number";
+import { formatPhone } from "#shared/phone";
 import { useSend, useView } from "../bridge/desk";
+import { digitOf, withKeys } from "../keys/shortcuts";
+import { useShortcuts } from "../keys/use-shortcuts";
 import { AssignedOffers } from "../ring/assigned";
 import { message } from "../messages/messages";
+import { arrange, findLongestWait, USUAL_ARRANGEMENT } from "./arrange";
+import { SessionsTools } from "./sessions-tools";
 import "./sessions.css";
 
 /** From so many unread messages on nobody cares how many there are. */
 const UNREAD_SHOWN_UP_TO = 10;
 
+/** What stands where there are no last words. */
+const NO_WORDS = { messages: "no-messages-yet", call: "call", record: "no-messages-yet" } as const;
+
 /** What the rep is working on. */
 export function Sessions() {
-  const { sessions, selected } = useView();
+  const all = useView("sessions");
+  const selected = useView("selected");
+  const [arrangement, setArrangement] = useState(USUAL_ARRANGEMENT);
+  const sessions = arrange(all, selected, arrangement);
+  const longest = findLongestWait(all);
   const send = useSend();
+  const select = (conversation: ConversationId | null) => {
+    send({ intent: "select", conversation });
+  };
+  /** Home stands before the first session and after the last one. */
+  const step = (by: 1 | -1) => {
+    const places = [null, ...sessions.map((session) => session.id)];
+    select(places.at((places.indexOf(selected) + by) % places.length) ?? null);
+  };
+  useShortcuts({
+    home: () => {
+      select(null);
+    },
+    session: (event) => {
+      const session = sessions[digitOf(event) - 1];
+      if (session) select(session.id);
+    },
+    nextSession: () => {
+      step(1);
+    },
+    previousSession: () => {
+      step(-1);
+    },
+  });
   return (
-    <nav className="sessions" aria-label={message("sessions")}>
+    <nav className="sessions" data-region="sessions" aria-label={message("sessions")}>
       <AssignedOffers />
-      <h2>{message("sessions")}</h2>
+      <SessionsTools count={all.length} hidden={all.length - sessions.length} arrangement={arrangement} arrange={setArrangement} />
       <ul>
         <li>
           <Card
             className="session home-row"
             isCurrent={selected === null}
+            title={withKeys(message("home"), "home")}
             open={() => {
-              send({ intent: "select", conversation: null });
+              select(null);
             }}
           >
             <HomeRegular className="channel-icon" aria-hidden />
             <span className="card-title">{message("home")}</span>
           </Card>
         </li>
-        {sessions.map((session) => (
+        {sessions.map((session, at) => (
           <li key={session.id}>
-            <SessionRow
-              session={session}
-              isSelected={session.id === selected}
-              select={() => {
-                send({ intent: "select", conversation: session.id });
-              }}
-            />
+            <SessionRow session={session} isSelected={session.id === selected} waitsLongest={session.id === longest} place={at + 1} />
           </li>
         ))}
       </ul>
-      {sessions.length === 0 && <p className="secondary sessions-empty">{message("no-sessions")}</p>}
+      {all.length === 0 && <p className="secondary sessions-empty">{message("no-sessions")}</p>}
     </nav>
   );
 }
 
-function SessionRow(props: { session: SessionView; isSelected: boolean; select: () => void }) {
-  const { session, isSelected, select } = props;
+const SessionRow = memo(function SessionRow(props: { session: SessionView; isSelected: boolean; waitsLongest: boolean; place: number }) {
+  const { session, isSelected, waitsLongest, place } = props;
+  const send = useSend();
   return (
-    <Card className="session" isCurrent={isSelected} open={select}>
+    <Card
+      className="session"
+      isCurrent={isSelected}
+      title={place <= 9 ? withKeys(session.customer.name, "session", place) : session.customer.name}
+      open={() => {
+        send({ intent: "select", conversation: session.id });
+      }}
+    >
       <ChannelIcon channel={session.channel} />
       <span className="card-title" dir="auto">
-        {session.customer.name}
+        {formatPhone(session.customer.name)}
       </span>
       <span className="session-state">
+        {waitsLongest && <HourglassHalfRegular className="waits-longest" role="img" aria-label={message("waits-longest")} />}
         {session.ended === null ? <WaitingTime since={session.waitingSince} /> : <span className="secondary">{message("wrap-up")}</span>}
       </span>
-      <span className="card-text session-words" dir="auto">
-        {session.customerTyping ? <em>{message("is-writing")}</em> : (session.lastWords ?? message("no-messages-yet"))}
+      <span className="card-text session-words" dir={session.customerTyping ? undefined : "auto"}>
+        {session.customerTyping ? <em>{message("is-writing")}</em> : (session.lastWords ?? message(NO_WORDS[channelWork(session.channel)]))}
       </span>
       {session.unread > 0 && (
         <CounterBadge count={session.unread} size="small" aria-label={message("unread", { count: session.unread })}>
-          {session.unread >= UNREAD_SHOWN_UP_TO ? `${String(UNREAD_SHOWN_UP_TO)}+` : session.unread}
+          {session.unread >= UNREAD_SHOWN_UP_TO ? `${formatNumber(UNREAD_SHOWN_UP_TO)}+` : formatNumber(session.unread)}
         </CounterBadge>
       )}
     </Card>
   );
-}
+});

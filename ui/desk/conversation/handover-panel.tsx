@@ -1,14 +1,16 @@
-import { Avatar, Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, DialogTrigger, SearchBox } from "@fluentui/react-components";
-import { PeopleQueueRegular } from "@fluentui/react-icons";
-import { useId, useState } from "react";
+import { Avatar, Button, Field, Textarea } from "@fluentui/react-components";
+import { DismissRegular, PeopleQueueRegular } from "@fluentui/react-icons";
+import { useEffect, useId, useRef, useState } from "react";
 import type { SessionView } from "#shared/bindings/SessionView";
 import type { Target } from "#shared/bindings/Target";
 import type { TargetView } from "#shared/bindings/TargetView";
 import type { Targets } from "#shared/bindings/Targets";
+import { formatForScreenReader } from "#shared/time/duration";
 import { useSend, useView } from "../bridge/desk";
 import { useLookup } from "../bridge/lookup";
 import { message, type MessageId } from "../messages/messages";
-import "./handover-dialog.css";
+import { SearchField } from "../search-field";
+import "./handover-panel.css";
 
 /** What is to become of a conversation that somebody else is brought in for. */
 export type Handover = "transfer" | "escalate" | "consult";
@@ -19,62 +21,83 @@ const HANDOVER_TEXTS: Record<Handover, MessageId> = {
   consult: "consult-detail",
 };
 
-/** Asks to whom a conversation goes. */
-export function HandoverDialog(props: { session: SessionView; handover: Handover; close: () => void }) {
+/** The longest note that the server takes, in characters. */
+const LONGEST_NOTE = 1_000;
+
+/** Asks to whom a conversation goes, beside it: the customer's words and what rings stay in sight. */
+export function HandoverPanel(props: { session: SessionView; handover: Handover; close: () => void }) {
   const { session, handover, close } = props;
   const send = useSend();
   const [search, setSearch] = useState("");
-  const note = useId();
+  const [note, setNote] = useState("");
+  const detail = useId();
   const title = message(handover);
   const [chosen, setChosen] = useState<string | null>(null);
-  const found = currentTargets(useView().targets, session, search);
+  const found = currentTargets(useView("targets"), session, search);
   const choice = found?.find((each) => targetKey(each) === chosen && !mustConsultFirst(each, handover));
+  const box = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    box.current?.focus();
+  }, [handover]);
   const submit = () => {
     if (!choice) return;
-    const target: Target = choice.to === "queue" ? { to: choice.to, queue: choice.queue } : { to: choice.to, rep: choice.rep };
-    send({ intent: handover, conversation: session.id, target });
+    const to: Target = choice.to === "queue" ? { to: choice.to, queue: choice.queue } : { to: choice.to, rep: choice.rep };
+    const conversation = session.id;
+    if (handover === "consult") send({ intent: "do", act: handover, conversation, to });
+    else send({ intent: "do", act: handover, conversation, to, ...(note.trim() === "" ? {} : { note: note.trim() }) });
     close();
   };
   return (
-    <Dialog
-      open
-      onOpenChange={(_, { open }) => {
-        if (!open) close();
+    // Escape closes it, wherever in it the keyboard is.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <aside
+      className="details open handover"
+      data-region="handover"
+      aria-label={message("action-about", { action: title, subject: session.customer.name })}
+      aria-describedby={detail}
+      onKeyDown={({ key }) => {
+        if (key === "Escape") close();
       }}
     >
-      {/* Fluent hides the page behind it from a screen reader; aria-modal would hide what rings, too. */}
-      <DialogSurface className="handover" aria-describedby={note} aria-modal={false}>
-        <DialogBody>
-          <DialogTitle>
-            {title}: <span dir="auto">{session.customer.name}</span>
-          </DialogTitle>
-          <DialogContent>
-            <p id={note} className="secondary">
-              {message(HANDOVER_TEXTS[handover])}
-            </p>
-            <SearchBox
-              className="handover-search"
-              placeholder={message("search-by-name")}
-              maxLength={100}
-              aria-label={message("search-targets")}
-              value={search}
-              onChange={(_, { value }) => {
-                setSearch(value);
-              }}
-            />
-            <TargetList session={session} handover={handover} search={search} chosen={choice ? targetKey(choice) : null} choose={setChosen} />
-          </DialogContent>
-          <DialogActions>
-            <DialogTrigger disableButtonEnhancement>
-              <Button>{message("cancel")}</Button>
-            </DialogTrigger>
-            <Button appearance="primary" disabledFocusable={!choice} onClick={submit}>
-              {title}
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+      <header className="handover-head">
+        <h2>{title}</h2>
+        <Button appearance="subtle" icon={<DismissRegular />} aria-label={message("close-handover")} onClick={close} />
+      </header>
+      <p id={detail} className="secondary">
+        {message(HANDOVER_TEXTS[handover])}
+      </p>
+      <SearchField
+        input={{ ref: box }}
+        className="handover-search"
+        placeholder={message("search-by-name")}
+        maxLength={100}
+        aria-label={message("search-targets")}
+        value={search}
+        onChange={(_, { value }) => {
+          setSearch(value);
+        }}
+      />
+      <TargetList session={session} handover={handover} search={search} chosen={choice ? targetKey(choice) : null} choose={setChosen} />
+      {handover !== "consult" && (
+        <Field className="handover-note" label={message("handover-note")} hint={message("handover-note-hint")}>
+          <Textarea
+            rows={3}
+            maxLength={LONGEST_NOTE}
+            textarea={{ dir: "auto" }}
+            value={note}
+            onChange={(_, { value }) => {
+              setNote(value);
+            }}
+          />
+        </Field>
+      )}
+      <div className="handover-actions">
+        <Button appearance="primary" disabledFocusable={!choice} onClick={submit}>
+          {title}
+        </Button>
+        <Button onClick={close}>{message("cancel")}</Button>
+      </div>
+    </aside>
   );
 }
 
@@ -90,7 +113,8 @@ function mustConsultFirst(target: TargetView, handover: Handover): boolean {
 
 function TargetList(props: { session: SessionView; handover: Handover; search: string; chosen: string | null; choose: (key: string) => void }) {
   const { session, handover, search, chosen, choose } = props;
-  const { connection, targets } = useView();
+  const connection = useView("connection");
+  const targets = useView("targets");
   useLookup({ lookup: "targets", conversation: session.id, search });
   const found = currentTargets(targets, session, search);
   if (connection.state !== "connected") return <ListStatus>{message("no-connection-no-list")}</ListStatus>;
@@ -126,6 +150,8 @@ function TargetRow(props: { target: TargetView; handover: Handover; isChosen: bo
   const isBarred = mustConsultFirst(target, handover);
   const details = [
     target.to === "queue" ? message("queue") : target.presence,
+    target.waiting !== null && message("queue-waiting", { count: target.waiting }),
+    target.wait !== null && message("queue-wait", { time: formatForScreenReader(target.wait) }),
     target.skills > 0 && message("skills-of-total", { count: target.skills, total: skills }),
     isBarred && message("consult-first"),
     target.onlyYou && handover !== "consult" && message("comes-back-to-you"),
@@ -135,10 +161,12 @@ function TargetRow(props: { target: TargetView; handover: Handover; isChosen: bo
       <label className="target" data-barred={isBarred || undefined}>
         <input type="radio" name="target" aria-label={[target.name, ...details].join(", ")} checked={isChosen} disabled={isBarred} onChange={choose} />
         {target.to === "queue" ? <PeopleQueueRegular className="target-icon" aria-hidden /> : <Avatar name={target.name} size={28} aria-hidden />}
-        <span dir="auto" className="target-name">
-          {target.name}
+        <span className="target-text">
+          <span dir="auto" className="target-name">
+            {target.name}
+          </span>
+          <span className="secondary">{details.join(" · ")}</span>
         </span>
-        <span className="secondary">{details.join(" · ")}</span>
       </label>
     </li>
   );

@@ -1,0 +1,29 @@
+import { useLayoutEffect, type RefObject } from "react";
+
+/** The least room for the customer's name in the header, in pixels. */
+const MIN_TITLE_WIDTH = 160;
+
+/**
+ * Leaves out the names of a header's buttons where its title would have too little room otherwise: how long they are depends
+ * on the language.
+ *
+ * @param names What the buttons are called, which is measured anew when it changes.
+ */
+export function useCompactHeader(header: RefObject<HTMLElement | null>, names: string): void {
+  useLayoutEffect(() => {
+    const element = header.current;
+    const title = element?.querySelector(".talk-title");
+    if (!element || !title || !("ResizeObserver" in window)) return;
+    const fit = () => {
+      delete element.dataset["compact"];
+      const { width } = title.getBoundingClientRect();
+      if (width > 0 && width < MIN_TITLE_WIDTH) element.dataset["compact"] = "";
+    };
+    fit();
+    const observer = new ResizeObserver(fit);
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+    };
+  }, [header, names]);
+}

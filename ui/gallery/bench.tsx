@@ -1,0 +1,128 @@
+/** The desk with long sessions, and what measures how long it takes to draw what the core tells. `npm run bench` asks it. */
+
+import "@fontsource-variable/inter";
+import { createRoot } from "react-dom/client";
+import type { CoreToWindow } from "#shared/bindings/CoreToWindow";
+import { FakeBridge } from "#testing/fake-bridge";
+import { samples } from "#testing/samples";
+import { App } from "../desk/app";
+
+/** What is measured, by its name; in milliseconds, in the order of the runs. */
+type Measure = (messages: number, runs: number) => Promise<number[]>;
+
+const WORDS = "The carrier can fetch the old pole when the new one comes, and it costs you nothing. ";
+
+const now = Date.now();
+const { whole, kiran, sms, line, offer } = samples(now);
+const log = (count: number) =>
+  Array.from({ length: count }, (_, at) => line(`m${String(at)}`, (count - at) * 20_000, WORDS.repeat(1 + (at % 3)).trim(), at % 4 === 0 ? "ana" : null));
+const empty = whole();
+const bridge = new FakeBridge(empty);
+
+const place = document.getElementById("desk");
+if (place) createRoot(place).render(<App bridge={bridge} />);
+
+const changed = (...parts: Extract<CoreToWindow, { type: "changed" }>["parts"]) => {
+  bridge.deliver({ type: "changed", now: Date.now(), parts });
+};
+
+const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+
+/** Waits until everything that is on its way was painted. */
+async function settle(): Promise<void> {
+  for (let frames = 0; frames < 12; frames += 1) await frame();
+}
+
+/** How long it takes from a frame of the core until what it changed was painted: the task after the frame in which it was drawn. */
+async function measure(tell: () => void): Promise<number> {
+  await settle();
+  const from = performance.now();
+  tell();
+  await frame();
+  await new Promise<void>((resolve) => {
+    const channel = new MessageChannel();
+    channel.port1.onmessage = () => {
+      resolve();
+    };
+    channel.port2.postMessage(null);
+  });
+  return performance.now() - from;
+}
+
+async function open(messages: number): Promise<void> {
+  // Before it listens the page hears nothing.
+  while (!document.querySelector(".workspace")) await frame();
+  const quiet = { ...kiran, customerTyping: false };
+  bridge.deliver(whole({ sessions: [quiet, { ...sms, id: 2 }], selected: 1 }, { 1: log(messages), 2: log(messages) }));
+  await settle();
+}
+
+async function repeat(runs: number, once: (run: number) => Promise<number>): Promise<number[]> {
+  const times: number[] = [];
+  for (let run = 0; run < runs; run += 1) times.push(await once(run));
+  return times;
+}
+
+const measures: Record<string, Measure> = {
+  offer: async (messages, runs) => {
+    await open(messages);
+    return repeat(runs, async (run) => {
+      const time = await measure(() => {
+        changed({ part: "ringing", value: [offer(run + 1, "Nadia Haddad", 34_000)] });
+      });
+      changed({ part: "ringing", value: [] });
+      return time;
+    });
+  },
+  switch: async (messages, runs) => {
+    await open(messages);
+    return repeat(runs, (run) =>
+      measure(() => {
+        changed({ part: "selected", value: run % 2 === 0 ? 2 : 1 });
+      }),
+    );
+  },
+  message: async (messages, runs) => {
+    await open(messages);
+    return repeat(runs, (run) =>
+      measure(() => {
+        bridge.deliver({ type: "lines", conversation: 1, from: messages + run, lines: [line(`n${String(run)}`, 0, WORDS, null)] });
+      }),
+    );
+  },
+  /** The time between frames while the log is scrolled from its end upwards. */
+  scroll: async (messages, runs) => {
+    await open(messages);
+    const scroller = document.querySelector(".messages");
+    let before = performance.now();
+    return repeat(runs * 10, async () => {
+      scroller?.scrollBy(0, -240);
+      await frame();
+      const time = performance.now() - before;
+      before = performance.now();
+      return time;
+    });
+  },
+  /** From a key until what it wrote was painted, while five frames a second come. */
+  key: async (messages, runs) => {
+    await open(messages);
+    const box = document.querySelector("textarea");
+    let told = 0;
+    const others = setInterval(() => {
+      told += 1;
+      changed({ part: "sessions", value: [{ ...kiran, customerTyping: told % 2 === 0 }, { ...sms, id: 2, unread: told }] });
+    }, 200);
+    const times = await repeat(runs, async (run) => {
+      const time = await measure(() => {
+        if (!box) return;
+        Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value")?.set?.call(box, "a".repeat(run + 1));
+        box.dispatchEvent(new InputEvent("input", { bubbles: true }));
+      });
+      return time;
+    });
+    clearInterval(others);
+    return times;
+  },
+};
+
+Object.assign(window, { handbellBench: measures });
