@@ -35,16 +35,17 @@ export function Header(props: { session: SessionView; handOver: (handover: Hando
   const header = useRef<HTMLElement>(null);
   const transferLabel = message(is("transfer") ? "transferring" : is("escalate") ? "escalating" : "transfer");
   const consultLabel = message(is("consult") ? "consulting" : "consult");
-  useCompactHeader(header, `${transferLabel} ${consultLabel} ${String(isAtWork)}`);
+  useCompactHeader(header, `${transferLabel} ${consultLabel} ${String(isAtWork)} ${String(session.customerHere)}`);
   return (
     <header ref={header} className="talk-header">
       <BackButton session={session} />
       <div className="talk-title">
-        <h1 dir="auto">{formatPhone(session.customer.name)}</h1>
-        <p className="about secondary">
+        <h1 dir="auto" title={session.customer.name}>{formatPhone(session.customer.name)}</h1>
+        <p className="about secondary" title={session.workstream}>
           <ChannelIcon channel={session.channel} />
-          {channelName(session.channel)} · <Elapsed since={session.acceptedAt} title={message("accepted-at", { time: formatDateTime(session.acceptedAt) })} /> · {session.workstream}
+          {channelName(session.channel)} · <Elapsed since={session.acceptedAt} title={message("accepted-at", { time: formatDateTime(session.acceptedAt) })} />
           {hasPage(session.channel) && !session.customerHere && !isOver && <span className="away">{` · ${message("has-left-page")}`}</span>}
+          {` · ${session.workstream}`}
         </p>
       </div>
       {isAtWork && (
