@@ -8,6 +8,7 @@ import process from "node:process";
 import { chromium } from "playwright-core";
 import { build, preview } from "vite";
 import { DESK, USUAL } from "./desk-shots.js";
+import { findCover } from "./find-cover.js";
 import { proveUncut } from "./prove-uncut.js";
 import { openWebKit } from "./webkit.js";
 import { widgetStates } from "./widget-states.js";
@@ -83,6 +84,8 @@ async function shootOneInWebKit(page, { name, state, size, steps = [], lang = "e
   await page.waitFor("document.querySelector('#desk > *') !== null && document.fonts.status === 'loaded'");
   for (const step of steps) await page.perform(step);
   await page.settle();
+  const cover = await page.run(`return (${findCover})()`);
+  if (cover !== null) faults.push(`webkit ${name}: an Accept lies under ${cover}`);
   await writeFile(resolve(shots, `webkit/${name}.png`), await page.screenshot());
   process.stdout.write(`webkit ${name}\n`);
 }

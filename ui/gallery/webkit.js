@@ -12,7 +12,7 @@ const START_TIMEOUT = 30_000;
 const SCRIPT_TIMEOUT = 300_000;
 
 /** Keys by the names that Playwright has for them, as WebDriver writes them. */
-const KEYS = { Control: "\uE009", Shift: "\uE008", Alt: "\uE00A", Enter: "\uE007", Escape: "\uE00C", Tab: "\uE004", F6: "\uE036", ArrowDown: "\uE015", ArrowUp: "\uE013" };
+const KEYS = { Control: "\uE009", Shift: "\uE008", Alt: "\uE00A", Enter: "\uE007", Escape: "\uE00C", Tab: "\uE004", F6: "\uE036", ArrowDown: "\uE015", ArrowUp: "\uE013", Space: " " };
 
 /** Opens a window without a page. */
 export async function openWebKit({ colorScheme = "light" } = {}) {
@@ -80,6 +80,12 @@ function createPage(session, processGroup, close) {
     },
     /** Waits until everything that is on its way was painted. */
     settle: () => runAsync("let left = 20; const done = arguments[0]; const next = () => (left-- === 0 ? done(null) : requestAnimationFrame(next)); next();"),
+    /** The role and the name that a screen reader is told of what has the keyboard. */
+    describeFocus: async () => {
+      const [element] = Object.values(await call(`${session}/element/active`));
+      const ask = (what) => call(`${session}/element/${element}/computed${what}`);
+      return `${await ask("role")} ${await ask("label")}`.trim();
+    },
     screenshot: async () => Buffer.from(await call(`${session}/screenshot`), "base64"),
   };
 }
