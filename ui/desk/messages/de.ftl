@@ -247,10 +247,10 @@ outcome-not-displayed = Nicht angezeigt: { $why }
 outcome-desk-gone = Sie waren nicht verbunden
 outcome-customer-left = Die Kundenseite ging, bevor jemand geantwortet hat
 outcome-other = Nicht beantwortet
-became-waiting = wartet noch auf jemanden
-became-yours = liegt oder lag bei Ihnen
-became-answered = beantwortet von { $name }
-became-ended = ohne Antwort beendet
+became-waiting = Wartet noch auf jemanden
+became-yours = Liegt oder lag bei Ihnen
+became-answered = Beantwortet von { $name }
+became-ended = Ohne Antwort beendet
 
 ## Sessions
 sessions = Sitzungen

@@ -247,10 +247,10 @@ outcome-not-displayed = No mostrada: { $why }
 outcome-desk-gone = Usted no tenía conexión
 outcome-customer-left = El cliente se fue antes de que alguien respondiera
 outcome-other = Sin responder
-became-waiting = espera a alguien
-became-yours = la tiene o la tuvo usted
-became-answered = respondida por { $name }
-became-ended = terminó sin respuesta
+became-waiting = Espera a alguien
+became-yours = La tiene o la tuvo usted
+became-answered = Respondida por { $name }
+became-ended = Terminó sin respuesta
 
 ## Sessions
 sessions = Sesiones

@@ -15,6 +15,7 @@ import { useShortcuts } from "../keys/use-shortcuts";
 import { AssignedOffers } from "../ring/assigned";
 import { message } from "../messages/messages";
 import { arrange, findLongestWait, USUAL_ARRANGEMENT } from "./arrange";
+import { CloseSession } from "./close-session";
 import { SessionsTools } from "./sessions-tools";
 import "./sessions.css";
 
@@ -74,8 +75,9 @@ export function Sessions() {
           </Card>
         </li>
         {sessions.map((session, at) => (
-          <li key={session.id}>
+          <li key={session.id} className="session-place">
             <SessionRow session={session} isSelected={session.id === selected} waitsLongest={session.id === longest} place={at + 1} />
+            <CloseSession session={session} />
           </li>
         ))}
       </ul>
