@@ -50,8 +50,11 @@ pub(crate) fn run(workspace: &Workspace, arguments: &Arguments) -> anyhow::Resul
 fn names(workspace: &Workspace) -> anyhow::Result<Vec<String>> {
     let metadata = cargo_metadata::MetadataCommand::new().current_dir(&workspace.root).no_deps().exec()?;
     let targets = metadata.packages.iter().flat_map(|package| &package.targets);
-    let mut names: Vec<_> =
-        targets.filter_map(|target| target.name.strip_prefix("bench-")).chain([PAGES]).map(str::to_owned).collect();
+    let mut names: Vec<_> = targets
+        .filter_map(|target| target.name.strip_prefix("bench-"))
+        .chain([PAGES])
+        .map(str::to_owned)
+        .collect();
     names.sort();
     Ok(names)
 }
