@@ -49,7 +49,13 @@ function Search({ session, close, create }: { session: SessionView; close: () =>
             setSearch(value);
           }}
         />
-        {search.trim() === "" ? <div className="contacts-found" /> : <Found session={session} search={search} close={close} />}
+        {search.trim() === "" ? (
+          <div className="contacts-found">
+            <p className="secondary">{message("contacts-appear-here")}</p>
+          </div>
+        ) : (
+          <Found session={session} search={search} close={close} />
+        )}
       </DialogContent>
       <DialogActions>
         <Button onClick={create}>{message("create-contact")}</Button>

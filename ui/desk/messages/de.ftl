@@ -645,6 +645,7 @@ find-contact = Kontakt suchen
 create-contact = Kontakt anlegen
 contact-search-hint = Name, E-Mail-Adresse oder Telefonnummer
 search-contacts = Kontakte suchen
+contacts-appear-here = Passende Kontakte erscheinen hier. Gibt es keinen, legen Sie einen Kontakt an.
 contacts-found = Gefundene Kontakte
 no-contact-matches = Kein Kontakt passt zu „{ $search }“.
 more-contacts-match = Es passen noch mehr Kontakte: Geben Sie weitere Wörter ein.

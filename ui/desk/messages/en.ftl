@@ -645,6 +645,7 @@ find-contact = Find contact
 create-contact = Create contact
 contact-search-hint = Name, e-mail address or phone number
 search-contacts = Search contacts
+contacts-appear-here = Contacts that match appear here. Without one, create a contact.
 contacts-found = Contacts found
 no-contact-matches = No contact matches “{ $search }”.
 more-contacts-match = More contacts match: add words.

@@ -645,6 +645,7 @@ find-contact = Buscar contacto
 create-contact = Crear contacto
 contact-search-hint = Nombre, correo electrónico o número de teléfono
 search-contacts = Buscar contactos
+contacts-appear-here = Los contactos que coinciden aparecen aquí. Si no hay ninguno, cree un contacto.
 contacts-found = Contactos encontrados
 no-contact-matches = Ningún contacto coincide con «{ $search }».
 more-contacts-match = Coinciden más contactos: añada palabras.

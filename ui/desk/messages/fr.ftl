@@ -650,6 +650,7 @@ find-contact = Trouver un contact
 create-contact = Créer un contact
 contact-search-hint = Nom, adresse e-mail ou numéro de téléphone
 search-contacts = Rechercher des contacts
+contacts-appear-here = Les contacts correspondants apparaissent ici. S’il n’y en a aucun, créez un contact.
 contacts-found = Contacts trouvés
 no-contact-matches = Aucun contact ne correspond à « { $search } ».
 more-contacts-match = D’autres contacts correspondent : ajoutez des mots.
