@@ -5,6 +5,7 @@ mod event;
 mod fold;
 mod look_up;
 mod passed;
+mod past;
 mod project;
 mod rebuild;
 mod rows;

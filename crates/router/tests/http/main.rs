@@ -79,6 +79,8 @@ mod records;
 #[cfg(test)]
 mod restarts;
 #[cfg(test)]
+mod sample_history;
+#[cfg(test)]
 mod scopes;
 #[cfg(test)]
 mod sign_in;
