@@ -16,6 +16,7 @@ mod views;
 pub use event::{Opening, ProjectedEntry, ProjectedEvent, SessionEnd};
 pub use look_up::{DeclineReason, Figure, FiguresOf};
 pub use passed::PassedOffer;
+pub(crate) use project::ERASED;
 pub use project::Position;
 pub use tally::QUARTER;
 pub use timeline::TimelineItem;

@@ -20,7 +20,8 @@ const OFFERS: Insert = Insert::plain("offer", OfferRow::COLUMNS, OfferRow::UPSER
 const SESSIONS: Insert = Insert::plain("session", SessionRow::COLUMNS, SessionRow::UPSERT);
 const PRESENCES: Insert = Insert::plain("presence_time", PresenceRow::COLUMNS, PresenceRow::UPSERT);
 const MESSAGES: Insert = Insert::plain("message", MessageRow::COLUMNS, "");
-const ERASED: Insert = Insert::plain("erased_conversation", "organisation, number", "ON CONFLICT DO NOTHING");
+pub(crate) const ERASED: Insert =
+    Insert::plain("erased_conversation", "organisation, number", "ON CONFLICT DO NOTHING");
 const FIGURES: Insert = Insert::plain(
     "figure",
     "organisation, quarter, kind, subject, channel, measure, detail, count, total, longest",

@@ -22,6 +22,7 @@ use crate::observe::metrics::Metrics;
 use crate::organisations::folders::{FIRST_CONFIGURATION, OrganisationFolder};
 use crate::organisations::limits::{OrganisationLimits, keep_measuring};
 use crate::organisations::registration::DEFAULT;
+use crate::records::erasures::Erasures;
 use crate::records::identified_later::IdentifiedLater;
 use crate::records::identifier::Identifier;
 use crate::records::legacy::Converted;
@@ -143,6 +144,7 @@ impl OrganisationService {
         let journal = Arc::new(JournalFile::new(folder, owner, Arc::clone(&credentials), accept_loss));
         let store = Arc::new(records);
         let attachments = Arc::new(Files::of_folder(folder));
+        let erasures = Arc::new(Erasures::of_folder(folder));
         let (inputs, received) = mpsc::channel(QUEUED);
         let (counted, held) = (Arc::clone(&metrics), Arc::clone(&limits));
         let (opened, lost) = (Arc::clone(&journal), Arc::clone(&journal));
@@ -181,6 +183,8 @@ impl OrganisationService {
             journal: journal.followed(),
             organisation: organisation.clone(),
             metrics: Arc::clone(&metrics),
+            erasures: Arc::clone(&erasures),
+            files: Arc::clone(&attachments),
             takes_over: accept_loss,
         };
         let projecting = spawn(projection.run(told.clone()));
@@ -241,6 +245,7 @@ impl OrganisationService {
             metrics,
             records: store,
             attachments,
+            erasures,
             journal_forgets_after: millis(saver::forgets_after(keep_entries)),
             identifier,
             storage,

@@ -29,6 +29,8 @@ mod document;
 #[cfg(test)]
 mod documented_client;
 #[cfg(test)]
+mod erasing;
+#[cfg(test)]
 mod figures;
 #[cfg(test)]
 mod first_words;
