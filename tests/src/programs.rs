@@ -53,8 +53,16 @@ impl Programs {
     /// # Errors
     /// It does not start.
     pub fn router(&self, data: &Path, listen: &str) -> Result<(Program, String)> {
+        self.router_with(data, listen, &[])
+    }
+
+    /// As [`Programs::router`], with more arguments.
+    ///
+    /// # Errors
+    /// It does not start.
+    pub fn router_with(&self, data: &Path, listen: &str, more: &[&str]) -> Result<(Program, String)> {
         let mut command = self.router_on(data, listen);
-        command.arg("--sample");
+        command.arg("--sample").args(more);
         // A router's log is not part of its data: it accepts no folder with other content.
         Program::start_router(command, &data.with_extension("logs"))
     }
