@@ -296,4 +296,6 @@ fn now() -> Millis {
 }
 
 #[cfg(test)]
+mod forgetting;
+#[cfg(test)]
 mod tests;
