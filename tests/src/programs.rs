@@ -159,7 +159,7 @@ impl Drop for Program {
         drop(self.child.kill());
         drop(self.child.wait());
         for pid in started.into_iter().filter_map(|pid| Pid::from_raw(i32::try_from(pid).ok()?)) {
-            drop(kill_process(pid, Signal::KILL));
+            let _ = kill_process(pid, Signal::KILL);
         }
     }
 }

@@ -65,8 +65,7 @@ async fn what_a_customer_wrote_is_in_no_file_once_its_time_is_over_though_nobody
     let conversation = ConversationId(1);
     // More than the part that a small snapshot clears away.
     for _ in 0..200 {
-        idle.did(RepAction::Send { conversation, text: format!("{WORDS} {}", "x".repeat(4_000)).into() })
-            .await;
+        idle.did(RepAction::Send { conversation, text: format!("{WORDS} {}", "x".repeat(4_000)) }).await;
     }
     idle.take(Command::Customer { conversation, act: CustomerAct::End }).await;
     idle.did(RepAction::Close { conversation }).await;
