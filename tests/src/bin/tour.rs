@@ -86,16 +86,23 @@ impl Tour {
         customer.shows("Ana Lima").await?;
         customer.write("Message", "Case CAS-01042, it broke on the first trip.").await?;
         customer.press("Send").await?;
-        self.test_bench.desktop.write("Hello Kiran, it is with the carrier and arrives tomorrow.").await?;
+        self.test_bench.desktop.write("Hello Kiran, a new pole is on its way and arrives tomorrow.").await?;
         self.test_bench.desktop.key("Return").await?;
         customer.shows("arrives tomorrow").await?;
         self.album.page(&customer, "customer-reads", "they write to each other").await?;
         self.album.step(&self.test_bench, "exchange", "as Ana sees it").await?;
         self.press("End").await?;
+        self.button("Keep open").await?;
+        self.album
+            .step(&self.test_bench, "what-came-of-it", "she ends it, and may say what came of it")
+            .await?;
+        // The keyboard is at the choice, and goes on to the button that ends.
+        self.test_bench.desktop.key("Tab").await?;
+        self.test_bench.desktop.key("Return").await?;
         customer.shows("The conversation has ended").await?;
         self.button("Close").await?;
         self.album
-            .step(&self.test_bench, "wrap-up", "she ends the conversation; the session stays for the wrap-up")
+            .step(&self.test_bench, "wrap-up", "the conversation is over; the session stays for the wrap-up")
             .await?;
         self.press("Close").await?;
         self.button("Presence: Available").await?;
