@@ -51,9 +51,7 @@ impl Tour {
     async fn begin(&mut self) -> Result<()> {
         self.test_bench.window(|window| window.active && window.title == TITLE).await?;
         self.button("Presence: Available").await?;
-        self.album
-            .step(&self.test_bench, "home", "Ana has signed in and is available; Home has her day")
-            .await?;
+        self.album.step(&self.test_bench, "home", "Ana has signed in and is available").await?;
         self.test_bench.desktop.close(TITLE).await?;
         self.test_bench.desktop.cover().await?;
         self.album

@@ -6,7 +6,7 @@ use super::wording::{Words, first_name};
 use crate::records::legacy::Converted;
 use ::records::{
     Case, Change, Contact, Note, Opening, OrganisationRecords, ProjectedEntry, ProjectedEvent as Event,
-    QUARTER, RecordsError, SessionEnd, Subject,
+    RecordsError, SessionEnd, Subject,
 };
 use model::{
     CaseId, Configuration, ConversationId, Day, Ending, NotShown, OfferId, OfferOutcome, Representative,
@@ -17,7 +17,7 @@ use model::{
 /// with its offers behind a hundred times as many: no conversation of the journal can be taken for one of history.
 pub(crate) const PAST_CONVERSATIONS: u64 = 2_000;
 
-/// The days before today.
+/// The days of history. Today is not among them: a rep's own day is counted from the journal, which begins today.
 const DAYS: u64 = 30;
 
 /// Who makes the records, as the audit names it.
@@ -71,7 +71,7 @@ struct Story {
 }
 
 impl Past {
-    /// The history before a moment. It ends before the quarter of an hour that this moment is in.
+    /// The history before the day of a moment, by the organisation's midnight.
     pub(super) fn before(
         now: Timestamp,
         sample: &Configuration,
@@ -79,17 +79,14 @@ impl Past {
         templates: Templates,
     ) -> Self {
         let zone = Zone::named(&sample.settings.time_zone).unwrap_or_default();
-        let until = now.0.saturating_sub(QUARTER.0);
-        let until = until - until % QUARTER.0;
-        let midnight = |back: u64| {
-            let noon = zone.start_of_day(Timestamp(until)).0 + DAY / 2;
-            zone.start_of_day(Timestamp(noon.saturating_sub(back * DAY))).0
-        };
+        let until = zone.start_of_day(now).0;
+        let midnight =
+            |back: u64| zone.start_of_day(Timestamp((until + DAY / 2).saturating_sub(back * DAY))).0;
         let mut maker = Maker {
             templates: &templates,
             sample,
             contacts: known.contacts.iter().chain(&templates.contacts).collect(),
-            random: Random::new(midnight(0)),
+            random: Random::new(until),
             events: Vec::new(),
             cases: Vec::new(),
             notes: Vec::new(),
@@ -98,7 +95,7 @@ impl Past {
             until,
         };
         let day_of = |back| zone.local_time(Timestamp(midnight(back))).1;
-        for back in (0..=DAYS).rev() {
+        for back in (1..=DAYS).rev() {
             maker.day(back, midnight(back), &day_of);
         }
         let Maker { mut events, mut cases, notes, .. } = maker;
@@ -157,21 +154,16 @@ impl<'a> Maker<'a> {
     /// A day, so many days before today.
     fn day(&mut self, back: u64, midnight: u64, day_of: &dyn Fn(u64) -> Day) {
         let (templates, day) = (self.templates, day_of(back));
-        let works = self.works(back, midnight, day);
+        let works = self.works(midnight, day);
         for (place, work) in (1..).zip(&works) {
             self.presence(place, work);
         }
         let mut arrivals: Vec<(u64, &Topic)> = Vec::new();
         for (hour, usual) in (FIRST_HOUR..).zip(&templates.hours) {
             let percent = templates.days.get(&day).copied().unwrap_or(100);
-            // Whoever tries the sample is at work, whatever the hour, and so is the shop.
-            let (begin, usual, percent) = match back {
-                0 => (self.until.saturating_sub((hour + 1 - FIRST_HOUR) * HOUR), 3, 100),
-                _ => (midnight + hour * HOUR, *usual, percent),
-            };
             let count = (usual * percent + self.random.below(100)) / 100;
             for _ in 0..count {
-                let at = begin + self.random.below(HOUR);
+                let at = midnight + hour * HOUR + self.random.below(HOUR);
                 arrivals.push((at, self.random.topic(&templates.topics)));
             }
         }
@@ -180,7 +172,7 @@ impl<'a> Maker<'a> {
             let Some(shift) = shift else { continue };
             // The last day at least so long ago on which the rep worked.
             let works_on = |back: &u64| shift.days.contains(&day_of(*back));
-            if (featured.days_ago.max(1)..=DAYS).find(works_on) == Some(back) {
+            if (featured.days_ago..=DAYS).find(works_on) == Some(back) {
                 arrivals.push((midnight + shift.from * HOUR + 100 * MINUTE, featured));
             }
         }
@@ -199,21 +191,12 @@ impl<'a> Maker<'a> {
     }
 
     /// Who works when on a day.
-    fn works(&self, back: u64, midnight: u64, day: Day) -> Vec<Work<'a>> {
-        let (until, sample) = (self.until, self.sample);
+    fn works(&self, midnight: u64, day: Day) -> Vec<Work<'a>> {
+        let sample = self.sample;
         let work = |shift: &Shift| {
             let rep = sample.representatives.iter().find(|rep| rep.id == shift.rep)?;
-            let times = match back {
-                0 => {
-                    let from = (midnight + FIRST_HOUR * HOUR).min(until.saturating_sub(6 * HOUR));
-                    Some((from.max(midnight), until))
-                }
-                _ => {
-                    let hours = (midnight + shift.from * HOUR, midnight + shift.until * HOUR);
-                    shift.days.contains(&day).then_some(hours)
-                }
-            };
-            times.filter(|(from, until)| from < until).map(|(from, until)| Work { rep, from, until })
+            let (from, until) = (midnight + shift.from * HOUR, midnight + shift.until * HOUR);
+            shift.days.contains(&day).then_some(Work { rep, from, until })
         };
         self.templates.shifts.iter().filter_map(work).collect()
     }
@@ -232,7 +215,7 @@ impl<'a> Maker<'a> {
         changed(work.until, None, "offline", "system", Some("notConnected"));
     }
 
-    /// One conversation from its beginning to its end; nothing if nobody is there for it, or it would go on now.
+    /// One conversation from its beginning to its end; nothing if nobody is there for it, or it would go on today.
     fn story(&mut self, begin: u64, topic: &Topic, works: &[Work<'_>]) -> Option<Story> {
         let workstream = self.sample.workstreams.iter().find(|each| each.id == topic.workstream)?;
         let mut free: Vec<&Work<'_>> = works.iter().filter(|work| work.can_take(topic, begin)).collect();
