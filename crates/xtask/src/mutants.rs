@@ -44,13 +44,6 @@ pub(crate) struct Arguments {
     quick: bool,
 }
 
-impl Arguments {
-    /// Three, tried with the tests that have just passed.
-    pub(crate) fn short() -> Self {
-        Self { seed: 1, draw: 3, only: None, list: false, tests_pass: true, quick: true }
-    }
-}
-
 /// Draws changes, tries each, prints what became of them, and fails when too many were not noticed.
 pub(crate) fn run(workspace: &Workspace, arguments: &Arguments) -> anyhow::Result<()> {
     system_packages::install_missing(&[Purpose::Build])?;

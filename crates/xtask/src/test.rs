@@ -2,7 +2,6 @@
 
 use crate::bindings;
 use crate::chaos;
-use crate::mutants;
 use crate::programs::{self, Profile};
 use crate::step::{StepOutcome, Steps, run_command, succeeds};
 use crate::system_packages::{self, Purpose};
@@ -73,7 +72,6 @@ fn programs(workspace: &Workspace, steps: &mut Steps) {
                 .map(passed)
         });
         steps.run("chaos: a minute", || chaos::play(workspace, &chaos::Arguments::short()).map(passed));
-        steps.run("mutants: three", || mutants::run(workspace, &mutants::Arguments::short()).map(passed));
     }
 }
 
