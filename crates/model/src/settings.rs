@@ -208,6 +208,9 @@ pub struct Settings {
     /// The country of phone numbers without a country code, in two letters; without one, only numbers with
     /// their country code are recognised.
     pub country: Option<String>,
+    /// What a customer is called who gave no name and is in no record. `{number}` stands for the number of the
+    /// conversation. Of 1 to 100 characters.
+    pub visitor_name: String,
 }
 
 impl Default for Settings {
@@ -233,6 +236,7 @@ impl Default for Settings {
             supervisors: SupervisorAbilities::default(),
             time_zone: "UTC".into(),
             country: None,
+            visitor_name: "Visitor {number}".into(),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Who a customer is, when it is known after their conversation was opened, and what a rep links by hand (R8.6, R8.7).
 
 use crate::conversations::conversation::Conversation;
-use crate::conversations::open::customer;
+use crate::conversations::open::customer::{self, Unknown};
 use crate::decide::{Decision, done};
 use crate::event::Event;
 use crate::organisation::Organisation;
@@ -53,7 +53,7 @@ impl Organisation {
         }
         let mut found = found.clone();
         found.candidates.truncate(MOST_CANDIDATES);
-        done(vec![identified(conversation, found, None)])
+        done(vec![self.identified(conversation, found, None)])
     }
 
     /// The rep says who the customer is. That verifies it.
@@ -70,7 +70,7 @@ impl Organisation {
         }
         let candidates = conversation.identification.candidates.clone();
         let identification = Identification { linked, candidates, awaited: None };
-        done(vec![identified(conversation, identification, Some(rep))])
+        done(vec![self.identified(conversation, identification, Some(rep))])
     }
 
     /// The rep says that the customer is somebody else: nothing is linked any more. Unlinking twice is no mistake.
@@ -81,7 +81,7 @@ impl Organisation {
         }
         let candidates = conversation.identification.candidates.clone();
         let identification = Identification { candidates, ..Identification::default() };
-        done(vec![identified(conversation, identification, Some(rep))])
+        done(vec![self.identified(conversation, identification, Some(rep))])
     }
 
     /// It is known who the customer is: nobody is asked anew, and what rings goes on.
@@ -107,6 +107,26 @@ impl Organisation {
             self.look_for_rep(id);
         }
     }
+
+    fn identified(
+        &self,
+        conversation: &Conversation,
+        identification: Identification,
+        by: Option<&RepId>,
+    ) -> Event {
+        let (own, record) = (&conversation.own_name, conversation.record.as_ref());
+        let name = customer::name(self.unknown_customer(conversation.id), &identification, own, record);
+        Event::CustomerIdentified {
+            conversation: conversation.id,
+            identification: Arc::new(identification),
+            name,
+            by: by.cloned(),
+        }
+    }
+
+    pub(crate) fn unknown_customer(&self, conversation: ConversationId) -> Unknown<'_> {
+        Unknown { words: &self.configuration.settings.visitor_name, conversation }
+    }
 }
 
 fn unidentified(conversation: &Conversation) -> Option<Unidentified> {
@@ -121,13 +141,4 @@ fn unidentified(conversation: &Conversation) -> Option<Unidentified> {
     })
 }
 
-fn identified(conversation: &Conversation, identification: Identification, by: Option<&RepId>) -> Event {
-    let (own, record) = (&conversation.own_name, conversation.record.as_ref());
-    let name = customer::name(conversation.id, &identification, own, record);
-    Event::CustomerIdentified {
-        conversation: conversation.id,
-        identification: Arc::new(identification),
-        name,
-        by: by.cloned(),
-    }
 }

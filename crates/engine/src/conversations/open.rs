@@ -58,7 +58,7 @@ impl Organisation {
             conversation: id,
             opening: Box::new(without_content(opening)),
             channel: Some(workstream.channel),
-            customer: Arc::new(customer::customer(id, opening, answers)),
+            customer: Arc::new(customer::customer(self.unknown_customer(id), opening, answers)),
             identification: Some(Arc::new(opening.identification.clone())),
             opened_by: opening.opened_by.clone(),
             awaits_first_words,

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 #[serde(rename_all = "camelCase")]
 pub struct Customer {
     /// The name to show: that of the record if it is verified, else the customer's own words, else the title
-    /// of the routed record, else "Visitor" with a number.
+    /// of the routed record, else the organisation's name for a visitor.
     pub name: Text,
     /// The linked record: the only one that matches, or the one that a rep linked.
     pub contact: Option<ContactId>,

@@ -7,14 +7,14 @@ use std::collections::BTreeMap;
 /// The customer as far as they are known. What is verified gives them the name of their record; otherwise they go by their own
 /// words (R8.4).
 pub(super) fn customer(
-    id: ConversationId,
+    unknown: Unknown<'_>,
     opening: &NewConversation,
     answers: BTreeMap<String, String>,
 ) -> Customer {
     let identification = &opening.identification;
     let linked = &identification.linked;
     Customer {
-        name: name(id, identification, &own_name(opening), opening.record.as_ref()),
+        name: name(unknown, identification, &own_name(opening), opening.record.as_ref()),
         contact: linked.contact.as_ref().map(|contact| contact.id.clone()),
         case: linked.case.as_ref().map(|case| case.id.clone()),
         verified: linked.verified,
@@ -33,10 +33,23 @@ pub(super) fn own_name(opening: &NewConversation) -> Text {
     if is_visible(name) { name.into() } else { Text::default() }
 }
 
+/// What a customer is called of whom nothing is known: in the organisation's words, with the number of the conversation.
+#[derive(Clone, Copy)]
+pub(crate) struct Unknown<'a> {
+    pub(crate) words: &'a str,
+    pub(crate) conversation: ConversationId,
+}
+
+impl Unknown<'_> {
+    fn name(self) -> Text {
+        self.words.replace("{number}", &self.conversation.to_string()).into()
+    }
+}
+
 /// What a customer is called: by their record if that is verified, else by their own words, else by the record that is
-/// routed, else as a visitor with a number.
+/// routed, else in the organisation's words for a visitor.
 pub(crate) fn name(
-    id: ConversationId,
+    unknown: Unknown<'_>,
     identification: &Identification,
     own: &Text,
     record: Option<&RecordReference>,
@@ -46,6 +59,6 @@ pub(crate) fn name(
         (Some(contact), _) if linked.verified => (&contact.name).into(),
         _ if !own.is_empty() => own.clone(),
         (_, Some(record)) if is_visible(&record.title) => record.title.as_str().into(),
-        _ => format!("Visitor {id}").into(),
+        _ => unknown.name(),
     }
 }

@@ -4,7 +4,7 @@ use super::Case;
 use super::Shown::{AtTheDoor, By, Fields, Identity, Label, Odd, Refused};
 use super::day::{
     abandoned, away, back, chosen, crowded, customer_gone, given_back, handed_over, known, left_alone,
-    missed, mixed, quiet, rejected, searched, served, shared, silent, supervised, two_notations, unshown,
+    missed, mixed, nameless, quiet, rejected, searched, served, shared, silent, supervised, two_notations, unshown,
     waiting,
 };
 use serde_json::{Value, json};
@@ -67,6 +67,7 @@ pub(super) fn settings() -> Vec<Case> {
         ("supervisors", Fields),
         ("timeZone", By(vec![("/workstreams/0/routing", at_midnight)], json!("Asia/Tokyo"), served)),
         ("country", By(vec![sms()], json!("US"), two_notations)),
+        ("visitorName", By(vec![], json!("Besucher {number}"), nameless)),
     ]
 }
 

@@ -35,4 +35,5 @@ pub(crate) fn check(report: &mut ValidationReport<'_>, settings: &Settings) {
     report.check(zone.is_some(), &place.field("timeZone"), ConfigurationCode::UnknownTimeZone);
     let is_known = settings.country.as_deref().is_none_or(is_country);
     report.check(is_known, &place.field("country"), ConfigurationCode::UnknownCountry);
+    report.length(&place.field("visitorName"), &settings.visitor_name, 1, 100);
 }
