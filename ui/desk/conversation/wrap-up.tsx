@@ -34,10 +34,12 @@ export function WrapUpStrip(props: { session: SessionView; end: () => void; keep
     >
       <DispositionPicker session={session} isFirst />
       <NoteField className="wrap-up-note" text={note} change={setNote} hint={message("note-hint")} rows={2} />
-      <Button type="submit" appearance="primary">
-        {message("end")}
-      </Button>
-      <Button onClick={keep}>{message("keep-open")}</Button>
+      <div className="wrap-up-buttons">
+        <Button type="submit" appearance="primary">
+          {message("end")}
+        </Button>
+        <Button onClick={keep}>{message("keep-open")}</Button>
+      </div>
     </form>
   );
 }
