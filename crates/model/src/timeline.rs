@@ -3,9 +3,6 @@
 use crate::{Author, CaseId, Channel, ConversationId, Ending, Timestamp};
 use serde::{Deserialize, Serialize};
 
-/// So many entries of a timeline are shown at first, and so many more each time.
-pub const TIMELINE_PAGE: u32 = 20;
-
 /// The most entries of a timeline that a desk is shown, the latest.
 pub const LONGEST_TIMELINE: u32 = 100;
 

@@ -6,7 +6,7 @@ import { message } from "../messages/messages";
 import { useNoteDraft } from "./use-note-draft";
 
 /** The longest note that the server takes, in characters. */
-export const LONGEST_NOTE = 1_000;
+const LONGEST_NOTE = 1_000;
 
 /** Where a note is written, and who reads it. */
 export function NoteField(props: { text: string; change: (text: string) => void; hint: string; rows?: number; className?: string }) {

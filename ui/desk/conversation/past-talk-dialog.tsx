@@ -10,7 +10,7 @@ import { useLookup } from "../bridge/lookup";
 import { message } from "../messages/messages";
 import { PageDialog } from "../page-dialog";
 import { MessageRow } from "./message-row";
-import type { PastConversation } from "./timeline";
+import type { PastConversation } from "./past-conversation";
 import { describeWriter, isSameWriter } from "./writer";
 
 /** What was written in an earlier conversation, to be read only: a page of it at a time, the last one first. */

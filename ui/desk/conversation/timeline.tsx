@@ -11,14 +11,13 @@ import { useView } from "../bridge/desk";
 import { useLookup } from "../bridge/lookup";
 import { usePending } from "../bridge/pending";
 import { message } from "../messages/messages";
+import type { PastConversation } from "./past-conversation";
 import { PastTalkDialog } from "./past-talk-dialog";
 import "./timeline.css";
 
 /** So many entries are looked up at first, and so many more each time; the server has no more than the latest hundred. */
 const PAGE = 20;
 const LONGEST = 100;
-
-export type PastConversation = Extract<TimelineEntry, { kind: "conversation" }>;
 
 /** What happened with this customer before: conversations, cases and notes, the latest first. */
 export function TimelineSection({ session }: { session: SessionView }) {

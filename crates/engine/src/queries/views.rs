@@ -231,7 +231,7 @@ impl Organisation {
         let value = |slug: &str| if hides(slug) { None } else { self.slug(&work, slug) };
         let nothing = LinkedRecords::default();
         let title = fill(template, &value, if linked.verified { linked } else { &nothing });
-        is_visible(&title).then(|| without_overrides(&title).as_ref().into())
+        is_visible(&title).then(|| without_overrides(title.trim()).as_ref().into())
     }
 
     /// The display names of those who wrote in a conversation, the latest first, and of the helpers who may

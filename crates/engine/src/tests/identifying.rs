@@ -311,5 +311,5 @@ fn a_session_goes_by_the_title_of_its_workstream_without_what_is_not_certain() {
         session.details.title.as_deref().map(str::to_owned)
     };
     assert_eq!(title(true), Some("KIRAN (Help) Broken bell".into()));
-    assert_eq!(title(false), Some("K (Help) ".into()), "the case may be somebody else's");
+    assert_eq!(title(false), Some("K (Help)".into()), "the case may be somebody else's");
 }
