@@ -310,6 +310,6 @@ fn a_session_goes_by_the_title_of_its_workstream_without_what_is_not_certain() {
         let session = sessions.iter().find(|each| each.details.id == id).unwrap();
         session.details.title.as_deref().map(str::to_owned)
     };
-    assert_eq!(title(true), Some("KIRAN (Help) Broken bell".into()));
+    assert_eq!(title(true), Some("Kiran Sohal (Help) Broken bell".into()));
     assert_eq!(title(false), Some("K (Help)".into()), "the case may be somebody else's");
 }
