@@ -115,7 +115,7 @@ test("whoever helps reads along, cannot write, and stops helping", async () => {
 });
 
 test("a conversation that waits for its customer is taken up again from Home", async () => {
-  const item: WorkItem = { id: 9, channel: "sms", customer: "Priya Natarajan", about: null, queue: "Help", since: NOW };
+  const item: WorkItem = { id: 9, channel: "sms", customer: "Priya Natarajan", about: null, queue: "Help", since: NOW, waiting: { warning: null, overdue: null } };
   const bridge = renderDesk(whole({ openWork: { open: [], waiting: 0, matching: 0, search: "", order: "queue", aside: [item] } }));
   expect(bridge.lookups).toContainEqual({ lookup: "work", search: "", order: "queue" });
   await userEvent.click(screen.getByRole("button", { name: "Reopen: Priya Natarajan" }));
@@ -123,7 +123,7 @@ test("a conversation that waits for its customer is taken up again from Home", a
 });
 
 test("what waits in the queues is picked from Home", async () => {
-  const item: WorkItem = { id: 9, channel: "chat", customer: "Li Wei", about: "A broken pole", queue: "Help", since: NOW };
+  const item: WorkItem = { id: 9, channel: "chat", customer: "Li Wei", about: "A broken pole", queue: "Help", since: NOW, waiting: { warning: null, overdue: null } };
   const bridge = renderDesk(whole({ openWork: { open: [item], waiting: 60, matching: 60, search: "", order: "queue", aside: [] } }));
   expect(screen.getByRole("heading", { name: "Open in your queues 60" })).toBeVisible();
   await userEvent.click(screen.getByRole("button", { name: "Pick: Li Wei" }));

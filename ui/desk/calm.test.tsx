@@ -54,7 +54,7 @@ test.each([
 });
 
 test("what is picked shows that it is on its way, and the others can be picked", () => {
-  const item = { id: 1, channel: "chat" as const, customer: "Li Wei", about: null, queue: "Help", since: NOW };
+  const item = { id: 1, channel: "chat" as const, customer: "Li Wei", about: null, queue: "Help", since: NOW, waiting: { warning: null, overdue: null } };
   const other = { ...item, id: 2, customer: "Ida Berg" };
   renderDesk(whole({ openWork: { open: [item, other], waiting: 2, matching: 2, search: "", order: "queue", aside: [] }, pending: [pending("pick")] }));
   busy("Picking…: Li Wei");

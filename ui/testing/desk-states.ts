@@ -3,7 +3,9 @@
 import type { CoreToWindow } from "#shared/bindings/CoreToWindow";
 import type { MessageItem } from "#shared/bindings/MessageItem";
 import type { OpenWork } from "#shared/bindings/OpenWork";
+import type { PastTalk } from "#shared/bindings/PastTalk";
 import type { SessionView } from "#shared/bindings/SessionView";
+import type { Timeline } from "#shared/bindings/Timeline";
 import type { Targets } from "#shared/bindings/Targets";
 import type { Today } from "#shared/bindings/Today";
 import type { Toast } from "#shared/bindings/Toast";
@@ -20,14 +22,14 @@ export function deskStates(now: number): Record<string, CoreToWindow | null> {
   ];
   const openWork: OpenWork = {
     open: [
-      { id: 21, channel: "messaging", customer: "Aylin Kaya", about: null, queue: "Orders and delivery", since: now - 4 * MINUTE },
-      { id: 22, channel: "record", customer: "Jonas Weber", about: "Refund for a returned sleeping bag", queue: "Returns", since: now - 31 * MINUTE },
+      { id: 21, channel: "messaging", customer: "Aylin Kaya", about: null, queue: "Orders and delivery", since: now - 4 * MINUTE, waiting: { warning: null, overdue: null } },
+      { id: 22, channel: "record", customer: "Jonas Weber", about: "Refund for a returned sleeping bag", queue: "Returns", since: now - 31 * MINUTE, waiting: { warning: 20 * MINUTE, overdue: 30 * MINUTE } },
     ],
     waiting: 2,
     matching: 2,
     search: "",
     order: "queue",
-    aside: [{ id: 7, channel: "sms", customer: "+49 30 5550199", about: null, queue: "Orders and delivery", since: now - 50 * MINUTE }],
+    aside: [{ id: 7, channel: "sms", customer: "+49 30 5550199", about: null, queue: "Orders and delivery", since: now - 50 * MINUTE, waiting: { warning: null, overdue: null } }],
   };
   const targets: Targets = {
     conversation: 1,
@@ -50,6 +52,29 @@ export function deskStates(now: number): Record<string, CoreToWindow | null> {
         { offer: 79, channel: "messaging", customer: "Nadia Haddad", outcome: { outcome: "rejected" }, at: now - 95 * MINUTE, became: { became: "yours" } },
       ],
     },
+  };
+  const timeline: Timeline = {
+    conversation: 1,
+    entries: [
+      { kind: "note", id: "n.2", by: "Ana Ruiz", text: "Leaves on Friday: the pole has to be there before noon.", at: now - 2 * MINUTE, ofThis: true },
+      { kind: "conversation", id: 71, channel: "sms", about: "Delivery to a campsite", by: "Ben Okafor", outcome: "Solved", at: now - 3 * 24 * 60 * MINUTE, ending: "representative" },
+      { kind: "case", id: "4711", title: "Broken pole, Ridgeline 4 tent", at: now - 3 * 24 * 60 * MINUTE, active: true },
+      { kind: "conversation", id: 64, channel: "chat", about: null, by: null, outcome: null, at: now - 40 * 24 * 60 * MINUTE, ending: "customerGone" },
+    ],
+    more: true,
+    unavailable: false,
+  };
+  const pastTalk: PastTalk = {
+    conversation: 1,
+    past: 71,
+    before: null,
+    messages: [
+      { number: 51, author: { from: "customer" }, name: null, text: "Can you deliver to a campsite?", at: now - 3 * 24 * 60 * MINUTE },
+      { number: 52, author: { from: "representative", rep: "ben" }, name: "Ben Okafor", text: "Yes, to its reception. Please write its name as the first line.", at: now - 3 * 24 * 60 * MINUTE + 2 * MINUTE },
+      { number: 53, author: { from: "customer" }, name: null, text: "Done, thank you!", at: now - 3 * 24 * 60 * MINUTE + 5 * MINUTE },
+    ],
+    earlier: true,
+    unavailable: false,
   };
   const dispositions = [
     { id: "solved", text: "Solved" },
@@ -119,6 +144,8 @@ export function deskStates(now: number): Record<string, CoreToWindow | null> {
     conversation: whole({ presence: busy, sessions: [...sessions, done], selected: 1 }, { 1: talk }),
     "conversation-rich": whole({ presence: busy, sessions: [{ ...kiran, customerTyping: false }, sms], selected: 1 }, { 1: rich }),
     "conversation-helped": whole({ presence: busy, targets, sessions: [{ ...kiran, searches: [{ queue: "returns", queueName: "Returns", until: now + 24 * SECOND }], timeouts: [{ name: "Close after 10 minutes", paused: true }], skills: ["Tents"], consultants: [{ rep: "ben", name: "Ben Okafor", joined: true, participates: true }, { rep: "mei", name: "Mei Tanaka", joined: false, participates: false }] }, sms], selected: 1 }, { 1: joined }),
+    "conversation-timeline": whole({ presence: busy, dispositions, timeline, pastTalk, sessions: [{ ...kiran, title: "Pine Hut Rentals · Broken pole", customerTyping: false, waitingSince: now - 70 * SECOND }, { ...sms, waiting: { warning: null, overdue: null } }, maria], selected: 1 }, { 1: talk }),
+    "conversation-timeline-away": whole({ presence: busy, timeline: { ...timeline, entries: [], unavailable: true }, sessions: [{ ...kiran, isMine: false, customerTyping: false, consultNote: { by: "Ben Okafor", text: "Is a cracked pole covered after two years?" } }], selected: 1 }, { 1: talk }),
     "presence-next": whole({ presence: { ...busy, next: { presence: "lunch", after: 1 } }, sessions: [kiran, sms], selected: 1 }, { 1: talk }),
     "wrap-up-strip": whole({ presence: busy, dispositions, sessions: [{ ...kiran, customerTyping: false }, sms], selected: 1 }, { 1: talk }),
     "wrap-up-disposition": whole({ presence: busy, dispositions, sessions: [{ ...kiran, ended: "customer", customerTyping: false, waitingSince: null, disposition: "solved" }, sms], selected: 1 }, { 1: talk }),

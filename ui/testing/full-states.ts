@@ -53,6 +53,7 @@ export function fullStates(now: number): Record<string, CoreToWindow> {
       about: at % 3 === 0 ? null : LONG_WORDS,
       queue: at % 2 === 0 ? "Returns" : "Bestellungen, Lieferungen und alles andere",
       since: now - at * 40 * MINUTE,
+      waiting: { warning: 60 * MINUTE, overdue: 180 * MINUTE },
     }));
   const outcomes = [{ outcome: "missed" }, { outcome: "notDisplayed", by: "queueFull" }, { outcome: "withdrawn", by: "customer" }, { outcome: "rejected" }, { outcome: "deskGone" }] as const;
   const became = [{ became: "answered", by: named(0) }, { became: "waiting" }, { became: "ended", ending: "customer" }, { became: "yours" }] as const;

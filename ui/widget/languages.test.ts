@@ -2,9 +2,13 @@
 
 import { createLocale, currentLocale, setLocale } from "#shared/locale";
 import arabicShared from "#shared/messages/ar.ftl";
+import pseudoShared from "#shared/messages/en-XA.ftl";
 import { setLanguage } from "#shared/messages/create-messages";
-import { all, find, loadPage } from "#testing/fake-page";
+import { all, find, loadInConversation, loadPage, root } from "#testing/fake-page";
+import { message as said, view } from "#testing/fake-router";
+import { madeByIntl, outsideOfMessages, readTexts } from "#testing/read-texts";
 import arabic from "./messages/ar.ftl";
+import pseudo from "./messages/en-XA.ftl";
 import { message } from "./messages/messages";
 import { speak, wantedLocale } from "./messages/translations";
 
@@ -61,4 +65,35 @@ test("words that come too late change nothing", async () => {
   speak(createLocale("ar"), () => new Promise((resolve) => setTimeout(resolve, 4_000, file)), ready);
   await vi.advanceTimersByTimeAsync(5_000);
   expect([ready.mock.calls.length, message("start-chat")]).toEqual([1, "Start chat"]);
+});
+
+const STATES: Record<string, () => void> = {
+  "with the panel closed": () => {
+    loadPage();
+  },
+  "with the panel open before a conversation": () => {
+    loadPage();
+    find("button").click();
+  },
+  "while the customer waits": () => {
+    loadInConversation(true, view({ representative: null, position: 3 }));
+  },
+  "in a conversation": () => {
+    loadInConversation(true, view({ messages: [said(1, "Zelt", "customer"), said(2, "Stange", "rep")], earlier: true }));
+  },
+  "after the end": () => {
+    loadInConversation(true, view({ messages: [said(1, "Zelt", "customer")], ended: "representative" }));
+  },
+};
+
+test.each(Object.keys(STATES))("%s all words of the chat are messages", (state) => {
+  setLanguage(createLocale("en-XA"), pseudoShared, pseudo);
+  STATES[state]?.();
+  const known = ["Ana", "Ruiz", "Larkfield Outfitters Support", "LO", "Email", "Zelt", "Stange", ...madeByIntl()].join("\n").toLowerCase();
+  const words = readTexts(root())
+    .filter(([, element]) => element.closest("time, svg") === null)
+    .flatMap(([text]) => outsideOfMessages(text).split(/[\s·,.:()]+/))
+    .filter((word) => /\p{L}{2,}/u.test(word) && !known.includes(word.toLowerCase()));
+  expect(new Set(words)).toEqual(new Set());
+  expect(readTexts(root()).some(([text]) => text.includes("⟦"))).toBe(true);
 });

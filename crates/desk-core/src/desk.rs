@@ -25,7 +25,7 @@ use crate::view::{Account, ClosedSession, Desktop, Passed, Question, Ringing, St
 use crate::window_state::WindowState;
 use model::{
     ContactMatches, ConversationDetails, ConversationId, DispositionView, NotShown, OfferId, OpenWork,
-    Presence, PresenceView, SessionGrace, Span, Targets, Timestamp, Today,
+    PastTalk, Presence, PresenceView, SessionGrace, Span, Targets, Timeline, Timestamp, Today,
 };
 use std::collections::{BTreeMap, VecDeque};
 
@@ -78,6 +78,8 @@ pub struct Desk {
     dispositions: Vec<DispositionView>,
     targets: Option<Targets>,
     contacts: Option<ContactMatches>,
+    timeline: Option<Timeline>,
+    past_talk: Option<PastTalk>,
     outbox: Outbox,
     desktop: Desktop,
     window: Option<WindowState>,
@@ -134,6 +136,8 @@ impl Desk {
             dispositions: Vec::new(),
             targets: None,
             contacts: None,
+            timeline: None,
+            past_talk: None,
             outbox: Outbox::new(seed),
             desktop: Desktop::default(),
             window: None,
@@ -248,6 +252,8 @@ impl Desk {
             dispositions: self.dispositions.clone(),
             targets: self.targets.clone(),
             contacts: self.contacts.clone(),
+            timeline: self.timeline.clone(),
+            past_talk: self.past_talk.clone(),
             desktop: self.desktop.clone(),
             not_displayed: self.not_displayed.clone(),
             passed: self.passed.clone(),
@@ -303,6 +309,8 @@ impl Desk {
         self.today = None;
         self.targets = None;
         self.contacts = None;
+        self.timeline = None;
+        self.past_talk = None;
         self.accepted = None;
         self.not_displayed = None;
         self.passed.clear();

@@ -76,6 +76,7 @@ pub(crate) fn rules_of(act: &RepAction) -> RepActionRules {
         RepAction::ChoosePresence { .. } => button(GoesUp),
         RepAction::ChooseNextPresence { .. } => button(GoesUpWhileOpen),
         RepAction::Dispose { .. } => button(GoesUp),
+        RepAction::AddNote { .. } => RepActionRules { lifetime: Lifetime::Unlimited, ..button(GoesUp) },
         RepAction::ResetPresence => button(GoesUpPassedSeen),
         RepAction::End { .. } => button(Refused),
         RepAction::Close { .. } => button(Refused),

@@ -13,6 +13,8 @@ pub enum ReturnedKind {
     Message,
     /// A half-written reply whose session is gone.
     Draft,
+    /// A note that was not kept.
+    Note,
     /// Something that was pressed and was not done in time.
     Act,
 }

@@ -5,8 +5,8 @@ use crate::returned::Returned;
 use crate::toast::Toast;
 use model::{
     Author, Channel, ContactMatches, ConversationDetails, ConversationId, DispositionView, NotShown,
-    OfferView, OpenWork, Presence, PresenceView, QueueId, RepActionKind, RepId, SessionGrace, Targets,
-    Timestamp, Today,
+    OfferView, OpenWork, PastTalk, Presence, PresenceView, QueueId, RepActionKind, RepId, SessionGrace,
+    Targets, Timeline, Timestamp, Today,
 };
 use serde::{Deserialize, Serialize};
 
@@ -256,6 +256,10 @@ pub struct View {
     pub targets: Option<Targets>,
     /// The contacts that may be linked to a conversation, as they were last looked up.
     pub contacts: Option<ContactMatches>,
+    /// The past of a customer, as it was last looked up.
+    pub timeline: Option<Timeline>,
+    /// What was written in an earlier conversation, as it was last looked up.
+    pub past_talk: Option<PastTalk>,
     /// What the desktop can do.
     pub desktop: Desktop,
     /// The last offer that was not displayed, until the rep has taken note.

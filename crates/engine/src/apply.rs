@@ -5,6 +5,7 @@ use crate::conversations::conversation::Conversation;
 use crate::conversations::inactivity::breaks_silence;
 use crate::conversations::messages::message_bytes;
 use crate::conversations::rule_pause::RulePause;
+use crate::conversations::search::Search;
 use crate::event::Event;
 use crate::legacy_records::LegacyRecords;
 use crate::offers::offer::Offer;
@@ -138,8 +139,9 @@ impl Organisation {
             Event::ConsultantRemoved { conversation, rep } => {
                 self.apply_participation(*conversation, rep, false)
             }
-            Event::ConsultSearchBegan { conversation, queue, until } => {
-                self.apply_search_began(*conversation, queue, *until, at);
+            Event::ConsultSearchBegan { conversation, queue, until, note } => {
+                let search = Search { since: at, until: *until, note: note.clone() };
+                self.apply_search_began(*conversation, queue, search);
             }
             Event::ConsultSearchEnded { conversation, queue, .. } => {
                 self.apply_search_ended(*conversation, queue)

@@ -347,6 +347,13 @@ pub enum RepAct {
         /// The contact, its company and its case, or why there is none to link.
         found: Result<Box<LinkedRecords>, Refusal>,
     },
+    /// The rep added a note, which was kept for that.
+    Noted {
+        /// The conversation.
+        conversation: ConversationId,
+        /// Why it was not kept, if so.
+        kept: Result<(), Refusal>,
+    },
     /// An action of the rep.
     Did {
         /// The desk that sent it; none for what came another way, such as signing out over HTTP.

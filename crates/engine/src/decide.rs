@@ -67,6 +67,10 @@ impl Organisation {
                 let records = found.as_ref().map_err(Clone::clone)?;
                 return self.decide_link(rep, *conversation, records);
             }
+            RepAct::Noted { kept, .. } => {
+                kept.clone()?;
+                return done(Vec::new());
+            }
             RepAct::Did { desk, action } => (*desk, action),
         };
         match action {
@@ -92,7 +96,9 @@ impl Organisation {
             RepAction::Escalate { conversation, to, note } => {
                 self.decide_escalate(rep, *conversation, to, note.as_deref(), now)
             }
-            RepAction::Consult { conversation, to } => self.decide_consult(rep, *conversation, to, now),
+            RepAction::Consult { conversation, to, note } => {
+                self.decide_consult(rep, *conversation, to, note.as_deref(), now)
+            }
             RepAction::EndConsult { conversation, rep: helper } => {
                 self.decide_end_consult(rep, *conversation, helper)
             }
@@ -111,8 +117,10 @@ impl Organisation {
             RepAction::ResumeTimeout { conversation, rule } => {
                 self.decide_resume_timeout(rep, *conversation, rule)
             }
-            // Whoever sends these on has to look the contact up first, and could not.
-            RepAction::LinkContact { conversation, .. } | RepAction::CreateContact { conversation, .. } => {
+            // Whoever sends these on has to ask the records first, and could not.
+            RepAction::LinkContact { conversation, .. }
+            | RepAction::CreateContact { conversation, .. }
+            | RepAction::AddNote { conversation, .. } => {
                 self.theirs(rep, *conversation)?;
                 Err(Refusal::RecordsUnavailable)
             }

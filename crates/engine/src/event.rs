@@ -302,6 +302,9 @@ pub enum Event {
         queue: QueueId,
         /// When the search is given up.
         until: Timestamp,
+        /// What the rep wrote for whoever helps.
+        #[serde(default, skip_serializing_if = "is_default")]
+        note: Option<String>,
     },
     /// A queue is searched no more.
     ConsultSearchEnded {

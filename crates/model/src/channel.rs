@@ -1,6 +1,6 @@
 //! The channels that work comes by, and the one table of what sets them apart.
 
-use crate::{QueueKind, Span, TemplateIcon};
+use crate::{QueueKind, Span, TemplateIcon, WaitingThresholds};
 use serde::{Deserialize, Serialize};
 
 const MINUTE: u64 = 60;
@@ -48,6 +48,8 @@ pub struct ChannelTraits {
     pub threads_are_phone_numbers: bool,
     /// How long a conversation can be idle in each stage before it is closed, unless its workstream says otherwise.
     pub auto_close: AutoCloseDefaults,
+    /// How long a customer can wait before desks mark it, unless the workstream says otherwise.
+    pub waiting: WaitingThresholds,
     /// The prefix of the ids of the built-in templates.
     pub template_prefix: &'static str,
     /// The channel in the names of the built-in templates.
@@ -86,6 +88,10 @@ const fn after(seconds: u64) -> Option<Span> {
     Some(Span::seconds(seconds))
 }
 
+/// A customer who waits for the answer is not kept waiting for long.
+const LIVE_WAITING: WaitingThresholds =
+    WaitingThresholds { warning: after(MINUTE), overdue: after(3 * MINUTE) };
+
 const CHAT: ChannelTraits = ChannelTraits {
     word: "chat",
     slug: "Chat",
@@ -99,6 +105,7 @@ const CHAT: ChannelTraits = ChannelTraits {
         waiting: after(28 * DAY),
         wrap_up: after(15 * MINUTE),
     },
+    waiting: LIVE_WAITING,
     template_prefix: "chat",
     template_name: "Chat",
     template_icon: TemplateIcon::Chat,
@@ -116,6 +123,7 @@ const MESSAGING: ChannelTraits = ChannelTraits {
         waiting: after(28 * DAY),
         wrap_up: after(DAY),
     },
+    waiting: WaitingThresholds::NONE,
     template_prefix: "messaging",
     template_name: "Messaging",
     template_icon: TemplateIcon::Message,
@@ -137,6 +145,7 @@ const VOICE: ChannelTraits = ChannelTraits {
     queue_kind: QueueKind::Voice,
     customer: CustomerAttendance::Live,
     auto_close: AutoCloseDefaults { active: after(120 * MINUTE), ..MESSAGING.auto_close },
+    waiting: LIVE_WAITING,
     template_prefix: "voice",
     template_name: "Voice call",
     template_icon: TemplateIcon::Call,

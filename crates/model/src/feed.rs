@@ -1,10 +1,10 @@
 //! What reps see: views of presence, offers and conversations, and the changes to them.
 
 use crate::{
-    AlertTheme, BaseStatus, Candidate, Case, Channel, Company, Contact, ConversationId, Customer,
-    DesktopMode, DispositionId, Ending, FilledField, Message, NoWork, Notice, OfferId, OfferOutcome,
-    Presence, PresenceId, PresenceOverride, Presentation, RecordReference, RepId, Scenario, SearchView,
-    SetBy, Span, TemplateIcon, Text, Timestamp, Value, Why,
+    AlertTheme, BaseStatus, Candidate, Case, Channel, Company, ConsultNote, Consultant, Contact,
+    ConversationId, Customer, DesktopMode, DispositionId, Ending, FilledField, Message, NoWork, Notice,
+    OfferId, OfferOutcome, Presence, PresenceId, PresenceOverride, Presentation, RecordReference, RepId,
+    Scenario, SearchView, SetBy, Span, TemplateIcon, Text, Timestamp, Value, WaitingThresholds, Why,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -121,22 +121,6 @@ pub struct OfferView {
     pub more_time: Option<Span>,
 }
 
-/// A rep who helps in a conversation, or was asked to.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
-#[serde(rename_all = "camelCase")]
-pub struct Consultant {
-    /// The rep's identity.
-    pub rep: RepId,
-    /// The rep's name.
-    pub name: String,
-    /// Whether the rep accepted the request and reads along.
-    pub joined: bool,
-    /// Whether the rep was added to the customer's conversation, and may write in it.
-    #[serde(default)]
-    pub participates: bool,
-}
-
 /// A time-out rule that the rep may pause.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
@@ -161,6 +145,12 @@ pub struct ConversationDetails {
     pub workstream: String,
     /// The queue's name.
     pub queue: String,
+    /// The title of the session; the customer's name where the workstream has no other.
+    #[serde(default)]
+    pub title: Option<Text>,
+    /// How long the customer can wait for an answer before that is marked.
+    #[serde(default)]
+    pub waiting: WaitingThresholds,
     /// Whether the rep has it; otherwise the rep helps.
     pub is_mine: bool,
     /// Whether the rep only helps, and may write to the customer as well. Other help only reads along.
@@ -181,6 +171,9 @@ pub struct ConversationDetails {
     /// What that person wrote for whoever gets it.
     #[serde(default)]
     pub handed_note: Option<String>,
+    /// What the rep wrote who asked for help, for the one who helps.
+    #[serde(default)]
+    pub consult_note: Option<ConsultNote>,
     /// The summary of the AI agent that handed it over.
     pub summary: Option<String>,
     /// The record that is routed.

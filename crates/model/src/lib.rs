@@ -8,6 +8,7 @@ mod channel;
 mod clip;
 mod condition;
 mod configuration;
+mod consultant;
 mod conversation;
 mod customer_feed;
 mod decline;
@@ -33,8 +34,10 @@ mod skip_default;
 mod template;
 mod text;
 mod time;
+mod timeline;
 mod timeout;
 mod today;
+mod waiting;
 mod workstream;
 
 pub use channel::{AutoCloseDefaults, Channel, ChannelTraits, CustomerAttendance};
@@ -45,6 +48,7 @@ pub use configuration::{
     Configuration, ConfigurationCode, ConfigurationError, ConfigurationPath, Idleness, Item, ItemId,
     ItemKind, Misplacement, NoChannel, OriginFault, Step, User, ValueType,
 };
+pub use consultant::{ConsultNote, Consultant};
 pub use conversation::{
     Author, Candidate, Customer, Ending, Identification, LONGEST_MESSAGE, LinkedRecords, MOST_CANDIDATES,
     Message, NamedRecords, RecordReference, Scenario, Stage,
@@ -52,8 +56,8 @@ pub use conversation::{
 pub use customer_feed::{Closed, CustomerEvent, CustomerMessage, CustomerView, Outlook, Writer};
 pub use decline::{Decline, LAST_DECLINES, remember};
 pub use feed::{
-    Consultant, ConversationDetails, ConversationView, DeskEvent, DeskSnapshot, NextPresence, OfferView,
-    PresenceView, SessionGrace, TimeoutView,
+    ConversationDetails, ConversationView, DeskEvent, DeskSnapshot, NextPresence, OfferView, PresenceView,
+    SessionGrace, TimeoutView,
 };
 pub use hours::{Day, Holiday, OpenHours, OperatingHours, Schedule, ScheduleError, Zone};
 pub use ids::{
@@ -70,7 +74,7 @@ pub use notice::Notice;
 pub use offer::{MOST_OFFERS, OfferOutcome, Presentation, Withdrawal};
 pub use parameters::{Parameter, Parameters, parameters_of};
 pub use phone::{address_key, phone_key, thread_key};
-pub use plain_text::{has_controls, is_visible, without_controls};
+pub use plain_text::{has_controls, is_visible, without_controls, without_overrides};
 pub use presence::{BaseStatus, Presence, PresenceOverride, SetBy, Why};
 pub use queue::{
     Assignment, AssignmentRule, Order, OverflowAction, OverflowRule, OverflowWhen, PriorityRule, Queue,
@@ -89,8 +93,10 @@ pub use template::{
 };
 pub use text::Text;
 pub use time::{Moments, NoSpan, Span, Timestamp};
+pub use timeline::{LONGEST_TIMELINE, PastMessage, PastTalk, Timeline, TimelineEntry};
 pub use timeout::{Inactivity, TimeoutAct, TimeoutRule};
 pub use today::{Became, ClosedWork, DayOffers, DayRecords, PassedOn, Today};
+pub use waiting::WaitingThresholds;
 pub use workstream::{
     AutoClose, ClassificationOutput, ClassificationRule, Mode, RouteRule, Ruleset, Share, SkillMatch,
     Workstream, WrapUp,

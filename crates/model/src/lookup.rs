@@ -1,8 +1,8 @@
-//! Look-ups by reps: transfer targets, work to pick or reopen, the rep's day, earlier messages.
+//! Look-ups by reps: transfer targets, work to pick or reopen, the rep's day, earlier messages, a customer's past.
 
 use crate::{
-    Candidate, Channel, ConversationDetails, ConversationId, DispositionId, Message, QueueId, RepId, Span,
-    Timestamp, Today,
+    Candidate, Channel, ConversationDetails, ConversationId, DispositionId, Message, PastTalk, QueueId,
+    RepId, Span, Timeline, Timestamp, Today, WaitingThresholds,
 };
 use serde::{Deserialize, Serialize};
 
@@ -46,6 +46,24 @@ pub enum LookupRequest {
         /// Words to search for in names, addresses and phone numbers.
         search: String,
     },
+    /// The timeline of the contact that is linked to a conversation that the rep has or helps in.
+    Timeline {
+        /// The conversation.
+        conversation: ConversationId,
+        /// How many entries are wanted, the latest; at most [`crate::LONGEST_TIMELINE`].
+        most: u32,
+    },
+    /// What was written in an earlier conversation of the same contact.
+    PastTalk {
+        /// The conversation that the rep has or helps in.
+        conversation: ConversationId,
+        /// The earlier one.
+        past: ConversationId,
+        /// The number of the message before which messages are wanted; the last ones without it.
+        #[serde(default)]
+        #[cfg_attr(feature = "bindings", ts(type = "number | null"))]
+        before: Option<u64>,
+    },
     /// Earlier messages of a conversation that the rep has or helps in.
     Messages {
         /// The conversation.
@@ -80,6 +98,10 @@ pub enum LookupResult {
     Today(Today),
     /// For [`LookupRequest::Contacts`].
     Contacts(ContactMatches),
+    /// For [`LookupRequest::Timeline`].
+    Timeline(Timeline),
+    /// For [`LookupRequest::PastTalk`].
+    PastTalk(PastTalk),
     /// For [`LookupRequest::Messages`]; empty for a conversation that is not the rep's.
     Messages {
         /// The conversation.
@@ -218,6 +240,9 @@ pub struct WorkItem {
     pub queue: String,
     /// Since when it waits.
     pub since: Timestamp,
+    /// How long it can wait before that is marked.
+    #[serde(default)]
+    pub waiting: WaitingThresholds,
 }
 
 /// The target of a transfer, or of a request for help.

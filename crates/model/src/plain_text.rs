@@ -23,6 +23,19 @@ pub fn without_controls(text: &str) -> Cow<'_, str> {
     Cow::Owned(clean)
 }
 
+/// A name without the signs that embed, override or isolate a direction: with them it can read as another one. Marks that only
+/// help a script to be read stay.
+pub fn without_overrides(name: &str) -> Cow<'_, str> {
+    match name.contains(is_override) {
+        true => Cow::Owned(name.replace(is_override, "")),
+        false => Cow::Borrowed(name),
+    }
+}
+
+fn is_override(each: char) -> bool {
+    matches!(each, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 /// Whether text has control characters other than tab and newline in any form.
 pub fn has_controls(text: &str) -> bool {
     text.contains(is_control)
@@ -83,6 +96,14 @@ mod tests {
         assert!(matches!(without_controls("plain\n"), Cow::Borrowed(_)));
         assert!(has_controls("\u{1}") && has_controls("a\u{7f}") && has_controls("\u{9f}"));
         assert!(!has_controls("a\r\nb\t"));
+    }
+
+    #[test]
+    fn a_name_has_no_hidden_sign_that_turns_it_around() {
+        let turned = without_overrides("Mallory \u{202e}nairiK\u{202c} \u{2067}x\u{2069}");
+        assert_eq!(turned, "Mallory nairiK x");
+        let arabic = "\u{200f}ليلى\u{200e} \u{200d}";
+        assert_eq!(without_overrides(arabic), arabic, "marks that help a script stay");
     }
 
     #[test]

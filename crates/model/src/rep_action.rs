@@ -74,6 +74,10 @@ pub enum RepAction {
         conversation: ConversationId,
         /// The rep or the queue that is asked.
         to: Target,
+        /// What the rep who helps should know, at most 1000 characters.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "bindings", ts(optional))]
+        note: Option<String>,
     },
     /// End a consult, or take its request back.
     EndConsult {
@@ -187,6 +191,13 @@ pub enum RepAction {
         /// The disposition.
         disposition: DispositionId,
     },
+    /// Keep a note about a conversation, for whoever looks it up later.
+    AddNote {
+        /// The conversation.
+        conversation: ConversationId,
+        /// The note, at most 1000 characters.
+        text: String,
+    },
     /// End the conversation.
     #[cfg_attr(feature = "bindings", ts(skip))]
     End {
@@ -204,7 +215,7 @@ pub enum RepAction {
     SignOut,
 }
 
-/// The longest note with a conversation that is handed over, in characters.
+/// The longest note about a conversation, or with one that is handed over, in characters.
 pub const LONGEST_NOTE: usize = 1_000;
 
 impl RepAction {
@@ -233,6 +244,7 @@ impl RepAction {
             | Self::Send { conversation, .. }
             | Self::Read { conversation, .. }
             | Self::Dispose { conversation, .. }
+            | Self::AddNote { conversation, .. }
             | Self::ChooseNextPresence { after: conversation, .. }
             | Self::End { conversation }
             | Self::Close { conversation } => Some(*conversation),

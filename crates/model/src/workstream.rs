@@ -4,7 +4,7 @@ mod read;
 
 use crate::{
     BaseStatus, CapacityProfileId, Channel, Condition, QueueId, SkillId, SkillNeed, Span, TemplateId,
-    TemplateSlot, TimeoutRule, Value, WorkstreamId,
+    TemplateSlot, TimeoutRule, Value, WaitingThresholds, WorkstreamId,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -203,6 +203,16 @@ pub struct Workstream {
     /// The time-out rules, at most twenty; of several that are due, the first acts.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub timeouts: Vec<TimeoutRule>,
+    /// How long a customer can wait before desks say that an answer is due. Where neither time is set, the channel's own
+    /// times hold.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub waiting_warning: Option<Span>,
+    /// How long a customer can wait before desks say that an answer is overdue.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub waiting_overdue: Option<Span>,
+    /// The title of its sessions, with slugs; without one, the customer's name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub session_title: Option<String>,
     /// The template for a customer with a record; without one, the channel's built-in one. The same holds for
     /// all slots.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -255,6 +265,14 @@ impl Workstream {
         own.as_ref()
     }
 
+    /// How long a customer can wait before desks mark it.
+    pub fn waiting_thresholds(&self) -> WaitingThresholds {
+        match (self.waiting_warning, self.waiting_overdue) {
+            (None, None) => self.channel.traits().waiting,
+            (warning, overdue) => WaitingThresholds { warning, overdue },
+        }
+    }
+
     /// A workstream with default settings, whose work is for reps who are Available or Busy.
     pub fn new(
         id: impl Into<WorkstreamId>,
@@ -281,6 +299,9 @@ impl Workstream {
             rings_at_once: false,
             auto_close: AutoClose::default(),
             timeouts: Vec::new(),
+            waiting_warning: None,
+            waiting_overdue: None,
+            session_title: None,
             known_customer: None,
             unknown_customer: None,
             consult: None,

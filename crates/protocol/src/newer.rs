@@ -9,7 +9,7 @@ use crate::{FrameError, read};
 use model::{
     AlertTheme, Author, BaseStatus, Case, Channel, Contact, ConversationView, DesktopMode, Ending,
     FilledField, Message, NoWork, Notice, OfferOutcome, OfferView, Presence, PresenceOverride, Presentation,
-    RecordReference, Scenario, SearchView, SessionGrace, SetBy, TemplateIcon, Value, Why,
+    RecordReference, Scenario, SearchView, SessionGrace, SetBy, TemplateIcon, TimelineEntry, Value, Why,
 };
 use serde::de::DeserializeOwned;
 use serde_json::{Value as Json, json};
@@ -43,7 +43,13 @@ pub fn hear(frame: &str) -> Result<Heard, FrameError> {
     match json["type"].as_str() {
         Some("event") => event(&mut json["event"]),
         Some("snapshot") => snapshot(&mut json["state"]),
-        Some("found") => list::<Message>(&mut json["found"], "messages", message),
+        Some("found") => {
+            list::<Message>(&mut json["found"], "messages", message);
+            list::<TimelineEntry>(&mut json["found"], "entries", |entry| {
+                word::<Channel>(entry, "channel", json!("messaging"));
+                word::<Option<Ending>>(entry, "ending", json!("autoClosed"));
+            });
+        }
         _ => {}
     }
     match (serde_json::from_value(json), number) {

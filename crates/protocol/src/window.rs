@@ -8,8 +8,8 @@ use desk_core::{
     Returned, Ringing, SessionView, StorageProblem, Toast, Unseen, UserAction, View,
 };
 use model::{
-    ContactMatches, ConversationDetails, ConversationId, DispositionView, OfferId, OpenWork, Presence,
-    PresenceView, SessionGrace, Targets, Timestamp, Today,
+    ContactMatches, ConversationDetails, ConversationId, DispositionView, OfferId, OpenWork, PastTalk,
+    Presence, PresenceView, SessionGrace, Targets, Timeline, Timestamp, Today,
 };
 use serde::{Deserialize, Serialize};
 
@@ -191,6 +191,10 @@ pub enum Part {
     Targets(Option<Targets>),
     /// [`View::contacts`].
     Contacts(Option<ContactMatches>),
+    /// [`View::timeline`].
+    Timeline(Option<Timeline>),
+    /// [`View::past_talk`].
+    PastTalk(Option<PastTalk>),
     /// [`View::desktop`].
     Desktop(Desktop),
     /// [`View::not_displayed`].
@@ -235,6 +239,8 @@ pub fn differences(before: &View, after: &View) -> Vec<Part> {
         dispositions => Dispositions,
         targets => Targets,
         contacts => Contacts,
+        timeline => Timeline,
+        past_talk => PastTalk,
         desktop => Desktop,
         not_displayed => NotDisplayed,
         passed => Passed,

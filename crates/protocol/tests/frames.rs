@@ -69,6 +69,8 @@ fn acts() -> Vec<Value> {
         json!({ "act": "chooseNextPresence", "presence": null, "after": 2 }),
         json!({ "act": "dispose", "conversation": 2, "disposition": "solved" }),
         json!({ "act": "transfer", "conversation": 2, "to": queue, "note": "The pole is cracked" }),
+        json!({ "act": "addNote", "conversation": 2, "text": "Calls back on Monday" }),
+        json!({ "act": "consult", "conversation": 2, "to": queue, "note": "Is it covered?" }),
         json!({ "act": "resetPresence" }),
         json!({ "act": "send", "conversation": 2, "text": "Hello" }),
         json!({ "act": "read", "conversation": 2, "through": 3 }),
@@ -108,9 +110,10 @@ fn every_act_of_a_rep_is_written_down() {
         RepAction::AskMoreTime { .. } => 24,
         RepAction::ChooseNextPresence { .. } => 25,
         RepAction::Dispose { .. } => 26,
+        RepAction::AddNote { .. } => 27,
     };
     let numbers: BTreeSet<usize> = understood::<RepAction>(acts()).iter().map(number).collect();
-    assert_eq!(numbers, (0..=26).collect());
+    assert_eq!(numbers, (0..=27).collect());
 }
 
 #[test]

@@ -9,6 +9,7 @@ mod attachments;
 mod audit;
 #[cfg(any(test, feature = "conformance"))]
 pub mod conformance;
+mod conversation_notes;
 mod database;
 mod error;
 mod history;

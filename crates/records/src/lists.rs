@@ -43,7 +43,11 @@ impl OrganisationRecords {
         subject: &Subject,
         page: &PageRequest,
     ) -> Result<Page<Stored<Note>>, RecordsError> {
-        self.list_where(&[("about_kind", subject.kind().into()), ("about", subject.id().into())], page).await
+        self.list_where(
+            &[("about_kind", subject.kind().into()), ("about", subject.id().as_ref().into())],
+            page,
+        )
+        .await
     }
 
     /// The articles that are published, the oldest first.

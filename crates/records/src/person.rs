@@ -24,7 +24,7 @@ pub struct Person {
     pub contact: StoredContact,
     /// The cases of the contact.
     pub cases: Vec<StoredCase>,
-    /// Notes about the contact and its cases.
+    /// Notes about the contact, its cases and its conversations.
     pub notes: Vec<StoredNote>,
     /// The conversations, each with its messages.
     pub conversations: Vec<PersonConversation>,
@@ -54,19 +54,23 @@ pub struct Erased {
     pub contacts: Vec<ContactId>,
 }
 
-/// Notes about a contact and about its cases.
+/// Notes about a contact, its cases and its conversations.
 const NOTES: &str = "SELECT * FROM note WHERE organisation = $1 AND (about_kind = 'contact' AND about = $2 \
-    OR about_kind = 'case' AND about IN (SELECT id FROM service_case WHERE organisation = $1 AND contact = $2)) \
+    OR about_kind = 'case' AND about IN (SELECT id FROM service_case WHERE organisation = $1 AND contact = $2) \
+    OR about_kind = 'conversation' AND about IN \
+    (SELECT CAST(number AS TEXT) FROM conversation WHERE organisation = $1 AND contact = $2)) \
     ORDER BY number";
 
 /// What goes with a person, in this order: what names other rows goes before them.
-const ERASE: [&str; 7] = [
+const ERASE: [&str; 8] = [
     "INSERT INTO erased_conversation (organisation, number) SELECT organisation, number FROM conversation \
      WHERE organisation = $1 AND contact = $2 ON CONFLICT DO NOTHING",
     "DELETE FROM message WHERE organisation = $1 AND conversation IN \
      (SELECT number FROM conversation WHERE organisation = $1 AND contact = $2)",
     "DELETE FROM attachment WHERE organisation = $1 AND conversation IN \
      (SELECT number FROM conversation WHERE organisation = $1 AND contact = $2)",
+    "DELETE FROM note WHERE organisation = $1 AND about_kind = 'conversation' AND about IN \
+     (SELECT CAST(number AS TEXT) FROM conversation WHERE organisation = $1 AND contact = $2)",
     "UPDATE conversation SET service_case = NULL WHERE organisation = $1 AND service_case IN \
      (SELECT id FROM service_case WHERE organisation = $1 AND contact = $2)",
     "UPDATE conversation SET customer = '', subject = NULL, contact = NULL WHERE organisation = $1 AND contact = $2",
@@ -232,6 +236,8 @@ impl OrganisationRecords {
         for some in conversations.chunks(AT_ONCE) {
             let erased = some.iter().map(|conversation| vec![self.number().into(), conversation.0.into()]);
             session.insert(&ERASED, erased.collect()).await?;
+            self.remove_conversation_notes(&mut session, some.iter().map(|conversation| conversation.0))
+                .await?;
             let Some((list, values)) = in_list(2, some.iter().map(|conversation| conversation.0)) else {
                 continue;
             };

@@ -22,7 +22,7 @@ const DAY: u64 = 86_400_000;
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct Retention {
-    /// The days for which conversations are kept after their end, with their messages, sessions and offers, and times of
+    /// The days for which conversations are kept after their end, with their messages, notes, sessions and offers, and times of
     /// presence; for ever without it. Figures stay.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(minimum = 1, maximum = 36500))]
@@ -160,6 +160,7 @@ impl OrganisationRecords {
             };
             let over: Vec<u64> =
                 rows.iter().filter(is_over).map(|row| row.number("number")).collect::<Result<_, _>>()?;
+            self.remove_conversation_notes(&mut session, over.iter().copied()).await?;
             if let Some((list, values)) = in_list(2, over.iter().copied()) {
                 for (table, column) in [
                     ("message", "conversation"),

@@ -4,6 +4,7 @@
 //! look-ups notice. Whoever opens work asks first who the customer is, for a moment.
 
 pub(crate) mod contact_acts;
+pub(crate) mod customer_past;
 pub(crate) mod dispositions;
 pub(crate) mod erasures;
 pub(crate) mod followed_journal;
@@ -11,6 +12,7 @@ pub(crate) mod identified_later;
 pub(crate) mod identifier;
 pub(crate) mod legacy;
 pub(crate) mod linked;
+mod notes;
 pub(crate) mod passed;
 pub(crate) mod projection;
 pub(crate) mod projection_error;

@@ -7,7 +7,7 @@
 use model::{
     AlertTheme, BaseStatus, Channel, ConversationDetails, ConversationId, ConversationView, Customer,
     DeskSnapshot, DesktopMode, FilledField, OfferId, OfferView, PresenceView, Presentation, Scenario,
-    SessionGrace, SetBy, Span, TemplateIcon, Timestamp, Why,
+    SessionGrace, SetBy, Span, TemplateIcon, Timestamp, WaitingThresholds, Why,
 };
 use std::collections::BTreeMap;
 
@@ -70,6 +70,8 @@ pub fn conversation_details(id: u64, opened_at: Timestamp) -> ConversationDetail
         channel: Channel::Chat,
         workstream: "Support".into(),
         queue: "Help".into(),
+        title: None,
+        waiting: WaitingThresholds::default(),
         is_mine: true,
         participates: false,
         searches: vec![],
@@ -78,6 +80,7 @@ pub fn conversation_details(id: u64, opened_at: Timestamp) -> ConversationDetail
         scenario: Scenario::Incoming,
         handed_by: None,
         handed_note: None,
+        consult_note: None,
         summary: None,
         record: None,
         context: BTreeMap::new(),

@@ -115,7 +115,9 @@ impl World {
             6 if goes_on => {
                 UserAction::Do(RepAction::Escalate { conversation: id, to: self.target(), note: None })
             }
-            7 | 8 if goes_on => UserAction::Do(RepAction::Consult { conversation: id, to: self.target() }),
+            7 | 8 if goes_on => {
+                UserAction::Do(RepAction::Consult { conversation: id, to: self.target(), note: None })
+            }
             9 if goes_on => {
                 UserAction::Do(RepAction::EndConsult { conversation: id, rep: self.somebody().into() })
             }
@@ -127,7 +129,9 @@ impl World {
                     conversation: id,
                     queue: search.queue.clone(),
                 }),
-                None => UserAction::Do(RepAction::Consult { conversation: id, to: self.target() }),
+                None => {
+                    UserAction::Do(RepAction::Consult { conversation: id, to: self.target(), note: None })
+                }
             },
             11 if goes_on => match session.conversation.timeouts.first() {
                 Some(rule) if rule.paused => {

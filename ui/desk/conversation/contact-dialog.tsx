@@ -1,10 +1,14 @@
 import { Button, DialogActions, DialogBody, DialogContent, DialogTitle, DialogTrigger, Field, Input } from "@fluentui/react-components";
-import { useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
+import type { CodedProblem } from "#shared/bindings/CodedProblem";
+import type { ContactField } from "#shared/bindings/ContactField";
 import type { ContactMatches } from "#shared/bindings/ContactMatches";
 import type { SessionView } from "#shared/bindings/SessionView";
-import { phoneLink } from "#shared/phone";
+import { couldBePhone } from "#shared/phone";
 import { useSend, useView } from "../bridge/desk";
 import { useLookup } from "../bridge/lookup";
+import { usePending } from "../bridge/pending";
+import { describeProblem } from "../describe-problem";
 import { message } from "../messages/messages";
 import { PageDialog } from "../page-dialog";
 import { SearchField } from "../search-field";
@@ -105,19 +109,20 @@ function describeFound(found: ContactMatches | null, search: string): string | n
 
 function NewContact({ session, close }: { session: SessionView; close: () => void }) {
   const { customer } = session;
-  const send = useSend();
   const [name, setName] = useState(customer.name);
   const [email, setEmail] = useState(customer.email ?? "");
   const [phone, setPhone] = useState(customer.phone ?? "");
   const [isChecked, setIsChecked] = useState(false);
+  const { isCreating, refused, create: createNow } = useCreation(session, close);
   const isComplete = name.trim() !== "";
+  const refusedField = refused?.code === "wrong-contact" ? refused.parameters["field"] : undefined;
+  const refusedAs = (field: ContactField) => (refused && refusedField === field ? describeProblem(refused) : undefined);
   const wrongEmail = email.trim() !== "" && !email.includes("@") ? message("problem-wrong-contact-email") : undefined;
-  const wrongPhone = phone.trim() !== "" && phoneLink(phone) === null ? message("problem-wrong-contact-phone") : undefined;
+  const wrongPhone = phone.trim() !== "" && !couldBePhone(phone) ? message("problem-wrong-contact-phone") : undefined;
   const create = () => {
     setIsChecked(true);
-    if (!isComplete || wrongEmail !== undefined || wrongPhone !== undefined) return;
-    send({ intent: "do", act: "createContact", conversation: session.id, name, email, phone });
-    close();
+    if (!isComplete || wrongEmail !== undefined || wrongPhone !== undefined || isCreating) return;
+    createNow({ name, email, phone });
   };
   return (
     <form
@@ -131,13 +136,18 @@ function NewContact({ session, close }: { session: SessionView; close: () => voi
       <DialogBody>
         <DialogTitle>{message("create-contact")}</DialogTitle>
         <DialogContent className="contact-form">
-          <Line label={message("name")} value={name} change={setName} isRequired />
-          <Line label={message("email")} value={email} change={setEmail} type="email" problem={isChecked ? wrongEmail : undefined} />
-          <Line label={message("phone-number")} value={phone} change={setPhone} type="tel" problem={isChecked ? wrongPhone : undefined} />
+          <Line label={message("name")} value={name} change={setName} isRequired problem={refusedAs("name")} />
+          <Line label={message("email")} value={email} change={setEmail} type="email" problem={isChecked ? (wrongEmail ?? refusedAs("email")) : undefined} />
+          <Line label={message("phone-number")} value={phone} change={setPhone} type="tel" problem={isChecked ? (wrongPhone ?? refusedAs("phone")) : undefined} />
+          {refused && refusedField === undefined && (
+            <p className="strong" role="alert">
+              {describeProblem(refused)}
+            </p>
+          )}
         </DialogContent>
         <DialogActions>
-          <Button type="submit" appearance="primary" disabledFocusable={!isComplete}>
-            {message("create-contact")}
+          <Button type="submit" appearance="primary" disabledFocusable={!isComplete || isCreating}>
+            {message(isCreating ? "creating-contact" : "create-contact")}
           </Button>
           <DialogTrigger disableButtonEnhancement>
             <Button>{message("cancel")}</Button>
@@ -146,6 +156,43 @@ function NewContact({ session, close }: { session: SessionView; close: () => voi
       </DialogBody>
     </form>
   );
+}
+
+/** Creates a contact, and stays until the server has answered: what it refuses can be put right here. */
+function useCreation(session: SessionView, close: () => void) {
+  const send = useSend();
+  const toasts = useView("toasts");
+  const isPending = usePending()("createContact", session.id) !== undefined;
+  // What had been told before it was sent; nothing while nothing is on its way.
+  const [toldBefore, setToldBefore] = useState<number | null>(null);
+  const wasSent = useRef(false);
+  const [refused, setRefused] = useState<CodedProblem | null>(null);
+  const settle = useEffectEvent((before: number) => {
+    const answer = toasts.find(({ id, content }) => id > before && content.toast === "notDone" && content.act === "createContact");
+    setToldBefore(null);
+    wasSent.current = false;
+    if (answer?.content.toast !== "notDone") {
+      close();
+      return;
+    }
+    setRefused(answer.content.problem);
+    // It is said here.
+    send({ intent: "dismiss", toast: answer.id });
+  });
+  useEffect(() => {
+    if (toldBefore === null) return;
+    if (isPending) wasSent.current = true;
+    else if (wasSent.current) settle(toldBefore);
+  }, [isPending, toldBefore]);
+  return {
+    isCreating: toldBefore !== null,
+    refused,
+    create: (contact: { name: string; email: string; phone: string }) => {
+      setRefused(null);
+      setToldBefore(Math.max(0, ...toasts.map(({ id }) => id)));
+      send({ intent: "do", act: "createContact", conversation: session.id, ...contact });
+    },
+  };
 }
 
 function Line(props: { label: string; value: string; change: (value: string) => void; type?: "email" | "tel" | "text"; isRequired?: boolean; problem?: string | undefined }) {

@@ -71,8 +71,7 @@ test("a transfer has a note, and shows who waits in a queue and how long", async
 test("Escape leaves the hand-over, and the conversation stays", async () => {
   const bridge = show(kiran);
   await userEvent.click(screen.getByRole("button", { name: "Consult" }));
-  const panel = within(screen.getByRole("complementary", { name: "Consult: Kiran Sohal" }));
-  expect(panel.queryByRole("textbox", { name: "Note" })).toBeNull();
+  expect(screen.getByRole("complementary", { name: "Consult: Kiran Sohal" })).toBeVisible();
   await userEvent.keyboard("{Escape}");
   expect(screen.queryByRole("complementary", { name: "Consult: Kiran Sohal" })).toBeNull();
   expect(document.activeElement).not.toBe(document.body);
@@ -134,4 +133,45 @@ test("a presence is chosen for after the conversation, shown, and taken back", a
   expect(screen.getByText("Then Lunch break, after Kiran Sohal")).toBeVisible();
   await userEvent.click(screen.getByRole("menuitem", { name: /Cancel this/ }));
   expect(bridge.intents.at(-1)).toEqual({ intent: "do", act: "chooseNextPresence", presence: null, after: 1 });
+});
+
+test("the note of the wrap-up goes with End, and with Keep open it stays where it was begun", async () => {
+  const bridge = show(kiran, { dispositions });
+  await userEvent.click(screen.getByRole("button", { name: "End" }));
+  const strip = () => within(screen.getByRole("form", { name: "Wrap-up" }));
+  await userEvent.type(strip().getByRole("textbox", { name: "Note" }), " Calls back on Monday ");
+  await userEvent.click(strip().getByRole("button", { name: "Keep open" }));
+  expect(bridge.intents.filter(({ intent }) => intent === "do")).toEqual([]);
+  await userEvent.click(screen.getByRole("button", { name: "End" }));
+  expect(strip().getByRole("textbox", { name: "Note" })).toHaveValue(" Calls back on Monday ");
+  await userEvent.click(strip().getByRole("button", { name: "End" }));
+  expect(bridge.intents.filter(({ intent }) => intent !== "draft")).toEqual([
+    { intent: "do", act: "addNote", conversation: 1, text: "Calls back on Monday" },
+    { intent: "end", conversation: 1 },
+  ]);
+});
+
+test("a note is added after the end, and an empty one is not", async () => {
+  const bridge = show({ ...kiran, id: 8, ended: "customer" });
+  const form = within(screen.getByRole("form", { name: "Note" }));
+  expect(form.getByRole("button", { name: "Add note" })).toHaveAttribute("aria-disabled", "true");
+  await userEvent.type(form.getByRole("textbox", { name: "Note" }), "Wants a call");
+  await userEvent.click(form.getByRole("button", { name: "Add note" }));
+  expect(bridge.intents).toEqual([{ intent: "do", act: "addNote", conversation: 8, text: "Wants a call" }]);
+  expect(form.getByRole("textbox", { name: "Note" })).toHaveValue("");
+});
+
+test("a consult has a note, which the one who helps reads", async () => {
+  const ben = { to: "representative" as const, rep: "ben", name: "Ben Okafor", presence: "Available", skills: 0, consultOnly: false, onlyYou: false, waiting: null, wait: null };
+  const bridge = show(kiran, { targets: { conversation: 1, search: "", targets: [ben] } });
+  await userEvent.click(screen.getByRole("button", { name: "Consult" }));
+  await userEvent.click(screen.getByRole("radio", { name: /Ben Okafor/ }));
+  await userEvent.type(screen.getByRole("textbox", { name: "Note" }), "Is it covered?");
+  await userEvent.click(within(screen.getByRole("complementary", { name: /Consult/ })).getByRole("button", { name: "Consult" }));
+  expect(bridge.intents.at(-1)).toEqual({ intent: "do", act: "consult", conversation: 1, to: { to: "representative", rep: "ben" }, note: "Is it covered?" });
+});
+
+test("who helps reads what was asked", () => {
+  show({ ...kiran, isMine: false, consultNote: { by: "Ana Ruiz", text: "Is it covered?" } });
+  expect(screen.getByRole("region", { name: "Note from Ana Ruiz" })).toHaveTextContent("Is it covered?");
 });

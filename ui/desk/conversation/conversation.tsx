@@ -21,6 +21,7 @@ import { Details } from "./details";
 import { HandoverPanel, type Handover } from "./handover-panel";
 import { Header } from "./header";
 import { Messages } from "./messages";
+import { AddNote } from "./note-field";
 import { DispositionPicker, WrapUpStrip } from "./wrap-up";
 import "./conversation.css";
 
@@ -129,6 +130,7 @@ function ComposeOrEnd({ session }: { session: SessionView }) {
       <div className="conversation-note">
         <p>{`${describeEnding(session, session.ended)} ${message("close-when-done")}`}</p>
         {session.isMine && <DispositionPicker session={session} />}
+        {session.isMine && <AddNote session={session} />}
       </div>
     );
   }

@@ -5,6 +5,7 @@ import { formatPhone, phoneLink } from "#shared/phone";
 import { message, type MessageId } from "../messages/messages";
 import { ConversationSection, ConversationTabs, humanizeName } from "./conversation-details";
 import { CopyableDetail, Detail, Note, Section, WrittenNote } from "./detail-list";
+import { TimelineSection } from "./timeline";
 import { WhoIsIt } from "./who-is-it";
 
 /** Who the customer is and what it is about. On a narrow window it lies over the conversation when asked for. */
@@ -35,6 +36,11 @@ export function Details(props: { session: SessionView; isCovered: boolean; isNar
       {session.handedNote !== null && (
         <Section title={message("note-from", { name: session.handedBy ?? message("a-colleague") })}>
           <WrittenNote>{session.handedNote}</WrittenNote>
+        </Section>
+      )}
+      {session.consultNote !== null && (
+        <Section title={message("note-from", { name: session.consultNote.by })}>
+          <WrittenNote>{session.consultNote.text}</WrittenNote>
         </Section>
       )}
       {session.summary !== null && (
@@ -76,6 +82,7 @@ export function Details(props: { session: SessionView; isCovered: boolean; isNar
       </Section>
       <ConversationSection conversation={session} />
       <ConversationTabs conversation={session} />
+      <TimelineSection session={session} />
     </aside>
   );
 }

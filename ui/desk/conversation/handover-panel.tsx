@@ -1,4 +1,4 @@
-import { Avatar, Button, Field, Textarea } from "@fluentui/react-components";
+import { Avatar, Button } from "@fluentui/react-components";
 import { DismissRegular, PeopleQueueRegular } from "@fluentui/react-icons";
 import { useEffect, useId, useRef, useState } from "react";
 import type { SessionView } from "#shared/bindings/SessionView";
@@ -10,6 +10,7 @@ import { useSend, useView } from "../bridge/desk";
 import { useLookup } from "../bridge/lookup";
 import { message, type MessageId } from "../messages/messages";
 import { SearchField } from "../search-field";
+import { NoteField } from "./note-field";
 import "./handover-panel.css";
 
 /** What is to become of a conversation that somebody else is brought in for. */
@@ -20,9 +21,6 @@ const HANDOVER_TEXTS: Record<Handover, MessageId> = {
   escalate: "escalate-detail",
   consult: "consult-detail",
 };
-
-/** The longest note that the server takes, in characters. */
-const LONGEST_NOTE = 1_000;
 
 /** Asks to whom a conversation goes, beside it: the customer's words and what rings stay in sight. */
 export function HandoverPanel(props: { session: SessionView; handover: Handover; close: () => void }) {
@@ -43,8 +41,7 @@ export function HandoverPanel(props: { session: SessionView; handover: Handover;
     if (!choice) return;
     const to: Target = choice.to === "queue" ? { to: choice.to, queue: choice.queue } : { to: choice.to, rep: choice.rep };
     const conversation = session.id;
-    if (handover === "consult") send({ intent: "do", act: handover, conversation, to });
-    else send({ intent: "do", act: handover, conversation, to, ...(note.trim() === "" ? {} : { note: note.trim() }) });
+    send({ intent: "do", act: handover, conversation, to, ...(note.trim() === "" ? {} : { note: note.trim() }) });
     close();
   };
   return (
@@ -78,19 +75,7 @@ export function HandoverPanel(props: { session: SessionView; handover: Handover;
         }}
       />
       <TargetList session={session} handover={handover} search={search} chosen={choice ? targetKey(choice) : null} choose={setChosen} />
-      {handover !== "consult" && (
-        <Field className="handover-note" label={message("handover-note")} hint={message("handover-note-hint")}>
-          <Textarea
-            rows={3}
-            maxLength={LONGEST_NOTE}
-            textarea={{ dir: "auto" }}
-            value={note}
-            onChange={(_, { value }) => {
-              setNote(value);
-            }}
-          />
-        </Field>
-      )}
+      <NoteField className="handover-note" text={note} change={setNote} hint={message(handover === "consult" ? "consult-note-hint" : "handover-note-hint")} />
       <div className="handover-actions">
         <Button appearance="primary" disabledFocusable={!choice} onClick={submit}>
           {title}

@@ -7,11 +7,11 @@ import { channelName, channelWork, hasPage } from "#shared/channel";
 import { ChannelIcon } from "#shared/components/channel-icon";
 import { Elapsed } from "#shared/components/elapsed";
 import { formatNumber } from "#shared/number";
-import { formatPhone } from "#shared/phone";
 import { formatDateTime } from "#shared/time/date";
 import { useDeskState, useSend } from "../bridge/desk";
 import { usePending } from "../bridge/pending";
 import { message } from "../messages/messages";
+import { sessionTitle } from "../sessions/session-title";
 import { describeClosing } from "./describe-closing";
 import type { Handover } from "./handover-panel";
 import { useCompactHeader } from "./use-compact-header";
@@ -39,7 +39,7 @@ export function Header(props: { session: SessionView; handOver: (handover: Hando
     <header ref={header} className="talk-header">
       <BackButton session={session} />
       <div className="talk-title">
-        <h1 dir="auto" title={session.customer.name}>{formatPhone(session.customer.name)}</h1>
+        <h1 dir="auto" title={sessionTitle(session)}>{sessionTitle(session)}</h1>
         <p className="about secondary" title={session.workstream}>
           <ChannelIcon channel={session.channel} />
           {channelName(session.channel)} · <Elapsed since={session.acceptedAt} title={message("accepted-at", { time: formatDateTime(session.acceptedAt) })} />

@@ -100,3 +100,27 @@ test("a contact is created from what is known, with a name", async () => {
     phone: "+34 910 555 077",
   });
 });
+
+test("what the server finds wrong with a new contact is said at its line, and can be put right", async () => {
+  const bridge = renderDesk(whole({ sessions: [maria], selected: maria.id }));
+  await userEvent.click(customer().getByRole("button", { name: "Find or create contact" }));
+  await userEvent.click(screen.getByRole("button", { name: "Create contact" }));
+  const dialog = within(await screen.findByRole("dialog", { name: "Create contact" }));
+  await userEvent.type(dialog.getByRole("textbox", { name: "Phone number" }), "12 34");
+  await userEvent.click(dialog.getByRole("button", { name: "Create contact" }));
+  expect(dialog.getByRole("textbox", { name: "Phone number" })).toHaveAccessibleDescription("This is no phone number.");
+  await userEvent.type(dialog.getByRole("textbox", { name: "Phone number" }), "56 78");
+  await userEvent.click(dialog.getByRole("button", { name: "Create contact" }));
+  const pending = { what: "createContact" as const, conversation: maria.id, rep: null, queue: null, rule: null, undoUntil: null };
+  await bridge.tell({ type: "changed", now, parts: [{ part: "pending", value: [pending] }] });
+  expect(dialog.getByRole("button", { name: "Creating…" })).toHaveAttribute("aria-disabled", "true");
+  const problem = { code: "wrong-contact", parameters: { field: "phone" } };
+  const toast = { id: 4, content: { toast: "notDone" as const, act: "createContact" as const, problem }, conversation: null };
+  await bridge.tell({ type: "changed", now, parts: [{ part: "pending", value: [] }, { part: "toasts", value: [toast] }] });
+  expect(dialog.getByRole("textbox", { name: "Phone number" })).toHaveAccessibleDescription("This is no phone number.");
+  expect(bridge.intents.at(-1)).toEqual({ intent: "dismiss", toast: 4 });
+  await userEvent.click(dialog.getByRole("button", { name: "Create contact" }));
+  await bridge.tell({ type: "changed", now, parts: [{ part: "pending", value: [pending] }, { part: "toasts", value: [] }] });
+  await bridge.tell({ type: "changed", now, parts: [{ part: "pending", value: [] }] });
+  expect(screen.queryByRole("dialog")).toBeNull();
+});

@@ -4,10 +4,19 @@ import type { SessionView } from "#shared/bindings/SessionView";
 import { useSend, useView } from "../bridge/desk";
 import { usePending } from "../bridge/pending";
 import { message } from "../messages/messages";
+import { NoteField } from "./note-field";
+import { useNoteDraft } from "./use-note-draft";
 
-/** Stands in place of the box to write in when a conversation is to end: what came of it, and the way back. */
+/** Stands in place of the box to write in when a conversation is to end: what came of it, a note, and the way back. */
 export function WrapUpStrip(props: { session: SessionView; end: () => void; keep: () => void }) {
-  const { session, end, keep } = props;
+  const { session, end: endNow, keep } = props;
+  const send = useSend();
+  const [note, setNote] = useNoteDraft(session.id);
+  const end = () => {
+    if (note.trim() !== "") send({ intent: "do", act: "addNote", conversation: session.id, text: note.trim() });
+    setNote("");
+    endNow();
+  };
   return (
     // Escape takes it back, wherever in it the keyboard is.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
@@ -24,10 +33,13 @@ export function WrapUpStrip(props: { session: SessionView; end: () => void; keep
       }}
     >
       <DispositionPicker session={session} isFirst />
-      <Button type="submit" appearance="primary">
-        {message("end")}
-      </Button>
-      <Button onClick={keep}>{message("keep-open")}</Button>
+      <NoteField className="wrap-up-note" text={note} change={setNote} hint={message("note-hint")} rows={2} />
+      <div className="wrap-up-buttons">
+        <Button type="submit" appearance="primary">
+          {message("end")}
+        </Button>
+        <Button onClick={keep}>{message("keep-open")}</Button>
+      </div>
     </form>
   );
 }

@@ -18,7 +18,7 @@ const TODAY: Today = {
 };
 
 const region = (name: string) => within(screen.getByRole("region", { name }));
-const item = (id: number, customer: string): WorkItem => ({ id, channel: "chat", customer, about: null, queue: "Help", since: NOW });
+const item = (id: number, customer: string): WorkItem => ({ id, channel: "chat", customer, about: null, queue: "Help", since: NOW, waiting: { warning: null, overdue: null } });
 
 test("who waits for the rep stands on Home, the longest first, and nobody who does not", async () => {
   const bridge = renderDesk(whole({ sessions: [kiran, sms, maria, done, { ...kiran, id: 7, customer: { ...kiran.customer, name: "Li Wei" }, waitingSince: null }] }));
@@ -133,4 +133,15 @@ test("open work is looked at before it is taken, and nothing can be changed ther
   await userEvent.keyboard("{Escape}");
   expect(screen.queryByRole("complementary", { name: /Li Wei/ })).toBeNull();
   expect(bridge.intents).toEqual([]);
+});
+
+test("open work that has waited longer than its workstream allows says so", () => {
+  const waiting = { warning: 5 * MINUTE, overdue: 10 * MINUTE };
+  const open = [
+    { ...item(1, "Early"), since: NOW - 2 * MINUTE, waiting },
+    { ...item(2, "Late"), since: NOW - 11 * MINUTE, waiting },
+  ];
+  renderDesk(whole({ openWork: { open, waiting: 2, matching: 2, search: "", order: "queue", aside: [] } }));
+  const rows = region("Open in your queues").getAllByRole("listitem");
+  expect(rows.map((row) => row.querySelector("strong")?.textContent ?? null)).toEqual([null, "Overdue", null]);
 });

@@ -4,10 +4,11 @@ import { Card } from "#shared/components/card";
 import { ChannelIcon } from "#shared/components/channel-icon";
 import { EmptyList, TitledList } from "#shared/components/titled-list";
 import { WaitingTime } from "#shared/components/waiting-time";
-import { formatPhone } from "#shared/phone";
 import { useSend, useView } from "../bridge/desk";
 import { message } from "../messages/messages";
 import { whyNoWork } from "../presence";
+import { sessionTitle } from "../sessions/session-title";
+import { WaitMark } from "../sessions/wait-mark";
 
 /** The customers who wait for the rep's answer, the one who waits longest first. */
 export function WaitingForYou() {
@@ -53,21 +54,22 @@ function WaitingSession({ session }: { session: SessionView }) {
     <li>
       <Card
         className="work"
-        title={session.customer.name}
+        title={sessionTitle(session)}
         open={() => {
           send({ intent: "select", conversation: session.id });
         }}
       >
         <ChannelIcon channel={session.channel} />
         <span className="card-title" dir="auto">
-          {formatPhone(session.customer.name)}
+          {sessionTitle(session)}
         </span>
         <span className="secondary card-text work-about" dir="auto">
           {session.lastWords ?? message("no-messages-yet")}
         </span>
         <span className="secondary card-text work-queue">{session.queue}</span>
         <span className="work-time">
-          <WaitingTime since={session.waitingSince} />
+          <WaitingTime since={session.waitingSince} thresholds={session.waiting} />
+          <WaitMark since={session.waitingSince} thresholds={session.waiting} />
         </span>
       </Card>
     </li>

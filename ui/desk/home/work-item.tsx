@@ -7,6 +7,7 @@ import { formatPhone } from "#shared/phone";
 import { useSend } from "../bridge/desk";
 import { usePending } from "../bridge/pending";
 import { message } from "../messages/messages";
+import { WaitMark } from "../sessions/wait-mark";
 
 const PENDING_LABELS = { pick: "picking", reopen: "reopening" } as const;
 
@@ -33,6 +34,7 @@ export function WorkItemRow({ item, act, look }: { item: WorkItem; act: "pick" |
         <span className="secondary card-text work-queue">{item.queue}</span>
         <span className="secondary work-time">
           <RelativeTime at={item.since} />
+          <WaitMark since={item.since} thresholds={item.waiting} />
         </span>
         <PendingButton
           appearance="secondary"

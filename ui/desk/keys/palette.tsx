@@ -4,6 +4,7 @@ import type { UserAction } from "#shared/bindings/UserAction";
 import { useSend, useView } from "../bridge/desk";
 import { message } from "../messages/messages";
 import { PageDialog } from "../page-dialog";
+import { sessionTitle } from "../sessions/session-title";
 import { describeKeys, type ShortcutId } from "./shortcuts";
 import "./keys.css";
 
@@ -102,7 +103,7 @@ function useCommands(): Command[] {
   const presence = useView("presence");
   return [
     ...sessions.map((session, at): Command => {
-      const name = message("go-to-session", { customer: session.customer.name });
+      const name = message("go-to-session", { customer: sessionTitle(session) });
       const action = { intent: "select", conversation: session.id } as const;
       return at < 9 ? { name, action, shortcut: "session", digit: at + 1 } : { name, action };
     }),

@@ -14,6 +14,8 @@ export function describeReturned({ customer, kind }: Returned): string {
       return message("message-to", { customer: customer ?? message("a-customer") });
     case "draft":
       return message("draft-for", { customer: customer ?? message("a-customer") });
+    case "note":
+      return message("note-about", { customer: customer ?? message("a-customer") });
     case "act":
       return customer === null ? message("not-done") : message("not-done-for", { customer });
   }

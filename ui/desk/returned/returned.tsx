@@ -1,5 +1,5 @@
 import { Button } from "@fluentui/react-components";
-import { DocumentTextRegular, SendRegular, TimerRegular } from "@fluentui/react-icons";
+import { DocumentTextRegular, NoteRegular, SendRegular, TimerRegular } from "@fluentui/react-icons";
 import { useState, type JSX } from "react";
 import type { Returned as ReturnedView } from "#shared/bindings/Returned";
 import type { ReturnedKind } from "#shared/bindings/ReturnedKind";
@@ -15,6 +15,7 @@ import "./returned.css";
 const ICONS: Record<ReturnedKind, JSX.Element> = {
   message: <SendRegular aria-hidden />,
   draft: <DocumentTextRegular aria-hidden />,
+  note: <NoteRegular aria-hidden />,
   act: <TimerRegular aria-hidden />,
 };
 

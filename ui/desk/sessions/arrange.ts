@@ -2,6 +2,7 @@
 
 import type { ConversationId } from "#shared/bindings/ConversationId";
 import type { SessionView } from "#shared/bindings/SessionView";
+import { sessionTitle } from "./session-title";
 
 export type SessionOrder = "opened" | "waiting" | "name";
 export type SessionFilter = "all" | "waiting" | "unread";
@@ -30,8 +31,8 @@ export function arrange(sessions: readonly SessionView[], selected: Conversation
   return sessions.filter((session) => session.id === selected || matches(session)).toSorted(COMPARES[order]);
 }
 
-function searchedText({ customer, lastWords, case: matter, queue }: SessionView): string {
-  return [customer.name, lastWords, customer.verified ? matter?.title : null, queue].join("\n").toLocaleLowerCase();
+function searchedText({ title, customer, lastWords, case: matter, queue }: SessionView): string {
+  return [title, customer.name, lastWords, customer.verified ? matter?.title : null, queue].join("\n").toLocaleLowerCase();
 }
 
 const waitOf = (session: SessionView) => (isWaiting(session) ? (session.waitingSince ?? Infinity) : Infinity);
@@ -40,7 +41,7 @@ const COMPARES: Record<SessionOrder, (one: SessionView, other: SessionView) => n
   // They come in this order.
   opened: () => 0,
   waiting: (one, other) => (waitOf(one) === waitOf(other) ? 0 : waitOf(one) - waitOf(other)),
-  name: (one, other) => one.customer.name.localeCompare(other.customer.name),
+  name: (one, other) => sessionTitle(one).localeCompare(sessionTitle(other)),
 };
 
 /** Of several customers who wait for an answer, the one who waits longest. */

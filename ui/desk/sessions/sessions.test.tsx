@@ -2,10 +2,13 @@
 
 import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import type { SessionView } from "#shared/bindings/SessionView";
+import { SECOND } from "#shared/time/units";
 import { renderDesk } from "#testing/render-desk";
 import { samples } from "#testing/samples";
 
-const { whole, kiran, sms, done } = samples(Date.now());
+const now = Date.now();
+const { whole, kiran, sms, done } = samples(now);
 
 const rows = () => within(screen.getByRole("navigation", { name: "Sessions" }));
 
@@ -34,4 +37,29 @@ test("a session that is being closed has no X, and no row has a second stop of t
   renderDesk(whole({ sessions: [kiran, sms], pending: [{ what: "close", conversation: kiran.id, rep: null, queue: null, rule: null, undoUntil: null }] }));
   const crosses = rows().getAllByRole("button", { name: /^Close/ });
   expect(crosses.map((each) => [each.getAttribute("aria-label"), each.tabIndex])).toEqual([[`Close without ending: ${sms.customer.name}`, -1]]);
+});
+
+test("a row says in words from when on an answer is due, and when it is overdue, by its workstream's times", () => {
+  const waits = (id: number, name: string, seconds: number, change: Partial<SessionView> = {}): SessionView => ({
+    ...kiran,
+    id,
+    customer: { ...kiran.customer, name },
+    customerTyping: false,
+    waitingSince: now - seconds * SECOND,
+    waiting: { warning: 30 * SECOND, overdue: 120 * SECOND },
+    ...change,
+  });
+  renderDesk(whole({ sessions: [waits(1, "Early", 20), waits(2, "Due", 40), waits(3, "Late", 130), waits(4, "Patient", 9_000, { waiting: { warning: null, overdue: null } })] }));
+  const row = (name: string) => rows().getByTitle(new RegExp(`^${name}`));
+  expect(["Early", "Due", "Late", "Patient"].map((name) => row(name).querySelector("strong")?.textContent ?? null)).toEqual([null, "Answer due", "Overdue", null]);
+});
+
+test("a session goes by the title of its workstream, and is found by it and by its customer", async () => {
+  const titled = { ...kiran, title: "Pine Hut · Broken pole" };
+  renderDesk(whole({ sessions: [titled, sms], selected: titled.id }));
+  expect(rows().getByRole("button", { name: /Pine Hut · Broken pole/ })).toBeVisible();
+  expect(screen.getByRole("heading", { level: 1, name: "Pine Hut · Broken pole" })).toBeVisible();
+  expect(screen.getByRole("region", { name: `Conversation with ${kiran.customer.name}` })).toBeVisible();
+  await userEvent.keyboard("{Control>}k{/Control}");
+  expect(await screen.findByRole("option", { name: /Pine Hut · Broken pole/ })).toBeVisible();
 });

@@ -8,7 +8,6 @@ import { Card } from "#shared/components/card";
 import { ChannelIcon } from "#shared/components/channel-icon";
 import { WaitingTime } from "#shared/components/waiting-time";
 import { formatNumber } from "#shared/number";
-import { formatPhone } from "#shared/phone";
 import { useSend, useView } from "../bridge/desk";
 import { digitOf, withKeys } from "../keys/shortcuts";
 import { useShortcuts } from "../keys/use-shortcuts";
@@ -16,7 +15,9 @@ import { AssignedOffers } from "../ring/assigned";
 import { message } from "../messages/messages";
 import { arrange, findLongestWait, USUAL_ARRANGEMENT } from "./arrange";
 import { CloseSession } from "./close-session";
+import { sessionTitle } from "./session-title";
 import { SessionsTools } from "./sessions-tools";
+import { WaitMark } from "./wait-mark";
 import "./sessions.css";
 
 /** From so many unread messages on nobody cares how many there are. */
@@ -89,22 +90,23 @@ export function Sessions() {
 const SessionRow = memo(function SessionRow(props: { session: SessionView; isSelected: boolean; waitsLongest: boolean; place: number }) {
   const { session, isSelected, waitsLongest, place } = props;
   const send = useSend();
+  const title = sessionTitle(session);
   return (
     <Card
       className="session"
       isCurrent={isSelected}
-      title={place <= 9 ? withKeys(session.customer.name, "session", place) : session.customer.name}
+      title={place <= 9 ? withKeys(title, "session", place) : title}
       open={() => {
         send({ intent: "select", conversation: session.id });
       }}
     >
       <ChannelIcon channel={session.channel} />
       <span className="card-title" dir="auto">
-        {formatPhone(session.customer.name)}
+        {title}
       </span>
       <span className="session-state">
         {waitsLongest && <HourglassHalfRegular className="waits-longest" role="img" aria-label={message("waits-longest")} />}
-        {session.ended === null ? <WaitingTime since={session.waitingSince} /> : <span className="secondary">{message("wrap-up")}</span>}
+        {session.ended === null ? <WaitingTime since={session.waitingSince} thresholds={session.waiting} /> : <span className="secondary">{message("wrap-up")}</span>}
       </span>
       <SessionWords session={session} />
       {session.unread > 0 && (
@@ -117,12 +119,15 @@ const SessionRow = memo(function SessionRow(props: { session: SessionView; isSel
 });
 
 /** The last words of a session; ours in their place are never cut. */
-function SessionWords({ session: { channel, customerTyping, lastWords } }: { session: SessionView }) {
+function SessionWords({ session: { channel, customerTyping, lastWords, waiting, waitingSince } }: { session: SessionView }) {
   if (customerTyping) return <em className="session-words">{message("is-writing")}</em>;
   if (lastWords === null) return <span className="session-words">{message(NO_WORDS[channelWork(channel)])}</span>;
   return (
-    <span className="card-text session-words" dir="auto">
-      {lastWords}
+    <span className="session-words session-last">
+      <WaitMark since={waitingSince} thresholds={waiting} />
+      <span className="card-text" dir="auto">
+        {lastWords}
+      </span>
     </span>
   );
 }

@@ -33,7 +33,27 @@ conversation: ConversationId,
 /**
  * Words to search for in names, addresses and phone numbers.
  */
-search: string, } | { "lookup": "messages", 
+search: string, } | { "lookup": "timeline", 
+/**
+ * The conversation.
+ */
+conversation: ConversationId, 
+/**
+ * How many entries are wanted, the latest; at most [`crate::LONGEST_TIMELINE`].
+ */
+most: number, } | { "lookup": "pastTalk", 
+/**
+ * The conversation that the rep has or helps in.
+ */
+conversation: ConversationId, 
+/**
+ * The earlier one.
+ */
+past: ConversationId, 
+/**
+ * The number of the message before which messages are wanted; the last ones without it.
+ */
+before: number | null, } | { "lookup": "messages", 
 /**
  * The conversation.
  */

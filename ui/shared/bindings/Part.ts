@@ -9,6 +9,7 @@ import type { Desktop } from "./Desktop";
 import type { DispositionView } from "./DispositionView";
 import type { OpenWork } from "./OpenWork";
 import type { Passed } from "./Passed";
+import type { PastTalk } from "./PastTalk";
 import type { Pending } from "./Pending";
 import type { Presence } from "./Presence";
 import type { PresenceView } from "./PresenceView";
@@ -19,6 +20,7 @@ import type { SessionGrace } from "./SessionGrace";
 import type { SessionView } from "./SessionView";
 import type { StorageProblem } from "./StorageProblem";
 import type { Targets } from "./Targets";
+import type { Timeline } from "./Timeline";
 import type { Toast } from "./Toast";
 import type { Today } from "./Today";
 import type { Unseen } from "./Unseen";
@@ -26,4 +28,4 @@ import type { Unseen } from "./Unseen";
 /**
  * One part of the view.
  */
-export type Part = { "part": "connection", "value": Connection } | { "part": "account", "value": Account | null } | { "part": "presence", "value": PresenceView | null } | { "part": "choices", "value": Array<Presence> } | { "part": "declineReasons", "value": Array<string> } | { "part": "sessionGrace", "value": SessionGrace } | { "part": "ringing", "value": Array<Ringing> } | { "part": "sessions", "value": Array<SessionView> } | { "part": "selected", "value": ConversationId | null } | { "part": "pending", "value": Array<Pending> } | { "part": "closed", "value": Array<ClosedSession> } | { "part": "today", "value": Today | null } | { "part": "openWork", "value": OpenWork | null } | { "part": "openItem", "value": ConversationDetails | null } | { "part": "dispositions", "value": Array<DispositionView> } | { "part": "targets", "value": Targets | null } | { "part": "contacts", "value": ContactMatches | null } | { "part": "desktop", "value": Desktop } | { "part": "notDisplayed", "value": Unseen | null } | { "part": "passed", "value": Array<Passed> } | { "part": "question", "value": Question | null } | { "part": "returned", "value": Array<Returned> } | { "part": "storageProblem", "value": StorageProblem | null } | { "part": "toasts", "value": Array<Toast> };
+export type Part = { "part": "connection", "value": Connection } | { "part": "account", "value": Account | null } | { "part": "presence", "value": PresenceView | null } | { "part": "choices", "value": Array<Presence> } | { "part": "declineReasons", "value": Array<string> } | { "part": "sessionGrace", "value": SessionGrace } | { "part": "ringing", "value": Array<Ringing> } | { "part": "sessions", "value": Array<SessionView> } | { "part": "selected", "value": ConversationId | null } | { "part": "pending", "value": Array<Pending> } | { "part": "closed", "value": Array<ClosedSession> } | { "part": "today", "value": Today | null } | { "part": "openWork", "value": OpenWork | null } | { "part": "openItem", "value": ConversationDetails | null } | { "part": "dispositions", "value": Array<DispositionView> } | { "part": "targets", "value": Targets | null } | { "part": "contacts", "value": ContactMatches | null } | { "part": "timeline", "value": Timeline | null } | { "part": "pastTalk", "value": PastTalk | null } | { "part": "desktop", "value": Desktop } | { "part": "notDisplayed", "value": Unseen | null } | { "part": "passed", "value": Array<Passed> } | { "part": "question", "value": Question | null } | { "part": "returned", "value": Array<Returned> } | { "part": "storageProblem", "value": StorageProblem | null } | { "part": "toasts", "value": Array<Toast> };

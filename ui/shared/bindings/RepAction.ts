@@ -55,7 +55,11 @@ conversation: ConversationId,
 /**
  * The rep or the queue that is asked.
  */
-to: Target, } | { "act": "endConsult", 
+to: Target, 
+/**
+ * What the rep who helps should know, at most 1000 characters.
+ */
+note?: string, } | { "act": "endConsult", 
 /**
  * The conversation.
  */
@@ -151,4 +155,12 @@ conversation: ConversationId,
 /**
  * The disposition.
  */
-disposition: DispositionId, };
+disposition: DispositionId, } | { "act": "addNote", 
+/**
+ * The conversation.
+ */
+conversation: ConversationId, 
+/**
+ * The note, at most 1000 characters.
+ */
+text: string, };

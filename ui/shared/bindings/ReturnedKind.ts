@@ -3,4 +3,4 @@
 /**
  * What was given back.
  */
-export type ReturnedKind = "message" | "draft" | "act";
+export type ReturnedKind = "message" | "draft" | "note" | "act";

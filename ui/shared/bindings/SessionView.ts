@@ -3,6 +3,7 @@ import type { Candidate } from "./Candidate";
 import type { Case } from "./Case";
 import type { Channel } from "./Channel";
 import type { Company } from "./Company";
+import type { ConsultNote } from "./ConsultNote";
 import type { Consultant } from "./Consultant";
 import type { Contact } from "./Contact";
 import type { ConversationId } from "./ConversationId";
@@ -12,9 +13,11 @@ import type { Ending } from "./Ending";
 import type { RecordReference } from "./RecordReference";
 import type { Scenario } from "./Scenario";
 import type { SearchView } from "./SearchView";
+import type { Text } from "./Text";
 import type { TimeoutView } from "./TimeoutView";
 import type { Timestamp } from "./Timestamp";
 import type { Value } from "./Value";
+import type { WaitingThresholds } from "./WaitingThresholds";
 
 /**
  * One session, its lines apart.
@@ -61,6 +64,14 @@ workstream: string,
  */
 queue: string, 
 /**
+ * The title of the session; the customer's name where the workstream has no other.
+ */
+title: Text | null, 
+/**
+ * How long the customer can wait for an answer before that is marked.
+ */
+waiting: WaitingThresholds, 
+/**
  * Whether the rep has it; otherwise the rep helps.
  */
 isMine: boolean, 
@@ -92,6 +103,10 @@ handedBy: string | null,
  * What that person wrote for whoever gets it.
  */
 handedNote: string | null, 
+/**
+ * What the rep wrote who asked for help, for the one who helps.
+ */
+consultNote: ConsultNote | null, 
 /**
  * The summary of the AI agent that handed it over.
  */

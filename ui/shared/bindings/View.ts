@@ -9,6 +9,7 @@ import type { Desktop } from "./Desktop";
 import type { DispositionView } from "./DispositionView";
 import type { OpenWork } from "./OpenWork";
 import type { Passed } from "./Passed";
+import type { PastTalk } from "./PastTalk";
 import type { Pending } from "./Pending";
 import type { Presence } from "./Presence";
 import type { PresenceView } from "./PresenceView";
@@ -19,6 +20,7 @@ import type { SessionGrace } from "./SessionGrace";
 import type { SessionView } from "./SessionView";
 import type { StorageProblem } from "./StorageProblem";
 import type { Targets } from "./Targets";
+import type { Timeline } from "./Timeline";
 import type { Toast } from "./Toast";
 import type { Today } from "./Today";
 import type { Unseen } from "./Unseen";
@@ -95,6 +97,14 @@ targets: Targets | null,
  * The contacts that may be linked to a conversation, as they were last looked up.
  */
 contacts: ContactMatches | null, 
+/**
+ * The past of a customer, as it was last looked up.
+ */
+timeline: Timeline | null, 
+/**
+ * What was written in an earlier conversation, as it was last looked up.
+ */
+pastTalk: PastTalk | null, 
 /**
  * What the desktop can do.
  */

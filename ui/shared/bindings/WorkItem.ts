@@ -2,6 +2,7 @@
 import type { Channel } from "./Channel";
 import type { ConversationId } from "./ConversationId";
 import type { Timestamp } from "./Timestamp";
+import type { WaitingThresholds } from "./WaitingThresholds";
 
 /**
  * A conversation that waits.
@@ -30,4 +31,8 @@ queue: string,
 /**
  * Since when it waits.
  */
-since: Timestamp, };
+since: Timestamp, 
+/**
+ * How long it can wait before that is marked.
+ */
+waiting: WaitingThresholds, };

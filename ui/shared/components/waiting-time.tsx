@@ -1,23 +1,20 @@
 import type { Timestamp } from "#shared/bindings/Timestamp";
+import type { WaitingThresholds } from "#shared/bindings/WaitingThresholds";
 import { message } from "../messages/messages";
 import { useNow } from "../time/clock";
 import { formatDateTime } from "../time/date";
 import { formatForScreenReader, formatDuration } from "../time/duration";
+import { waitLevel } from "../wait-level";
 import "./waiting-time.css";
 
-/** From when on an unanswered customer is drawn as waiting long, and as waiting too long, in milliseconds. */
-const LONG_WAIT = 60_000;
-const TOO_LONG_WAIT = 180_000;
-
 /** How long the customer has waited for an answer; nothing when the rep spoke last. */
-export function WaitingTime({ since }: { since: Timestamp | null }) {
+export function WaitingTime({ since, thresholds }: { since: Timestamp | null; thresholds: WaitingThresholds }) {
   const now = useNow();
   if (since === null) return null;
   const waited = now - since;
-  const tone = waited >= TOO_LONG_WAIT ? "too-long" : waited >= LONG_WAIT ? "long" : "short";
   return (
     <time
-      className={`waiting ${tone}`}
+      className={`waiting ${waitLevel(waited, thresholds)}`}
       dateTime={new Date(since).toISOString()}
       title={message("waiting-since", { time: formatDateTime(since) })}
       aria-label={message("waiting-for", { time: formatForScreenReader(waited) })}

@@ -25,7 +25,7 @@ impl Desk {
         self.effects.push(Effect::Persist);
     }
 
-    /// Gives back what waited for the router: a message as what was written, anything else as what was pressed.
+    /// Gives back what waited for the router: a message or a note as what was written, anything else as what was pressed.
     pub(super) fn give_back_act(&mut self, unanswered: Unanswered, why: ReturnedReason) {
         let conversation = unanswered.conversation();
         let Unanswered { key, act, at, customer, .. } = unanswered;
@@ -35,8 +35,13 @@ impl Desk {
         if let RepAction::Accept { offer } | RepAction::Reject { offer, .. } = act {
             self.silence(offer);
         }
-        if let RepAction::Send { text, .. } = act {
-            self.give_back_text(ReturnedKind::Message, conversation, customer, text, why, at);
+        let written = match &act {
+            RepAction::Send { text, .. } => Some((ReturnedKind::Message, text.clone())),
+            RepAction::AddNote { text, .. } => Some((ReturnedKind::Note, text.clone())),
+            _ => None,
+        };
+        if let Some((kind, text)) = written {
+            self.give_back_text(kind, conversation, customer, text, why, at);
             return;
         }
         let (kind, pressed) = (ReturnedKind::Act, self.pressed(&act));
@@ -217,7 +222,8 @@ impl Desk {
 
     /// Whether it can be put back into a draft: the rep can write in its conversation.
     fn can_edit(&self, returned: &Returned) -> bool {
-        returned.kind != ReturnedKind::Act && returned.conversation.is_some_and(|id| self.can_write(id))
+        let is_for_customer = matches!(returned.kind, ReturnedKind::Message | ReturnedKind::Draft);
+        is_for_customer && returned.conversation.is_some_and(|id| self.can_write(id))
     }
 
     pub(super) fn returned_view(&self) -> Vec<Returned> {

@@ -47,6 +47,8 @@ impl Desk {
             }
             FromRouter::Found(LookupResult::Targets(targets)) => self.targets = Some(targets),
             FromRouter::Found(LookupResult::Contacts(contacts)) => self.contacts = Some(contacts),
+            FromRouter::Found(LookupResult::Timeline(timeline)) => self.timeline = Some(timeline),
+            FromRouter::Found(LookupResult::PastTalk(page)) => self.past_talk = Some(page),
             FromRouter::Found(LookupResult::Work(work)) => self.open_work = Some(work),
             FromRouter::Found(LookupResult::OpenItem { conversation: _, details }) => {
                 self.open_item = details
@@ -344,7 +346,7 @@ impl Desk {
             self.effects.push(Effect::Persist);
         }
         let Some(problem) = problem else { return };
-        if let RepAction::Send { .. } = unanswered.act {
+        if let RepAction::Send { .. } | RepAction::AddNote { .. } = unanswered.act {
             self.give_back_act(unanswered, ReturnedReason::Refused { problem });
             return;
         }

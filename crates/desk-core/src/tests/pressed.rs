@@ -238,3 +238,23 @@ fn more_time_is_asked_for_once_and_is_shown_as_on_its_way_until_the_offer_has_it
     desk.take(Input::Router(FromRouter::Answer { key, problem: None }), NOW);
     assert_eq!((pending(&desk), desk.view().ringing[0].offer.expires_at), (vec![], expires_at + more));
 }
+
+#[test]
+fn a_note_waits_for_the_connection_and_is_given_back_with_its_text_when_it_is_refused() {
+    let mut desk = talking();
+    desk.take(Input::Router(FromRouter::Lost), NOW);
+    let note = RepAction::AddNote { conversation: KIRAN, text: "Calls back on Monday".into() };
+    did(&mut desk, UserAction::Do(note.clone()));
+    assert_eq!(acts(&desk.take(welcome(), NOW)), [note]);
+    let key = anas(&desk).outbox[0].key.clone();
+    let problem = Some(CodedProblem::new("records-unavailable"));
+    desk.take(Input::Router(FromRouter::Answer { key, problem }), NOW);
+    let returned = desk.view().returned;
+    let told: Vec<_> = returned.iter().map(|each| (each.kind, each.text.as_str(), each.can_edit)).collect();
+    assert_eq!(
+        told,
+        [(ReturnedKind::Note, "Calls back on Monday", false)],
+        "it is no message to the customer"
+    );
+    assert_eq!(desk.view().toasts, []);
+}

@@ -1,6 +1,7 @@
 //! Help of another rep in a conversation, who reads along (R9.7, R9.8).
 
 use crate::conversations::conversation::{Consult, Conversation};
+use crate::conversations::transfer::readable_note;
 use crate::decide::{Decision, done};
 use crate::event::Event;
 use crate::offers::answer::over;
@@ -13,6 +14,14 @@ use model::{ConversationId, OfferOutcome, QueueId, RepId, Scenario, Target, Time
 /// The most reps who can help in one conversation at a time.
 const MOST_HELPERS: usize = 5;
 
+/// Whose help is asked for.
+pub(crate) struct HelpRequest {
+    pub(crate) helper: RepId,
+    pub(crate) takes_capacity: bool,
+    /// What the rep wrote who asks.
+    pub(crate) note: Option<String>,
+}
+
 impl Organisation {
     /// The rep who has a conversation asks another one for help, or whoever is free in a queue, now or in the time that a
     /// search has. Help from a queue always takes capacity. Searching twice is no mistake.
@@ -21,9 +30,11 @@ impl Organisation {
         rep: &RepId,
         id: ConversationId,
         to: &Target,
+        note: Option<&str>,
         now: Timestamp,
     ) -> Decision {
         let conversation = self.going_on(rep, id)?;
+        let note = note.map(readable_note).transpose()?.flatten();
         if matches!(to, Target::Queue { queue } if conversation.searches.contains_key(queue)) {
             return done(vec![]);
         }
@@ -40,22 +51,26 @@ impl Organisation {
             }
             Target::Queue { queue } => match self.helper_of(conversation, queue, now) {
                 Some(helper) => (helper, true),
-                None => return self.decide_search(conversation, queue, now),
+                None => return self.decide_search(conversation, queue, note, now),
             },
         };
         let work = self.work(id).ok_or(Refusal::NoSuchConversation)?;
-        done(self.decide_help_request(&work, &helper, takes_capacity, now))
+        done(self.decide_help_request(&work, HelpRequest { helper, takes_capacity, note }, now))
     }
 
     /// A rep is asked for help.
     pub(crate) fn decide_help_request(
         &self,
         work: &Work<'_>,
-        helper: &RepId,
-        takes_capacity: bool,
+        HelpRequest { helper, takes_capacity, note }: HelpRequest,
         now: Timestamp,
     ) -> Vec<Event> {
-        self.decide_offered(work, helper, Purpose::Consult, Scenario::Consult, takes_capacity, now)
+        let mut events =
+            self.decide_offered(work, &helper, Purpose::Consult, Scenario::Consult, takes_capacity, now);
+        if let Some(Event::Offered { offer }) = events.first_mut() {
+            offer.note = note;
+        }
+        events
     }
 
     /// The rep of a queue who would be asked first, leaving out those who are part of the conversation.
@@ -127,7 +142,7 @@ impl Organisation {
     pub(crate) fn apply_consult_began(&mut self, id: ConversationId, helper: &RepId, at: Timestamp) {
         let Some(rep) = self.reps.get_mut(helper) else { return };
         let Some(conversation) = self.conversations.get_mut(&id) else { return };
-        let consult = Consult { since: Some(at), takes_capacity: false, participates: false };
+        let consult = Consult { since: Some(at), takes_capacity: false, participates: false, note: None };
         conversation.consults.insert(helper.clone(), consult);
         rep.helping.insert(id);
         self.rep_changed(helper);

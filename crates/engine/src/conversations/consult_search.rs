@@ -1,5 +1,6 @@
 //! Searches for help in a queue in which nobody is free yet (R9.9).
 
+use crate::conversations::consult::HelpRequest;
 use crate::conversations::conversation::Conversation;
 use crate::conversations::search::{Search, SearchEnd};
 use crate::decide::{Decision, done};
@@ -18,6 +19,7 @@ impl Organisation {
         &self,
         conversation: &Conversation,
         queue: &QueueId,
+        note: Option<String>,
         now: Timestamp,
     ) -> Decision {
         let span = self.configuration.settings.consult_search;
@@ -26,7 +28,7 @@ impl Organisation {
             return Err(Refusal::NobodyFree { queue: queue.clone(), name });
         }
         let (conversation, queue, until) = (conversation.id, queue.clone(), now + span);
-        done(vec![Event::ConsultSearchBegan { conversation, queue, until }])
+        done(vec![Event::ConsultSearchBegan { conversation, queue, until, note }])
     }
 
     /// Whether somebody works for a queue who has nothing to do with a conversation yet.
@@ -72,7 +74,9 @@ impl Organisation {
         });
         let Some((work, helper)) = found else { return vec![] };
         let found = ended(work.conversation.id, &queue.id, SearchEnd::Found);
-        [found].into_iter().chain(self.decide_help_request(&work, &helper, true, now)).collect()
+        let note = work.conversation.searches.get(&queue.id).and_then(|search| search.note.clone());
+        let asks = HelpRequest { helper, takes_capacity: true, note };
+        [found].into_iter().chain(self.decide_help_request(&work, asks, now)).collect()
     }
 
     /// Puts the queues of a rep who may have become free on the agenda for another search.
@@ -91,15 +95,9 @@ impl Organisation {
     }
 
     /// Somebody of a queue is searched for from here on.
-    pub(crate) fn apply_search_began(
-        &mut self,
-        id: ConversationId,
-        queue: &QueueId,
-        until: Timestamp,
-        at: Timestamp,
-    ) {
+    pub(crate) fn apply_search_began(&mut self, id: ConversationId, queue: &QueueId, search: Search) {
         self.with_conversation(id, |conversation| {
-            conversation.searches.insert(queue.clone(), Search { since: at, until });
+            conversation.searches.insert(queue.clone(), search);
         });
         self.refresh_search(id, queue, true);
     }

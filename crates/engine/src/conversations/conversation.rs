@@ -37,7 +37,7 @@ pub struct RoutingRequirements {
 }
 
 /// One rep's help in a conversation of another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Consult {
     /// Since when the rep helps; nothing while the request rings.
@@ -47,6 +47,9 @@ pub(crate) struct Consult {
     /// Whether the rep was added to the customer's conversation, and may write in it.
     #[serde(default, skip_serializing_if = "is_default")]
     pub(crate) participates: bool,
+    /// What the rep wrote who asked for the help.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(crate) note: Option<String>,
 }
 
 /// Where a conversation waits from some moment on, and for whom.
@@ -181,7 +184,7 @@ pub(crate) struct Conversation {
 
 impl Moments for Consult {
     fn move_by(&mut self, by: i64) {
-        let Self { since, takes_capacity: _, participates: _ } = self;
+        let Self { since, takes_capacity: _, participates: _, note: _ } = self;
         since.move_by(by);
     }
 }

@@ -3,6 +3,7 @@
 
 use crate::command::CustomerAct;
 use crate::conversations::conversation::{Conversation, Placement};
+use crate::conversations::transfer::readable_note;
 use crate::decide::{Decision, done};
 use crate::event::Event;
 use crate::offers::answer::over;
@@ -136,6 +137,15 @@ impl Organisation {
     pub(crate) fn theirs(&self, rep: &RepId, id: ConversationId) -> Result<&Conversation, Refusal> {
         let found = self.conversations.get(&id).filter(|conversation| conversation.rep() == Some(rep));
         found.ok_or(Refusal::NoSuchConversation)
+    }
+
+    /// A note that a rep wants to keep about a conversation of theirs, as it is kept.
+    ///
+    /// # Errors
+    /// The conversation is another's, or the note is empty, too long or has control characters.
+    pub fn check_note(&self, rep: &RepId, id: ConversationId, note: &str) -> Result<String, Refusal> {
+        self.theirs(rep, id)?;
+        readable_note(note)?.ok_or(Refusal::Empty)
     }
 
     /// A rep says what came of a conversation, before its end or in the wrap-up. Which dispositions there are is known to the

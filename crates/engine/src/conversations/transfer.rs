@@ -188,7 +188,7 @@ pub(crate) struct Giver {
 }
 
 /// A note as it is kept; nothing where it has nothing visible in it.
-fn readable_note(note: &str) -> Result<Option<String>, Refusal> {
+pub(crate) fn readable_note(note: &str) -> Result<Option<String>, Refusal> {
     if has_controls(note) {
         return Err(Refusal::ControlCharacters { field: "/note".into() });
     }

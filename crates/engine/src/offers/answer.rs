@@ -192,9 +192,9 @@ impl Organisation {
                 conversation.first_offered_at.get_or_insert(at);
             }),
             Purpose::Consult => self.with_conversation(offer.conversation, |conversation| {
-                conversation
-                    .consults
-                    .insert(rep, Consult { since: None, takes_capacity, participates: false });
+                let note = offer.note.clone();
+                let consult = Consult { since: None, takes_capacity, participates: false, note };
+                conversation.consults.insert(rep, consult);
             }),
         }
         let Some(conversation) = self.conversations.get(&offer.conversation) else { return };
@@ -393,7 +393,8 @@ impl Organisation {
         self.with_conversation(offer.conversation, |conversation| {
             if outcome.is_taken() {
                 let takes_capacity = offer.takes_capacity;
-                let consult = Consult { since: Some(at), takes_capacity, participates: false };
+                let note = offer.note.clone();
+                let consult = Consult { since: Some(at), takes_capacity, participates: false, note };
                 conversation.consults.insert(offer.rep.clone(), consult);
             } else {
                 conversation.consults.remove(&offer.rep);

@@ -62,6 +62,9 @@ pub struct Offer {
     pub(crate) turns_before: TurnsBefore,
     /// Whether it uses capacity of the rep.
     pub takes_capacity: bool,
+    /// What the rep wrote who asks for help.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(crate) note: Option<String>,
     /// What the rep reads first.
     pub title: Text,
     pub(crate) fields: Arc<[FilledField]>,
@@ -108,6 +111,7 @@ impl Moments for Offer {
             presentation: _,
             turns_before: _,
             takes_capacity: _,
+            note: _,
             title: _,
             fields: _,
             accept: _,

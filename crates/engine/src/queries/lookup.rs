@@ -5,8 +5,8 @@ use crate::index::Lines;
 use crate::organisation::Organisation;
 use model::{
     BaseStatus, ContactMatches, ConversationDetails, ConversationId, DayOffers, LookupRequest, LookupResult,
-    OpenWork, QueueId, RepId, SkillNeed, Stage, Target, TargetView, Targets, Timestamp, Today, WorkItem,
-    WorkOrder,
+    OpenWork, PastTalk, QueueId, RepId, SkillNeed, Stage, Target, TargetView, Targets, Timeline, Timestamp,
+    Today, WaitingThresholds, WorkItem, WorkOrder,
 };
 use std::cmp::Reverse;
 
@@ -38,6 +38,21 @@ impl Organisation {
                 search: search.clone(),
                 contacts: Vec::new(),
                 more: false,
+                unavailable: true,
+            }),
+            // So is the customer's past.
+            LookupRequest::Timeline { conversation, .. } => LookupResult::Timeline(Timeline {
+                conversation: *conversation,
+                entries: Vec::new(),
+                more: false,
+                unavailable: true,
+            }),
+            LookupRequest::PastTalk { conversation, past, before } => LookupResult::PastTalk(PastTalk {
+                conversation: *conversation,
+                past: *past,
+                before: *before,
+                messages: Vec::new(),
+                earlier: false,
                 unavailable: true,
             }),
             LookupRequest::Messages { conversation, before } => {
@@ -144,9 +159,9 @@ impl Organisation {
         let waiting: usize = lines().map(Lines::open_count).sum();
         let words = search.trim().to_lowercase();
         let (open, matching): (Vec<WorkItem>, usize) = if words.is_empty() && order == WorkOrder::Queue {
-            (open.take(LISTED).map(|each| self.work_item(each, each.queued_at)).collect(), waiting)
+            (open.take(LISTED).map(|each| self.waiting_item(each)).collect(), waiting)
         } else {
-            let all = open.map(|each| self.work_item(each, each.queued_at));
+            let all = open.map(|each| self.waiting_item(each));
             let mut all: Vec<WorkItem> = all.filter(|each| is_about(each, &words)).collect();
             sort(&mut all, order);
             let matching = all.len();
@@ -167,6 +182,13 @@ impl Organisation {
         }
     }
 
+    /// Open work, which waits for a rep.
+    fn waiting_item(&self, conversation: &Conversation) -> WorkItem {
+        let waiting = self.thresholds_of(conversation);
+        WorkItem { waiting, ..self.work_item(conversation, conversation.queued_at) }
+    }
+
+    /// Work of which nobody says how long it can wait.
     fn work_item(&self, conversation: &Conversation, since: Timestamp) -> WorkItem {
         let record = conversation.record.as_ref().map(|record| record.title.clone());
         // An unverified customer may be somebody else, whose case must not be shown.
@@ -179,6 +201,7 @@ impl Organisation {
             about: record.or_else(|| case().map(|case| case.title.clone())),
             queue: self.queue(&conversation.queue).map(|queue| queue.name.clone()).unwrap_or_default(),
             since,
+            waiting: WaitingThresholds::NONE,
         }
     }
 }

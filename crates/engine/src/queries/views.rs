@@ -6,9 +6,10 @@ use crate::offers::offer::{Offer, Purpose};
 use crate::organisation::Organisation;
 use crate::queries::history::{MessagePart, PAGE_BYTES, SNAPSHOT_BYTES};
 use model::{
-    Author, Channel, Consultant, ConversationDetails, ConversationId, ConversationView, CustomerMessage,
-    DeskSnapshot, Identification, Message, OfferView, PAGE_MESSAGES, Presence, QueueId, RepId, SkillNeed,
-    Stage, SupervisorId, Workstream, WorkstreamId, Writer,
+    Author, Channel, ConsultNote, Consultant, ContactId, ConversationDetails, ConversationId,
+    ConversationView, CustomerMessage, DeskSnapshot, Identification, LinkedRecords, Message, OfferView,
+    PAGE_MESSAGES, Presence, QueueId, RepId, SkillNeed, Slug, Stage, SupervisorId, Text, WaitingThresholds,
+    Workstream, WorkstreamId, Writer, fill, is_visible, without_overrides,
 };
 use std::collections::BTreeMap;
 
@@ -95,6 +96,17 @@ impl Organisation {
         self.conversations.get(&id).is_some_and(|conversation| conversation.is_seen_by(rep))
     }
 
+    /// The contact that is linked to a conversation which a rep has or helps in; nothing where the rep does neither.
+    pub fn contact_seen_by(&self, rep: &RepId, id: ConversationId) -> Option<Option<ContactId>> {
+        let conversation = self.conversations.get(&id).filter(|conversation| conversation.is_seen_by(rep))?;
+        Some(conversation.identification.linked.contact.as_ref().map(|contact| contact.id.clone()))
+    }
+
+    /// The display name of a rep, if there is one.
+    pub fn representative_name(&self, id: &RepId) -> Option<String> {
+        self.representative(id).map(|profile| profile.name.clone())
+    }
+
     /// The rep who has a session with a conversation that has not ended.
     pub fn answering(&self, id: ConversationId) -> Option<&RepId> {
         match &self.conversations.get(&id)?.stage {
@@ -164,6 +176,8 @@ impl Organisation {
             channel: self.channel_of(conversation),
             workstream: workstream.map(|each| each.name.clone()).unwrap_or_default(),
             queue: self.queue(&conversation.queue).map(|queue| queue.name.clone()).unwrap_or_default(),
+            title: self.session_title(conversation),
+            waiting: self.thresholds_of(conversation),
             is_mine: conversation.rep() == Some(rep),
             participates: conversation.has_participant(rep),
             consultants: conversation.consults.iter().map(consultant).collect(),
@@ -172,6 +186,7 @@ impl Organisation {
             scenario: conversation.scenario,
             handed_by: conversation.handed_by.clone(),
             handed_note: conversation.handed_note.clone(),
+            consult_note: self.consult_note(conversation, rep),
             summary: conversation.summary.clone(),
             record: conversation.record.clone(),
             context,
@@ -191,6 +206,32 @@ impl Organisation {
             customer_here: conversation.has_customer_here(),
         };
         ConversationView { details, messages: messages.to_vec(), earlier, read: conversation.read }
+    }
+
+    /// What the rep wrote who has a conversation, for this one who helps in it.
+    fn consult_note(&self, conversation: &Conversation, helper: &RepId) -> Option<ConsultNote> {
+        let text = conversation.consults.get(helper)?.note.clone()?;
+        Some(ConsultNote { by: conversation.rep().map(|rep| self.name_of(rep)).unwrap_or_default(), text })
+    }
+
+    /// How long the customer of a conversation can wait before desks mark it.
+    pub(crate) fn thresholds_of(&self, conversation: &Conversation) -> WaitingThresholds {
+        let workstream = self.workstream(&conversation.workstream);
+        workstream.map(Workstream::waiting_thresholds).unwrap_or_default()
+    }
+
+    /// The title of a conversation's session, by the template of its workstream; nothing where there is none, or nothing
+    /// visible comes of it. What is linked without certainty may be somebody else's, and is left out.
+    fn session_title(&self, conversation: &Conversation) -> Option<Text> {
+        let workstream = self.workstream(&conversation.workstream)?;
+        let template = workstream.session_title.as_deref()?;
+        let work = self.work_in(conversation, workstream, &conversation.queue)?;
+        let linked = &conversation.identification.linked;
+        let hides = |slug: &str| !linked.verified && Slug::read(slug).is_some_and(Slug::is_of_records);
+        let value = |slug: &str| if hides(slug) { None } else { self.slug(&work, slug) };
+        let nothing = LinkedRecords::default();
+        let title = fill(template, &value, if linked.verified { linked } else { &nothing });
+        is_visible(&title).then(|| without_overrides(title.trim()).as_ref().into())
     }
 
     /// The display names of those who wrote in a conversation, the latest first, and of the helpers who may

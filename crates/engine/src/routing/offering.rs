@@ -65,6 +65,7 @@ impl Organisation {
             on_screen: OnScreen::default(),
             turns_before: TurnsBefore::default(),
             takes_capacity,
+            note: None,
             title: filled(&template.title),
             fields: template.fields.iter().map(field).collect(),
             accept: template.accept_label(auto_assign).into(),

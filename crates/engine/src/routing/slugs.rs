@@ -8,7 +8,7 @@ use std::borrow::Cow;
 impl Organisation {
     /// The value of a slug (R1.8): what is known of the work, else an answer before the chat, else a context
     /// variable.
-    pub(super) fn slug<'a>(&'a self, work: &Work<'a>, slug: &str) -> Option<Cow<'a, str>> {
+    pub(crate) fn slug<'a>(&'a self, work: &Work<'a>, slug: &str) -> Option<Cow<'a, str>> {
         let conversation = work.conversation;
         let known =
             self.of_work(work, slug).or_else(|| conversation.customer.answers.get(slug).map(String::as_str));

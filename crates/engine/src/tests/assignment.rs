@@ -142,7 +142,7 @@ fn of_reps_who_become_free_together_the_first_in_line_goes_to_whoever_can_take_i
     world.rep("ben", RepAction::Accept { offer }).unwrap();
     world.desk("ana");
     let to = Target::Representative { rep: "ana".into() };
-    world.rep("ben", RepAction::Consult { conversation, to }).unwrap();
+    world.rep("ben", RepAction::Consult { conversation, to, note: None }).unwrap();
     let request = world.ring("ana");
     world.rep("ana", RepAction::Accept { offer: request }).unwrap();
     world.bring(large());

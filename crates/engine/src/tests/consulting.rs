@@ -18,7 +18,7 @@ fn to_queue(queue: &str) -> Target {
 }
 
 fn consult(world: &mut World, conversation: ConversationId, to: Target) -> Answer {
-    world.rep("ana", RepAction::Consult { conversation, to })
+    world.rep("ana", RepAction::Consult { conversation, to, note: None })
 }
 
 fn end(world: &mut World, who: &str, conversation: ConversationId, helper: &str) -> Answer {
@@ -82,7 +82,7 @@ fn a_rep_who_helps_reads_along_and_does_not_write() {
         RepAction::End { conversation },
         RepAction::Close { conversation },
         RepAction::Transfer { conversation, to: to_rep("ben"), note: None },
-        RepAction::Consult { conversation, to: to_rep("ana") },
+        RepAction::Consult { conversation, to: to_rep("ana"), note: None },
     ] {
         assert_eq!(world.rep("ben", act), Err(Refusal::NoSuchConversation), "only the primary may");
     }
@@ -326,4 +326,35 @@ fn a_rep_who_signs_out_or_stays_away_helps_no_more() {
     world.pass(Span::seconds(1));
     assert_eq!((helpers(&world), world.of_rep("ben").presence.used), (0, 0));
     assert_eq!(world.of_rep("ana").conversations.len(), 1);
+}
+
+#[test]
+fn who_helps_reads_what_was_asked_and_nobody_else_does() {
+    let (mut world, conversation) = world(two());
+    let ask = |to, note: &str| RepAction::Consult { conversation, to, note: Some(note.into()) };
+    let long = world.rep("ana", ask(to_rep("ben"), &"x".repeat(1_001)));
+    assert_eq!(long, Err(Refusal::TooLong { longest: 1_000, field: "/note".into() }));
+    world.rep("ana", ask(to_rep("ben"), " Is it covered? ")).unwrap();
+    let request = world.ring("ben");
+    world.rep("ben", RepAction::Accept { offer: request }).unwrap();
+    let note = |world: &World, rep: &str| world.of_rep(rep).conversations[0].details.consult_note.clone();
+    let asked = note(&world, "ben").unwrap();
+    assert_eq!((asked.by.as_str(), asked.text.as_str()), ("ANA", "Is it covered?"));
+    assert_eq!(note(&world, "ana"), None);
+    assert_eq!(world.replayed(), world.org);
+}
+
+#[test]
+fn the_note_of_a_search_reaches_whoever_is_found() {
+    let (mut world, conversation) = world(two());
+    world.rep("ben", RepAction::ChoosePresence { presence: "away".into() }).unwrap();
+    let note = Some("Is it covered?".to_owned());
+    world.rep("ana", RepAction::Consult { conversation, to: to_queue("experts"), note }).unwrap();
+    assert_eq!(world.of_rep("ana").conversations[0].details.searches.len(), 1);
+    world.rep("ben", RepAction::ChoosePresence { presence: "available".into() }).unwrap();
+    let request = world.ring("ben");
+    world.rep("ben", RepAction::Accept { offer: request }).unwrap();
+    let asked = world.of_rep("ben").conversations[0].details.consult_note.clone();
+    assert_eq!(asked.map(|note| note.text), Some("Is it covered?".into()));
+    assert_eq!(world.replayed(), world.org);
 }

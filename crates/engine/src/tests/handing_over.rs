@@ -197,7 +197,7 @@ fn without_direct_transfers_only_a_rep_who_helps_gets_a_conversation_and_queues_
     let (mut world, conversation) = world(organisation);
     let refused = transfer(&mut world, "ana", conversation, to_rep("ben"));
     assert_eq!(refused.unwrap_err().code(), "not-allowed");
-    world.rep("ana", RepAction::Consult { conversation, to: to_rep("ben") }).unwrap();
+    world.rep("ana", RepAction::Consult { conversation, to: to_rep("ben"), note: None }).unwrap();
     let request = world.ring("ben");
     world.rep("ben", RepAction::Accept { offer: request }).unwrap();
     transfer(&mut world, "ana", conversation, to_rep("ben")).unwrap();

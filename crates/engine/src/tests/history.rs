@@ -70,7 +70,7 @@ fn only_who_has_a_conversation_or_helps_in_it_sees_what_was_said() {
     world.desk("ben");
     assert_eq!(look_up(&world, "ben", conversation, 9), (vec![], false), "a stranger");
     let to = Target::Representative { rep: "ben".into() };
-    world.rep("ana", RepAction::Consult { conversation, to }).unwrap();
+    world.rep("ana", RepAction::Consult { conversation, to, note: None }).unwrap();
     assert_eq!(look_up(&world, "ben", conversation, 9), (vec![], false), "who is only asked");
     let offer = world.ring("ben");
     world.rep("ben", RepAction::Accept { offer }).unwrap();

@@ -295,3 +295,21 @@ mod of_format_1 {
         );
     }
 }
+
+#[test]
+fn a_session_goes_by_the_title_of_its_workstream_without_what_is_not_certain() {
+    let mut organisation = organisation(&[("ana", 9)]);
+    organisation.workstreams[0].session_title = Some("{customerName} ({queueName}) {caseTitle}".into());
+    let mut world = World::of(organisation);
+    world.desk("ana");
+    let mut title = |verified: bool| {
+        let id = world.bring(opening("K", kiran(verified)));
+        let offer = world.ring("ana");
+        world.rep("ana", RepAction::Accept { offer }).unwrap();
+        let sessions = world.of_rep("ana").conversations;
+        let session = sessions.iter().find(|each| each.details.id == id).unwrap();
+        session.details.title.as_deref().map(str::to_owned)
+    };
+    assert_eq!(title(true), Some("Kiran Sohal (Help) Broken bell".into()));
+    assert_eq!(title(false), Some("K (Help)".into()), "the case may be somebody else's");
+}

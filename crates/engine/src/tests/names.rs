@@ -3,7 +3,10 @@
 use super::world::{World, of_channel, organisation};
 use crate::command::{Command, NewConversation, SupervisorAct};
 use crate::refusal::Refusal;
-use model::{Channel, Configuration, DeskEvent, Notice, Parameter, RecordReference, RepAction, Span, Target};
+use model::{
+    Channel, Configuration, DeskEvent, LookupRequest, LookupResult, Notice, Parameter, RecordReference,
+    RepAction, Span, Target, WorkOrder,
+};
 
 fn three() -> Configuration {
     organisation(&[("ana", 1), ("ben", 1)])
@@ -105,4 +108,29 @@ fn a_record_without_a_contact_goes_by_its_title() {
         NewConversation { workstream: "support".into(), record: Some(record), ..NewConversation::default() };
     let conversation = world.bring(opening);
     assert_eq!(world.org.conversations[&conversation].customer.name.as_str(), "Refund for a sleeping bag");
+}
+
+#[test]
+fn a_name_has_no_hidden_sign_that_turns_it_around() {
+    let mut world = World::of(three());
+    let conversation = world.open("Mallory \u{202e}nairiK\u{202c}");
+    assert_eq!(world.org.conversations[&conversation].customer.name.as_str(), "Mallory nairiK");
+}
+
+#[test]
+fn how_long_a_customer_can_wait_is_the_workstreams_or_the_channels() {
+    let mut organisation = three();
+    organisation.workstreams[0].mode = model::Mode::Pick;
+    let thresholds = |organisation: &Configuration| {
+        let mut world = World::of(organisation.clone());
+        world.desk("ana");
+        world.open("Kiran");
+        match world.org.look_up(&"ana".into(), &LookupRequest::Work { search: String::new(), order: WorkOrder::Queue }) {
+            LookupResult::Work(work) => (work.open[0].waiting.warning, work.open[0].waiting.overdue),
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!(thresholds(&organisation), (Some(Span::seconds(60)), Some(Span::seconds(180))), "of a chat");
+    organisation.workstreams[0].waiting_overdue = Some(Span::seconds(30));
+    assert_eq!(thresholds(&organisation), (None, Some(Span::seconds(30))));
 }

@@ -15,7 +15,7 @@ fn three() -> Configuration {
 
 fn ask(world: &mut World, conversation: ConversationId, helper: &str) {
     let to = Target::Representative { rep: helper.into() };
-    world.rep("ana", RepAction::Consult { conversation, to }).unwrap();
+    world.rep("ana", RepAction::Consult { conversation, to, note: None }).unwrap();
 }
 
 /// Ben helps ana, and reads along.
@@ -128,7 +128,7 @@ fn whoever_was_added_still_neither_ends_nor_hands_over_nor_asks_others() {
         RepAction::Close { conversation },
         RepAction::Transfer { conversation, to: to.clone(), note: None },
         RepAction::Escalate { conversation, to: to.clone(), note: None },
-        RepAction::Consult { conversation, to },
+        RepAction::Consult { conversation, to, note: None },
     ] {
         assert_eq!(world.rep("ben", act), Err(Refusal::NoSuchConversation));
     }

@@ -109,7 +109,7 @@ fn whoever_only_helps_is_shown_no_rule_to_pause() {
     let (mut world, conversation) = pausable();
     world.desk("ben");
     let to = Target::Representative { rep: "ben".into() };
-    world.rep("ana", RepAction::Consult { conversation, to }).unwrap();
+    world.rep("ana", RepAction::Consult { conversation, to, note: None }).unwrap();
     let request = world.ring("ben");
     world.rep("ben", RepAction::Accept { offer: request }).unwrap();
     assert_eq!((rules(&world, "ana").len(), rules(&world, "ben").len()), (1, 0));

@@ -44,7 +44,10 @@ fn choose(world: &mut World, rep: &str, presence: &str) {
 }
 
 fn consult(world: &mut World, conversation: ConversationId, queue: &str) -> Answer {
-    world.rep("ana", RepAction::Consult { conversation, to: Target::Queue { queue: queue.into() } })
+    world.rep(
+        "ana",
+        RepAction::Consult { conversation, to: Target::Queue { queue: queue.into() }, note: None },
+    )
 }
 
 fn cancel(world: &mut World, who: &str, conversation: ConversationId) -> Answer {
@@ -164,7 +167,7 @@ fn searches_count_among_the_five_who_help() {
     assert_eq!(outputs(&world).len(), 5, "a queue is searched once");
     let one = Target::Representative { rep: "ben".into() };
     choose(&mut world, "ben", "available");
-    let asked = world.rep("ana", RepAction::Consult { conversation, to: one });
+    let asked = world.rep("ana", RepAction::Consult { conversation, to: one, note: None });
     assert_eq!(asked.unwrap_err().code(), "too-many-helpers", "ben was found for one of them, and counts");
 }
 

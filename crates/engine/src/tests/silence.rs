@@ -155,7 +155,7 @@ fn whoever_lost_a_conversation_by_silence_can_be_consulted_about_it() {
     let offer = world.ring("ben");
     world.rep("ben", RepAction::Accept { offer }).unwrap();
     let to = Target::Queue { queue: world.org.configuration().queues[0].id.clone() };
-    world.rep("ben", RepAction::Consult { conversation, to }).unwrap();
+    world.rep("ben", RepAction::Consult { conversation, to, note: None }).unwrap();
     assert_eq!(world.ringing(), ["ana"]);
 }
 

@@ -313,6 +313,8 @@ words! {
         TimeoutsWithoutMessages,
         /// Customers of a live chat do not answer later.
         ChatWaits,
+        /// An answer is due before it is overdue.
+        OverdueBeforeWarning,
         /// A rep is asked for help, not assigned.
         ConsultAssigns,
     }

@@ -46,6 +46,20 @@ pub enum Slug {
 }
 
 impl Slug {
+    /// Whether it tells something of the records that are linked to the work.
+    pub fn is_of_records(self) -> bool {
+        matches!(
+            self,
+            Self::CaseId
+                | Self::CaseTitle
+                | Self::CasePriority
+                | Self::CompanyId
+                | Self::CompanyName
+                | Self::CustomerEntityName
+                | Self::CustomerRecordId
+        )
+    }
+
     /// The slug with this name; nothing if it is an answer or a context variable.
     pub fn read(name: &str) -> Option<Self> {
         Some(match name {

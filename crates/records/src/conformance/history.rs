@@ -319,15 +319,21 @@ async fn a_timeline_has_everything_once_and_the_latest_first(records: &Records) 
         Case { id: "CAS-1".into(), title: "A pole".into(), contact: Some(kiran.clone()), ..Case::default() };
     kept.create(&case, when(2)).await.kept();
     let note = |id: &str, about| Note { id: id.into(), about, author: "ana".into(), text: id.into() };
+    let about = |number| Subject::Conversation(ConversationId(number));
     kept.create(&note("of contact", Subject::Contact(kiran.clone())), when(2)).await.kept();
     kept.create(&note("of case", Subject::Case("CAS-1".into())), when(3)).await.kept();
     kept.create(&note("of another", Subject::Contact("maria".into())), when(3)).await.kept();
+    let (theirs, others) = (note("of 2", about(2)), note("of 12", about(12)));
+    for _ in 0..2 {
+        kept.keep_note(&theirs, when(4)).await.kept();
+    }
+    kept.keep_note(&others, when(4)).await.kept();
     let name = |item: &TimelineItem| match item {
         TimelineItem::Conversation(found) => found.id.to_string(),
         TimelineItem::Case(found) => found.item.id.to_string(),
         TimelineItem::Note(found) => found.item.text.clone(),
     };
-    for limit in 1..=8 {
+    for limit in 1..=9 {
         let (mut seen, mut page) = (Vec::new(), PageRequest::first(limit));
         loop {
             let found = kept.timeline(&kiran, &page).await.kept();
@@ -336,7 +342,7 @@ async fn a_timeline_has_everything_once_and_the_latest_first(records: &Records) 
             let Some(next) = found.next else { break };
             page = PageRequest::after(next, limit);
         }
-        assert_eq!(seen, ["4", "of case", "3", "of contact", "CAS-1", "2", "1"], "{limit} at a time");
+        assert_eq!(seen, ["of 2", "4", "of case", "3", "of contact", "CAS-1", "2", "1"], "{limit} at a time");
     }
     let recent = kept.recent_cases(&kiran, 5).await.kept();
     assert_eq!(recent.len(), 1);
@@ -349,7 +355,7 @@ async fn a_timeline_has_everything_once_and_the_latest_first(records: &Records) 
     assert_eq!(code(kept.timeline(&kiran, &wrong).await), "wrong-cursor");
     let merged = kept.create(&contact("twin"), at(1)).await.kept();
     kept.merge((&"twin".into(), merged.revision), (&kiran, 1), at(9)).await.kept();
-    assert_eq!(kept.timeline(&"twin".into(), &PageRequest::first(9)).await.kept().items.len(), 7);
+    assert_eq!(kept.timeline(&"twin".into(), &PageRequest::first(9)).await.kept().items.len(), 8);
     kept.apply(5, vec![entry(9, [opened(5, Some("kiran"))])]).await.kept();
     let newest = kept.timeline(&"twin".into(), &PageRequest::first(1)).await.kept();
     assert_eq!(name(&newest.items[0]), "5", "the old identity leads to the contact");

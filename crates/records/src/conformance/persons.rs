@@ -55,6 +55,10 @@ async fn fill(kept: &OrganisationRecords) {
     kept.create(&note("n3", Subject::Contact("maria".into())), at(1)).await.kept();
     kept.apply(1, history(1, "My pole is broken")).await.kept();
     kept.merge((&"kiran".into(), 1), (&"twin".into(), 1), at(2)).await.kept();
+    for number in [1, 2] {
+        let about = Subject::Conversation(ConversationId(number));
+        kept.keep_note(&note(&format!("c{number}"), about), at(2)).await.kept();
+    }
 }
 
 async fn what_is_kept_of_a_person_is_given_out(records: &Records) {
@@ -62,7 +66,7 @@ async fn what_is_kept_of_a_person_is_given_out(records: &Records) {
     fill(&kept).await;
     let person = kept.export_person(&"twin".into(), at(3)).await.kept();
     assert_eq!(person.contact.item.id, ContactId::from("kiran"), "by any of its identities");
-    assert_eq!((person.cases.len(), person.notes.len(), person.conversations.len()), (1, 2, 2));
+    assert_eq!((person.cases.len(), person.notes.len(), person.conversations.len()), (1, 4, 2));
     assert_eq!(person.conversations[0].transcript[0].text, "My pole is broken");
     assert_eq!(code(kept.export_person(&"nobody".into(), at(3)).await), "no-such-record");
     let entries = kept.audit(Some(("contact", "kiran")), &PageRequest::first(1)).await.kept();
@@ -91,6 +95,10 @@ async fn an_erased_person_stays_erased(records: &Records) {
             assert_eq!(kept.transcript(found.id, &page).await.kept().items, []);
         }
     };
+    only_marias(1).await;
+    let about = Subject::Conversation(ConversationId(1));
+    let late = Note { id: "late".into(), about, author: "ana".into(), text: "Calls back.".into() };
+    kept.keep_note(&late, at(4)).await.kept();
     only_marias(1).await;
     // What is rebuilt or comes later is kept without them, too.
     kept.rebuild(1, Timestamp(1)).await.kept();

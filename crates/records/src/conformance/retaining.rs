@@ -3,8 +3,8 @@
 use super::attaching::file;
 use super::{Kept, at, code, organisation};
 use crate::{
-    Act, AttachmentQuota, Expired, FiguresOf, Opening, PageRequest, ProjectedEntry, ProjectedEvent, Records,
-    Retention,
+    Act, AttachmentQuota, Expired, FiguresOf, Note, Opening, PageRequest, ProjectedEntry, ProjectedEvent,
+    Records, Retention, Subject,
 };
 use model::{Author, Channel, ConversationId, Ending, Timestamp};
 
@@ -69,6 +69,12 @@ async fn what_is_older_than_it_is_kept_goes_and_nothing_else(records: &Records) 
         day(31, vec![ended(3)]),
     ];
     kept.apply(1, entries).await.kept();
+    for number in [1, 3] {
+        let about = Subject::Conversation(ConversationId(number));
+        let id = format!("of {number}");
+        let note = Note { id: id.as_str().into(), about, author: "ana".into(), text: id };
+        kept.keep_note(&note, at(1)).await.kept();
+    }
     let quota = AttachmentQuota { conversation: 100, files: 9, organisation: 100 };
     for (id, day) in [("old", 9), ("new", 10)] {
         let file = crate::Attachment { at: Timestamp(day * DAY), ..file(id, 1, 1) };
@@ -80,6 +86,8 @@ async fn what_is_older_than_it_is_kept_goes_and_nothing_else(records: &Records) 
     let expired = kept.expire(at(40 * DAY)).await.kept();
     assert_eq!(expired, Expired { conversations: 1, attachments: 1 });
     assert_eq!(kept.conversation(ConversationId(1)).await.kept(), None);
+    let notes = kept.list::<Note>(&PageRequest::first(9)).await.kept().items;
+    assert_eq!(notes.iter().map(|note| note.item.text.as_str()).collect::<Vec<_>>(), ["of 3"]);
     let hits = kept.search_messages("tent", &PageRequest::first(9)).await.kept();
     assert_eq!(hits.page.items, [], "its words are not found either");
     let rest = kept.conversations(&PageRequest::first(9)).await.kept();

@@ -19,7 +19,7 @@ pub enum TimelineItem {
     Conversation(Conversation),
     /// A case, when it was made.
     Case(StoredCase),
-    /// A note about the contact or one of its cases, when it was made.
+    /// A note about the contact, one of its cases or one of its conversations, when it was made.
     Note(StoredNote),
 }
 
@@ -27,7 +27,7 @@ pub enum TimelineItem {
 type Place = (i64, usize, i64);
 
 /// The sources of a timeline. Each gives its rows before a moment and a number.
-const SOURCES: [&str; 4] = [
+const SOURCES: [&str; 5] = [
     "SELECT number AS place_number, opened_at AS place_at, conversation.* FROM conversation \
      WHERE organisation = $1 AND contact = $2 AND (opened_at, number) < ($3, $4) \
      ORDER BY opened_at DESC, number DESC LIMIT $5",
@@ -41,6 +41,12 @@ const SOURCES: [&str; 4] = [
      JOIN note ON note.organisation = service_case.organisation AND note.about_kind = 'case' \
         AND note.about = service_case.id \
      WHERE service_case.organisation = $1 AND service_case.contact = $2 \
+        AND (note.created_at, note.number) < ($3, $4) \
+     ORDER BY note.created_at DESC, note.number DESC LIMIT $5",
+    "SELECT note.number AS place_number, note.created_at AS place_at, note.* FROM conversation \
+     JOIN note ON note.organisation = conversation.organisation AND note.about_kind = 'conversation' \
+        AND note.about = CAST(conversation.number AS TEXT) \
+     WHERE conversation.organisation = $1 AND conversation.contact = $2 \
         AND (note.created_at, note.number) < ($3, $4) \
      ORDER BY note.created_at DESC, note.number DESC LIMIT $5",
 ];

@@ -1,10 +1,11 @@
-//! Notes about a contact, a company or a case.
+//! Notes about a contact, a company, a case or a conversation.
 
 use crate::RecordsError;
 use crate::database::{Row, Value};
 use crate::item::{Columns, Item, check_id, check_named, check_text};
-use model::{CaseId, CompanyId, ContactId, NoteId};
-use serde::{Deserialize, Serialize};
+use model::{CaseId, CompanyId, ContactId, ConversationId, NoteId};
+use serde::{Deserialize, Deserializer, Serialize};
+use std::borrow::Cow;
 
 /// What a note is about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,6 +18,23 @@ pub enum Subject {
     Company(CompanyId),
     /// A case.
     Case(CaseId),
+    /// A conversation.
+    #[serde(deserialize_with = "number")]
+    Conversation(ConversationId),
+}
+
+/// A conversation's number, which files of comma-separated values have as a text.
+fn number<'de, D: Deserializer<'de>>(from: D) -> Result<ConversationId, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Written {
+        Number(u64),
+        Text(String),
+    }
+    match Written::deserialize(from)? {
+        Written::Number(number) => Ok(ConversationId(number)),
+        Written::Text(text) => text.parse().map(ConversationId).map_err(serde::de::Error::custom),
+    }
 }
 
 /// A note.
@@ -41,15 +59,17 @@ impl Subject {
             Self::Contact(_) => "contact",
             Self::Company(_) => "company",
             Self::Case(_) => "case",
+            Self::Conversation(_) => "conversation",
         }
     }
 
     /// The subject's identity.
-    pub fn id(&self) -> &str {
+    pub fn id(&self) -> Cow<'_, str> {
         match self {
-            Self::Contact(id) => &id.0,
-            Self::Company(id) => &id.0,
-            Self::Case(id) => &id.0,
+            Self::Contact(id) => id.0.as_str().into(),
+            Self::Company(id) => id.0.as_str().into(),
+            Self::Case(id) => id.0.as_str().into(),
+            Self::Conversation(id) => id.0.to_string().into(),
         }
     }
 
@@ -58,6 +78,7 @@ impl Subject {
             "contact" => Some(Self::Contact(id.into())),
             "company" => Some(Self::Company(id.into())),
             "case" => Some(Self::Case(id.into())),
+            "conversation" => id.parse().ok().map(ConversationId).map(Self::Conversation),
             _ => None,
         }
     }
@@ -77,7 +98,7 @@ impl Columns for Note {
 
     fn values(&self) -> Vec<Value> {
         let (author, text) = (self.author.as_str(), self.text.as_str());
-        vec![self.about.kind().into(), self.about.id().into(), author.into(), text.into()]
+        vec![self.about.kind().into(), self.about.id().as_ref().into(), author.into(), text.into()]
     }
 
     fn read(row: &Row) -> Result<Self, RecordsError> {
@@ -93,7 +114,7 @@ impl Columns for Note {
 
     fn check(&self) -> Result<(), RecordsError> {
         check_id("id", &self.id.0)?;
-        check_id("about", self.about.id())?;
+        check_id("about", &self.about.id())?;
         check_named("author", &self.author)?;
         if self.text.trim().is_empty() {
             return Err(RecordsError::invalid("text", "it is empty"));

@@ -152,6 +152,7 @@ configuration-not-allowed-here = { $why ->
         [waitingWithoutMessages] is only for messages that customers answer when they like
         [timeoutsWithoutMessages] is only for messages: nobody writes in calls and records
         [chatWaits] must be another: customers of a live chat do not answer later
+        [overdueBeforeWarning] must be longer than `waitingWarning`: an answer is due before it is overdue
        *[consultAssigns] cannot assign by itself: a rep is asked for help
     }
 configuration-fixed = is fixed when the workstream is made: make another workstream

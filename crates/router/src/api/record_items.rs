@@ -41,6 +41,11 @@ pub(crate) fn routes(interface: OpenApi) -> OpenApi {
         list.query("contact", text(), "Only those about this contact.")
             .query("company", text(), "Only those about this company.")
             .query("case", text(), "Only those about this case.")
+            .query(
+                "conversation",
+                json!({ "type": "integer", "minimum": 0 }),
+                "Only those about this conversation.",
+            )
     });
     let interface = items::<Article>(interface, |list| {
         list.query(

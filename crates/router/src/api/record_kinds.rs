@@ -5,7 +5,7 @@ use super::record_refusal::wrong_query;
 use crate::auth::caller::Caller;
 use crate::auth::role::Role;
 use crate::http::problem::Problem;
-use model::RepId;
+use model::{ConversationId, RepId};
 use records::{
     Article, Case, Company, Contact, Disposition, Item, Note, OrganisationRecords, Page, PageRequest,
     QuickReply, RecordsError, Stored, Subject,
@@ -72,6 +72,7 @@ pub(super) struct NotesAsked {
     contact: Option<String>,
     company: Option<String>,
     case: Option<String>,
+    conversation: Option<u64>,
 }
 
 impl PageAsked for Asked {
@@ -88,10 +89,11 @@ impl PageAsked for Searched {
 
 impl PageAsked for NotesAsked {
     fn page(&self) -> Result<PageRequest, Problem> {
-        if [&self.contact, &self.company, &self.case].into_iter().flatten().count() > 1 {
+        let named = [&self.contact, &self.company, &self.case].into_iter().flatten().count();
+        if named + self.conversation.iter().count() > 1 {
             return Err(wrong_query(
                 "contact",
-                "cannot be beside `company` or `case`, nor these two together",
+                "cannot be beside `company`, `case` or `conversation`, nor two of these together",
             ));
         }
         page_of_records(self.after.as_deref(), self.limit)
@@ -102,7 +104,9 @@ impl NotesAsked {
     fn subject(&self) -> Option<Subject> {
         let contact = self.contact.as_deref().map(|id| Subject::Contact(id.into()));
         let company = self.company.as_deref().map(|id| Subject::Company(id.into()));
-        contact.or(company).or_else(|| self.case.as_deref().map(|id| Subject::Case(id.into())))
+        let case = self.case.as_deref().map(|id| Subject::Case(id.into()));
+        let conversation = self.conversation.map(|id| Subject::Conversation(ConversationId(id)));
+        contact.or(company).or(case).or(conversation)
     }
 }
 

@@ -8,7 +8,7 @@ use crate::records::linked::{candidates, linked};
 use engine::{ContactField, Refusal, RepAct};
 use model::{
     Candidate, ContactId, ContactMatches, ConversationId, DeskId, LinkedRecords, RepAction, RepId, Timestamp,
-    has_controls, is_visible, phone_key,
+    has_controls, is_visible, phone_key, without_overrides,
 };
 use records::{
     Change, Clues, Contact, Identity, LONGEST_LINE, OrganisationRecords, PageRequest, RecordsError,
@@ -16,17 +16,17 @@ use records::{
 use std::time::Duration;
 
 /// How long a rep waits for the records. Then the action is refused, and nothing is linked.
-const CONTACT_TIMEOUT: Duration = Duration::from_secs(2);
+pub(super) const CONTACT_TIMEOUT: Duration = Duration::from_secs(2);
 
 /// The most contacts that a search lists; other words find others.
 const MOST_FOUND: usize = 20;
 
-/// The length of the part of an identity that is made for a new contact.
-const MADE_ID: usize = 22;
+/// The length of the part of an identity that is made for a new contact or note.
+pub(super) const MADE_ID: usize = 22;
 
 impl Identifier {
-    /// An action of a rep as the organisation takes it: a contact that is to be linked is looked up or created first. The same
-    /// key creates one contact.
+    /// An action of a rep as the organisation takes it: a contact that is to be linked is looked up or created first, a
+    /// note is kept. The same key creates one contact.
     pub(crate) async fn prepared(
         &self,
         organisation: &OrganisationHandle,
@@ -38,6 +38,9 @@ impl Identifier {
         let conversation = match &action {
             RepAction::LinkContact { conversation, .. } | RepAction::CreateContact { conversation, .. } => {
                 *conversation
+            }
+            RepAction::AddNote { conversation, text } => {
+                return self.noted(organisation, rep, key, (*conversation, text.clone())).await;
             }
             _ => return RepAct::Did { desk: Some(desk), action },
         };
@@ -133,6 +136,7 @@ fn new_contact(
     country: Option<&str>,
 ) -> Result<Contact, Refusal> {
     let [name, email, phone] = [name, email, phone].map(|text| text.trim().to_owned());
+    let name = without_overrides(&name).into_owned();
     let is_line = |text: &str| text.chars().count() <= LONGEST_LINE && !has_controls(text);
     let checks = [
         (ContactField::Name, is_visible(&name) && is_line(&name)),
@@ -159,7 +163,7 @@ fn no_such(contact: &ContactId) -> Refusal {
     Refusal::NoSuchReference { id: contact.to_string(), list: "contacts".into(), field: "/contact".into() }
 }
 
-fn refused(error: &RecordsError) -> Refusal {
+pub(super) fn refused(error: &RecordsError) -> Refusal {
     tracing::warn!(code = error.code(), "the records do nothing for a representative");
     Refusal::RecordsUnavailable
 }

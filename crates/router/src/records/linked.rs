@@ -1,6 +1,6 @@
 //! What the records found, in the words of conversations.
 
-use model::{Candidate, Identification, LinkedRecords, address_key};
+use model::{Candidate, Identification, LinkedRecords, address_key, without_overrides};
 use records::{Case, Company, Contact, Identified, Identity, OrganisationRecords, RecordsError, Stored};
 use std::collections::BTreeMap;
 
@@ -52,6 +52,7 @@ pub(crate) async fn candidates(
         let is_phone = |address: &&String| !address.contains('@') && address_key(address, None).is_some();
         let phone = if mobile.is_empty() { further.iter().find(is_phone).cloned() } else { Some(mobile) };
         let company = company.and_then(|id| names.get(&id).cloned()).unwrap_or_default();
+        let (name, company) = (plain_name(&name), plain_name(&company));
         Candidate { id, name, email, phone: phone.unwrap_or_default(), company }
     };
     Ok(contacts.into_iter().map(candidate).collect())
@@ -60,7 +61,13 @@ pub(crate) async fn candidates(
 fn known(contact: Contact, company: Option<&Company>) -> model::Contact {
     let Contact { id, name, email, mobile, preferred, active, .. } = contact;
     let company = company.map(|company| company.name.clone()).unwrap_or_default();
+    let (name, company) = (plain_name(&name), plain_name(&company));
     model::Contact { id, name, email, mobile, company, preferred, active }
+}
+
+/// A name that reads as it is written: whoever typed it need not be trusted.
+fn plain_name(name: &str) -> String {
+    without_overrides(name).into_owned()
 }
 
 fn known_case(case: Case) -> model::Case {

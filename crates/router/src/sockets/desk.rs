@@ -6,6 +6,7 @@ use crate::engine::input::{DeskCame, Input};
 use crate::fanout::delivery::frame;
 use crate::fanout::subscribers::{ConnectionId, FRAMES_WAITING};
 use crate::http::client_extractor::ClientAddress;
+use crate::records::customer_past::{past_talk, timeline};
 use crate::records::dispositions::dispositions;
 use crate::records::today::today;
 use crate::sockets::hello::{read_hello, signed_in};
@@ -140,6 +141,12 @@ impl FrameHandler for Desk<'_> {
                     }
                     LookupRequest::Today => today(self.app, &self.rep).await.map(LookupResult::Today),
                     LookupRequest::Dispositions => dispositions(self.app).await,
+                    LookupRequest::Timeline { conversation, most } => {
+                        Some(timeline(self.app, &self.rep, conversation, most).await)
+                    }
+                    LookupRequest::PastTalk { conversation, past, before } => {
+                        Some(past_talk(self.app, &self.rep, (conversation, past), before).await)
+                    }
                     _ => {
                         let connection = self.connection;
                         self.app.organisation.send(Input::LookUp { connection, what }).await;

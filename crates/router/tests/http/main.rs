@@ -21,6 +21,8 @@ mod configuration;
 #[cfg(test)]
 mod connection_limits;
 #[cfg(test)]
+mod customer_past;
+#[cfg(test)]
 mod damage;
 #[cfg(test)]
 mod desks;

@@ -195,6 +195,7 @@ pub(crate) fn acts_upon(conversation: ConversationId, offer: OfferId) -> Vec<Rep
         | RepAction::Read { .. }
         | RepAction::ChooseNextPresence { .. }
         | RepAction::Dispose { .. }
+        | RepAction::AddNote { .. }
         | RepAction::End { .. }
         | RepAction::Close { .. } => true,
         RepAction::ChoosePresence { .. } | RepAction::ResetPresence | RepAction::SignOut => false,
@@ -208,7 +209,7 @@ pub(crate) fn acts_upon(conversation: ConversationId, offer: OfferId) -> Vec<Rep
         RepAction::Reopen { conversation },
         RepAction::Transfer { conversation, to: to(), note: None },
         RepAction::Escalate { conversation, to: to(), note: None },
-        RepAction::Consult { conversation, to: to() },
+        RepAction::Consult { conversation, to: to(), note: None },
         RepAction::EndConsult { conversation, rep: "ana".into() },
         RepAction::AddConsultant { conversation, rep: "ana".into() },
         RepAction::CancelConsultSearch { conversation, queue: "help".into() },
@@ -228,6 +229,7 @@ pub(crate) fn acts_upon(conversation: ConversationId, offer: OfferId) -> Vec<Rep
         RepAction::Read { conversation, through: 1 },
         RepAction::ChooseNextPresence { presence: Some("away".into()), after: conversation },
         RepAction::Dispose { conversation, disposition: "solved".into() },
+        RepAction::AddNote { conversation, text: "Mine now".into() },
         RepAction::End { conversation },
         RepAction::Close { conversation },
     ];

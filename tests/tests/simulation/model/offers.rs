@@ -89,7 +89,7 @@ impl Model {
         let conversation = &self.conversations[&offer.conversation];
         let Some(Command::Representative {
             rep: asker,
-            act: RepAct::Did { action: RepAction::Consult { conversation: id, to }, .. },
+            act: RepAct::Did { action: RepAction::Consult { conversation: id, to, .. }, .. },
         }) = cause
         else {
             panic!("help is asked for by a rep")

@@ -18,7 +18,7 @@ impl Model {
         let conversation = &self.conversations[&id];
         let Some(Command::Representative {
             rep,
-            act: RepAct::Did { action: RepAction::Consult { conversation: asked, to }, .. },
+            act: RepAct::Did { action: RepAction::Consult { conversation: asked, to, .. }, .. },
         }) = cause
         else {
             panic!("help is searched for by a rep")

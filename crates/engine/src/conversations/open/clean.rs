@@ -1,7 +1,7 @@
-//! Removes control characters from the texts that work comes with.
+//! Removes control characters from the texts that work comes with, and from names the signs that turn them around.
 
 use crate::command::{Handover, NewConversation, Said};
-use model::{RecordReference, Value, without_controls};
+use model::{RecordReference, Value, without_controls, without_overrides};
 use std::collections::BTreeMap;
 
 /// The new conversation without control characters: senders on channels cannot be asked to write it
@@ -10,7 +10,7 @@ pub(super) fn cleaned(opening: &NewConversation) -> NewConversation {
     let each = |text: &String| plain(text);
     NewConversation {
         workstream: opening.workstream.clone(),
-        name: plain(&opening.name),
+        name: plain_name(&opening.name),
         email: opening.email.as_ref().map(each),
         phone: opening.phone.as_ref().map(each),
         contact: opening.contact.clone(),
@@ -26,7 +26,8 @@ pub(super) fn cleaned(opening: &NewConversation) -> NewConversation {
         record: opening.record.as_ref().map(|record| RecordReference {
             table: plain(&record.table),
             id: plain(&record.id),
-            title: plain(&record.title),
+            // Without another name, the customer goes by it.
+            title: plain_name(&record.title),
         }),
         text: opening.text.as_ref().map(each),
         thread: opening.thread.as_ref().map(each),
@@ -46,6 +47,10 @@ pub(super) fn cleaned(opening: &NewConversation) -> NewConversation {
 
 fn plain(text: &str) -> String {
     without_controls(text).into_owned()
+}
+
+fn plain_name(name: &str) -> String {
+    without_overrides(&without_controls(name)).into_owned()
 }
 
 fn named<T>(all: &BTreeMap<String, T>, value: impl Fn(&T) -> T) -> BTreeMap<String, T> {

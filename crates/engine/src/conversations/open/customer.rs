@@ -1,7 +1,7 @@
 //! The customer of a new conversation, from what it was opened with and what the records say (R8).
 
 use crate::command::NewConversation;
-use model::{ConversationId, Customer, Identification, RecordReference, Text, is_visible};
+use model::{ConversationId, Customer, Identification, RecordReference, Text, is_visible, without_overrides};
 use std::collections::BTreeMap;
 
 /// The customer as far as they are known. What is verified gives them the name of their record; otherwise they go by their own
@@ -56,7 +56,7 @@ pub(crate) fn name(
 ) -> Text {
     let linked = &identification.linked;
     match (&linked.contact, record) {
-        (Some(contact), _) if linked.verified => (&contact.name).into(),
+        (Some(contact), _) if linked.verified => without_overrides(&contact.name).as_ref().into(),
         _ if !own.is_empty() => own.clone(),
         (_, Some(record)) if is_visible(&record.title) => record.title.as_str().into(),
         _ => unknown.name(),

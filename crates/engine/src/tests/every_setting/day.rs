@@ -317,7 +317,7 @@ pub(super) fn handed_over(day: &mut Day) {
     day.accept("ana");
     day.desk("ben");
     let ben = || Target::Representative { rep: "ben".into() };
-    day.rep("ana", RepAction::Consult { conversation: id, to: ben() });
+    day.rep("ana", RepAction::Consult { conversation: id, to: ben(), note: None });
     day.accept("ben");
     day.rep("ana", RepAction::EndConsult { conversation: id, rep: "ben".into() });
     day.rep("ana", RepAction::Transfer { conversation: id, to: ben(), note: None });
@@ -329,7 +329,10 @@ pub(super) fn searched(day: &mut Day) {
     day.desk("ana");
     let id = day.open(None);
     day.accept("ana");
-    day.rep("ana", RepAction::Consult { conversation: id, to: Target::Queue { queue: "more".into() } });
+    day.rep(
+        "ana",
+        RepAction::Consult { conversation: id, to: Target::Queue { queue: "more".into() }, note: None },
+    );
     day.pass(30);
 }
 

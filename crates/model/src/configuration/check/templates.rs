@@ -40,7 +40,7 @@ pub(crate) fn check(report: &mut ValidationReport<'_>, place: &Place<'_>, templa
     }
 }
 
-fn check_lookup(report: &mut ValidationReport<'_>, place: &Place<'_>, text: &str) {
+pub(super) fn check_lookup(report: &mut ValidationReport<'_>, place: &Place<'_>, text: &str) {
     if let Some(fault) = check_lookups(text) {
         report.say(place, ConfigurationCode::BadLookup { fault });
     }

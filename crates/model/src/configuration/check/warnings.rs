@@ -121,14 +121,7 @@ impl<'a> Doubts<'a> {
         };
         let is_used = all.iter().any(|workstream| uses(&workstream));
         let users: Vec<&Workstream> = all.iter().filter(|each| !is_used || uses(each)).collect();
-        let asked = users.iter().flat_map(|each| each.questions.iter().map(String::as_str));
-        let outputs = users.iter().flat_map(|each| each.classification.iter());
-        let outputs = outputs.flat_map(|ruleset| ruleset.rules.iter()).flat_map(|rule| rule.find.iter());
-        let found = outputs.filter_map(|output| match output {
-            ClassificationOutput::Context { name, .. } => Some(name.as_str()),
-            ClassificationOutput::Skill { .. } | ClassificationOutput::Profile { .. } => None,
-        });
-        let known: HashSet<&str> = asked.chain(found).collect();
+        let known: HashSet<&str> = users.iter().flat_map(|each| own_slugs(each)).collect();
         self.of_slugs(&place.field("title"), &template.title, &known);
         let list = place.field("fields");
         for (number, field) in template.fields.iter().enumerate() {
@@ -158,6 +151,9 @@ impl<'a> Doubts<'a> {
         let skills_matter = self.skills_matter(workstream, &queues);
         if !workstream.skills.is_empty() && !skills_matter {
             self.idle(&place.field("skills"), Idleness::SkillMatch);
+        }
+        if let Some(title) = &workstream.session_title {
+            self.of_slugs(&place.field("sessionTitle"), title, &own_slugs(workstream).collect());
         }
         let asked: HashSet<&str> = workstream.questions.iter().map(String::as_str).collect();
         let rulesets = place.field("classification");
@@ -209,4 +205,14 @@ impl<'a> Doubts<'a> {
             self.of_condition(&place.number(number), part, asked);
         }
     }
+}
+
+/// The slugs that a workstream adds: its questions, and the variables that its rules set.
+fn own_slugs(workstream: &Workstream) -> impl Iterator<Item = &str> {
+    let rules = workstream.classification.iter().flat_map(|ruleset| &ruleset.rules);
+    let found = rules.flat_map(|rule| &rule.find).filter_map(|output| match output {
+        ClassificationOutput::Context { name, .. } => Some(name.as_str()),
+        ClassificationOutput::Skill { .. } | ClassificationOutput::Profile { .. } => None,
+    });
+    workstream.questions.iter().map(String::as_str).chain(found)
 }

@@ -6,6 +6,7 @@ use super::origin;
 use super::people::BEST;
 use super::place::Place;
 use super::report::{DAY, HOUR, MINUTE, ValidationReport};
+use super::templates::check_lookup;
 use crate::condition::Value;
 use crate::configuration::{ConfigurationCode, Misplacement};
 use crate::{
@@ -34,6 +35,8 @@ pub(crate) fn check(report: &mut ValidationReport<'_>, place: &Place<'_>, workst
     // Exported files have the usual time for every channel.
     let is_usual = workstream.customer_grace == crate::workstream::customer_grace();
     report.fits(is_chat || is_usual, &place.field("customerGrace"), Misplacement::GraceWithoutChat);
+    check_waiting(report, place, workstream);
+    check_session_title(report, &place.field("sessionTitle"), workstream);
     check_mode(report, place, workstream);
     check_origins(report, &place.field("allowedOrigins"), workstream);
     check_skills(report, &place.field("skills"), &workstream.skills);
@@ -43,6 +46,24 @@ pub(crate) fn check(report: &mut ValidationReport<'_>, place: &Place<'_>, workst
     check_questions(report, &place.field("questions"), &workstream.questions);
     check_classification(report, &place.field("classification"), workstream);
     check_routing(report, &place.field("routing"), workstream);
+}
+
+/// From a minute's fraction to a month, and the answer is due before it is overdue.
+fn check_waiting(report: &mut ValidationReport<'_>, place: &Place<'_>, workstream: &Workstream) {
+    let (warning, overdue) = (workstream.waiting_warning, workstream.waiting_overdue);
+    for (name, span) in [("waitingWarning", warning), ("waitingOverdue", overdue)] {
+        if let Some(span) = span {
+            report.span(&place.field(name), span, 1..=30 * DAY);
+        }
+    }
+    let is_ordered = warning.zip(overdue).is_none_or(|(warning, overdue)| warning < overdue);
+    report.fits(is_ordered, &place.field("waitingOverdue"), Misplacement::OverdueBeforeWarning);
+}
+
+fn check_session_title(report: &mut ValidationReport<'_>, place: &Place<'_>, workstream: &Workstream) {
+    let Some(title) = &workstream.session_title else { return };
+    report.length(place, title, 1, 100);
+    check_lookup(report, place, title);
 }
 
 /// Calls are always pushed, and only pushed work can go to one rep first (R13.2, R14.7).

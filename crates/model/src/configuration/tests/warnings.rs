@@ -48,6 +48,8 @@ fn a_slug_that_stands_for_nothing_is_odd() {
     let nested = "{$odata.case.title.?$filter=id eq {caseNo}&$select=title}";
     let warning = "templates[own].title: unknown-slug slug=caseNo";
     odd([("/templates/0/title", json!(nested))], warning);
+    let warning = "workstreams[chat].sessionTitle: unknown-slug slug=customer";
+    odd([("/workstreams/0/sessionTitle", json!("{customer}"))], warning);
     let finds = json!([{"name": "Kind", "rules": [{
         "name": "All", "when": {"all": []}, "find": [{"set": "context", "name": "tier", "value": "gold"}],
     }]}]);

@@ -33,6 +33,33 @@ fn somebody_may_be_offered_its_work() {
 }
 
 #[test]
+fn an_answer_is_due_before_it_is_overdue() {
+    good("/workstreams/0/waitingWarning", json!("30 s"));
+    good("/workstreams/0/waitingOverdue", json!("30 s"));
+    let bounds = "time-out-of-range least=1 s most=30 d";
+    broken(
+        "/workstreams/0/waitingWarning",
+        json!("0 s"),
+        &format!("workstreams[chat].waitingWarning: {bounds}"),
+    );
+    let both = [
+        ("/workstreams/0/waitingWarning", json!("2 min")),
+        ("/workstreams/0/waitingOverdue", json!("2 min")),
+    ];
+    let problem = "workstreams[chat].waitingOverdue: not-allowed-here why=overdueBeforeWarning";
+    assert_eq!(problems(&changed(both)), [problem]);
+}
+
+#[test]
+fn a_session_has_a_short_title_whose_look_ups_work() {
+    good("/workstreams/0/sessionTitle", json!("{customerName} · {caseTitle}"));
+    broken("/workstreams/0/sessionTitle", json!(""), "workstreams[chat].sessionTitle: empty");
+    let problem = "workstreams[chat].sessionTitle: bad-lookup fault=table";
+    let title = "{$odata.account.name.?$filter=id eq 1&$select=name}";
+    broken("/workstreams/0/sessionTitle", json!(title), problem);
+}
+
+#[test]
 fn affinity_is_for_conversations_that_are_pushed() {
     good("/workstreams/0/affinity", json!(true));
     let picked = changed([("/workstreams/0/mode", json!("pick")), ("/workstreams/0/affinity", json!(true))]);

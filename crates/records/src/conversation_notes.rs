@@ -1,0 +1,45 @@
+//! Notes about conversations: kept with them, and gone with them.
+
+use crate::RecordsError;
+use crate::database::{Session, Value, in_list};
+use crate::item::{Change, Columns as _};
+use crate::kinds::{Note, Subject};
+use crate::organisation::OrganisationRecords;
+use sqlx::AssertSqlSafe;
+
+impl OrganisationRecords {
+    /// Keeps a note that somebody wrote about a conversation. One that is there already stays as it is. Of a conversation
+    /// whose customer was erased nothing is kept.
+    ///
+    /// # Errors
+    /// A field is wrong, or the store is away.
+    pub async fn keep_note(&self, note: &Note, change: Change<'_>) -> Result<(), RecordsError> {
+        const IS_ERASED: &str =
+            "SELECT number FROM erased_conversation WHERE organisation = $1 AND number = $2";
+        note.check()?;
+        let mut session = self.write().await?;
+        if let Subject::Conversation(conversation) = note.about {
+            let asked = vec![self.number().into(), conversation.0.into()];
+            if session.row(IS_ERASED, asked).await?.is_some() {
+                return Ok(());
+            }
+        }
+        self.insert_items(&mut session, std::slice::from_ref(note), change).await?;
+        session.commit().await
+    }
+
+    /// Removes the notes about conversations, by their numbers; as many as one statement takes.
+    pub(crate) async fn remove_conversation_notes(
+        &self,
+        session: &mut Session,
+        conversations: impl IntoIterator<Item = u64>,
+    ) -> Result<(), RecordsError> {
+        let numbers = conversations.into_iter().map(|number| number.to_string());
+        let Some((list, values)) = in_list(2, numbers) else { return Ok(()) };
+        let sql = format!(
+            "DELETE FROM note WHERE organisation = $1 AND about_kind = 'conversation' AND about IN ({list})"
+        );
+        let values = [Value::from(self.number())].into_iter().chain(values).collect();
+        session.execute(AssertSqlSafe(sql), values).await.map(drop)
+    }
+}

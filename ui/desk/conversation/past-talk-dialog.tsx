@@ -1,0 +1,93 @@
+import { Button, DialogActions, DialogBody, DialogContent, DialogTitle, DialogTrigger } from "@fluentui/react-components";
+import { useMemo, useState } from "react";
+import type { PastMessage } from "#shared/bindings/PastMessage";
+import type { PastTalk } from "#shared/bindings/PastTalk";
+import type { SessionView } from "#shared/bindings/SessionView";
+import { channelName } from "#shared/channel";
+import { formatDateTime } from "#shared/time/date";
+import { useView } from "../bridge/desk";
+import { useLookup } from "../bridge/lookup";
+import { message } from "../messages/messages";
+import { PageDialog } from "../page-dialog";
+import { MessageRow } from "./message-row";
+import type { PastConversation } from "./past-conversation";
+import { describeWriter, isSameWriter } from "./writer";
+
+/** What was written in an earlier conversation, to be read only: a page of it at a time, the last one first. */
+export function PastTalkDialog({ session, past, close }: { session: SessionView; past: PastConversation; close: () => void }) {
+  const connection = useView("connection");
+  const found = useView("pastTalk");
+  // The messages before which each page ends; the first is the end of the conversation.
+  const [pages, setPages] = useState<(number | null)[]>([null]);
+  const before = pages.at(-1) ?? null;
+  useLookup({ lookup: "pastTalk", conversation: session.id, past: past.id, before });
+  const talk = found?.conversation === session.id && found.past === past.id && found.before === before ? found : null;
+  const first = talk?.messages.at(0)?.number;
+  return (
+    <PageDialog className="past-talk" close={close}>
+      <DialogBody>
+        <DialogTitle>
+          <span dir="auto">{past.about ?? channelName(past.channel)}</span>
+        </DialogTitle>
+        <DialogContent>
+          <p className="secondary">{message("past-talk-opened", { time: formatDateTime(past.at) })}</p>
+          <p className="secondary" role="status">
+            {connection.state === "connected" || talk ? describeTalk(talk) : message("no-connection-no-list")}
+          </p>
+          {/* A place that scrolls must be reachable by the keyboard. */}
+          {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+          <div className="past-messages" role="region" aria-label={message("messages")} tabIndex={0}>
+            {talk && <PastMessages messages={talk.messages} session={session} />}
+          </div>
+        </DialogContent>
+        <DialogActions>
+          <span className="past-pages">
+            <Button
+              disabledFocusable={talk?.earlier !== true}
+              onClick={() => {
+                if (first !== undefined) setPages([...pages, first]);
+              }}
+            >
+              {message("earlier-messages")}
+            </Button>
+            <Button
+              disabledFocusable={pages.length === 1}
+              onClick={() => {
+                setPages(pages.slice(0, -1));
+              }}
+            >
+              {message("later-messages")}
+            </Button>
+          </span>
+          <DialogTrigger disableButtonEnhancement>
+            <Button>{message("close")}</Button>
+          </DialogTrigger>
+        </DialogActions>
+      </DialogBody>
+    </PageDialog>
+  );
+}
+
+/** What is to say about a page beside its messages. */
+function describeTalk(talk: PastTalk | null): string {
+  if (!talk) return message("looking");
+  if (talk.unavailable) return message("timeline-unavailable");
+  return talk.messages.length === 0 ? message("no-messages-kept") : "";
+}
+
+function PastMessages({ messages, session }: { messages: PastMessage[]; session: SessionView }) {
+  const account = useView("account");
+  const rows = useMemo(
+    () =>
+      messages.map(({ number, author, name, text, at }, place) => {
+        const line = { key: String(number), author, text, at, delivery: { state: "sent" as const } };
+        const writers = name !== null && "rep" in author ? { [author.rep]: name } : {};
+        const before = messages[place - 1];
+        return { line, writer: describeWriter(author, { customer: session.customer, writers }, account?.rep), hasHead: !before || !isSameWriter(before.author, author), position: number };
+      }),
+    [messages, session.customer, account?.rep],
+  );
+  return rows.map(({ line, writer, hasHead, position }) => (
+    <MessageRow key={line.key} line={line} kind={writer.kind} writer={writer.name} hasHead={hasHead} delivery={null} position={position} />
+  ));
+}
