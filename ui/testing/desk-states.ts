@@ -3,7 +3,7 @@
 import type { CoreToWindow } from "#shared/bindings/CoreToWindow";
 import type { MessageItem } from "#shared/bindings/MessageItem";
 import type { OpenWork } from "#shared/bindings/OpenWork";
-import type { PastTalk } from "#shared/bindings/PastTalk";
+import type { Transcript } from "#shared/bindings/Transcript";
 import type { SessionView } from "#shared/bindings/SessionView";
 import type { Timeline } from "#shared/bindings/Timeline";
 import type { Targets } from "#shared/bindings/Targets";
@@ -64,7 +64,7 @@ export function deskStates(now: number): Record<string, CoreToWindow | null> {
     more: true,
     unavailable: false,
   };
-  const pastTalk: PastTalk = {
+  const transcript: Transcript = {
     conversation: 1,
     past: 71,
     before: null,
@@ -144,7 +144,7 @@ export function deskStates(now: number): Record<string, CoreToWindow | null> {
     conversation: whole({ presence: busy, sessions: [...sessions, done], selected: 1 }, { 1: talk }),
     "conversation-rich": whole({ presence: busy, sessions: [{ ...kiran, customerTyping: false }, sms], selected: 1 }, { 1: rich }),
     "conversation-helped": whole({ presence: busy, targets, sessions: [{ ...kiran, searches: [{ queue: "returns", queueName: "Returns", until: now + 24 * SECOND }], timeouts: [{ name: "Close after 10 minutes", paused: true }], skills: ["Tents"], consultants: [{ rep: "ben", name: "Ben Okafor", joined: true, participates: true }, { rep: "mei", name: "Mei Tanaka", joined: false, participates: false }] }, sms], selected: 1 }, { 1: joined }),
-    "conversation-timeline": whole({ presence: busy, dispositions, timeline, pastTalk, sessions: [{ ...kiran, title: "Pine Hut Rentals · Broken pole", customerTyping: false, waitingSince: now - 70 * SECOND }, { ...sms, waiting: { warning: null, overdue: null } }, maria], selected: 1 }, { 1: talk }),
+    "conversation-timeline": whole({ presence: busy, dispositions, timeline, transcript, sessions: [{ ...kiran, title: "Pine Hut Rentals · Broken pole", customerTyping: false, waitingSince: now - 70 * SECOND }, { ...sms, waiting: { warning: null, overdue: null } }, maria], selected: 1 }, { 1: talk }),
     "conversation-timeline-away": whole({ presence: busy, timeline: { ...timeline, entries: [], unavailable: true }, sessions: [{ ...kiran, isMine: false, customerTyping: false, consultNote: { by: "Ben Okafor", text: "Is a cracked pole covered after two years?" } }], selected: 1 }, { 1: talk }),
     "presence-next": whole({ presence: { ...busy, next: { presence: "lunch", after: 1 } }, sessions: [kiran, sms], selected: 1 }, { 1: talk }),
     "wrap-up-strip": whole({ presence: busy, dispositions, sessions: [{ ...kiran, customerTyping: false }, sms], selected: 1 }, { 1: talk }),

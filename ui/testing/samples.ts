@@ -58,7 +58,7 @@ export function samples(now: number) {
     targets: null,
     contacts: null,
     timeline: { conversation: 1, entries: [], more: false, unavailable: false },
-    pastTalk: null,
+    transcript: null,
     desktop: { notifications: true, buttons: true, tray: true },
     notDisplayed: null,
     passed: [],

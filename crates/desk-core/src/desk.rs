@@ -25,7 +25,7 @@ use crate::view::{Account, ClosedSession, Desktop, Passed, Question, Ringing, St
 use crate::window_state::WindowState;
 use model::{
     ContactMatches, ConversationDetails, ConversationId, DispositionView, NotShown, OfferId, OpenWork,
-    PastTalk, Presence, PresenceView, SessionGrace, Span, Targets, Timeline, Timestamp, Today,
+    Presence, PresenceView, SessionGrace, Span, Targets, Timeline, Timestamp, Today, Transcript,
 };
 use std::collections::{BTreeMap, VecDeque};
 
@@ -79,7 +79,7 @@ pub struct Desk {
     targets: Option<Targets>,
     contacts: Option<ContactMatches>,
     timeline: Option<Timeline>,
-    past_talk: Option<PastTalk>,
+    transcript: Option<Transcript>,
     outbox: Outbox,
     desktop: Desktop,
     window: Option<WindowState>,
@@ -137,7 +137,7 @@ impl Desk {
             targets: None,
             contacts: None,
             timeline: None,
-            past_talk: None,
+            transcript: None,
             outbox: Outbox::new(seed),
             desktop: Desktop::default(),
             window: None,
@@ -253,7 +253,7 @@ impl Desk {
             targets: self.targets.clone(),
             contacts: self.contacts.clone(),
             timeline: self.timeline.clone(),
-            past_talk: self.past_talk.clone(),
+            transcript: self.transcript.clone(),
             desktop: self.desktop.clone(),
             not_displayed: self.not_displayed.clone(),
             passed: self.passed.clone(),
@@ -310,7 +310,7 @@ impl Desk {
         self.targets = None;
         self.contacts = None;
         self.timeline = None;
-        self.past_talk = None;
+        self.transcript = None;
         self.accepted = None;
         self.not_displayed = None;
         self.passed.clear();

@@ -5,8 +5,8 @@ use crate::returned::Returned;
 use crate::toast::Toast;
 use model::{
     Author, Channel, ContactMatches, ConversationDetails, ConversationId, DispositionView, NotShown,
-    OfferView, OpenWork, PastTalk, Presence, PresenceView, QueueId, RepActionKind, RepId, SessionGrace,
-    Targets, Timeline, Timestamp, Today,
+    OfferView, OpenWork, Presence, PresenceView, QueueId, RepActionKind, RepId, SessionGrace, Targets,
+    Timeline, Timestamp, Today, Transcript,
 };
 use serde::{Deserialize, Serialize};
 
@@ -259,7 +259,7 @@ pub struct View {
     /// The past of a customer, as it was last looked up.
     pub timeline: Option<Timeline>,
     /// What was written in an earlier conversation, as it was last looked up.
-    pub past_talk: Option<PastTalk>,
+    pub transcript: Option<Transcript>,
     /// What the desktop can do.
     pub desktop: Desktop,
     /// The last offer that was not displayed, until the rep has taken note.

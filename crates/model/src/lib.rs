@@ -93,7 +93,7 @@ pub use template::{
 };
 pub use text::Text;
 pub use time::{Moments, NoSpan, Span, Timestamp};
-pub use timeline::{LONGEST_TIMELINE, PastMessage, PastTalk, Timeline, TimelineEntry};
+pub use timeline::{LONGEST_TIMELINE, Timeline, TimelineEntry, Transcript, TranscriptMessage};
 pub use timeout::{Inactivity, TimeoutAct, TimeoutRule};
 pub use today::{Became, ClosedWork, DayOffers, DayRecords, PassedOn, Today};
 pub use waiting::WaitingThresholds;

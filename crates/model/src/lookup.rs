@@ -1,8 +1,8 @@
 //! Look-ups by reps: transfer targets, work to pick or reopen, the rep's day, earlier messages, a customer's past.
 
 use crate::{
-    Candidate, Channel, ConversationDetails, ConversationId, DispositionId, Message, PastTalk, QueueId,
-    RepId, Span, Timeline, Timestamp, Today, WaitingThresholds,
+    Candidate, Channel, ConversationDetails, ConversationId, DispositionId, Message, QueueId, RepId, Span,
+    Timeline, Timestamp, Today, Transcript, WaitingThresholds,
 };
 use serde::{Deserialize, Serialize};
 
@@ -54,7 +54,7 @@ pub enum LookupRequest {
         most: u32,
     },
     /// What was written in an earlier conversation of the same contact.
-    PastTalk {
+    Transcript {
         /// The conversation that the rep has or helps in.
         conversation: ConversationId,
         /// The earlier one.
@@ -100,8 +100,8 @@ pub enum LookupResult {
     Contacts(ContactMatches),
     /// For [`LookupRequest::Timeline`].
     Timeline(Timeline),
-    /// For [`LookupRequest::PastTalk`].
-    PastTalk(PastTalk),
+    /// For [`LookupRequest::Transcript`].
+    Transcript(Transcript),
     /// For [`LookupRequest::Messages`]; empty for a conversation that is not the rep's.
     Messages {
         /// The conversation.

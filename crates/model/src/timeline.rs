@@ -74,7 +74,7 @@ pub enum TimelineEntry {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
-pub struct PastTalk {
+pub struct Transcript {
     /// The conversation that is looked at.
     pub conversation: ConversationId,
     /// The earlier one.
@@ -83,7 +83,7 @@ pub struct PastTalk {
     #[cfg_attr(feature = "bindings", ts(type = "number | null"))]
     pub before: Option<u64>,
     /// The messages, the oldest first.
-    pub messages: Vec<PastMessage>,
+    pub messages: Vec<TranscriptMessage>,
     /// Whether there are earlier ones.
     pub earlier: bool,
     /// Whether it could not be looked up.
@@ -94,7 +94,7 @@ pub struct PastTalk {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
-pub struct PastMessage {
+pub struct TranscriptMessage {
     /// Its number in the conversation, from 1.
     #[cfg_attr(feature = "bindings", ts(type = "number"))]
     pub number: u64,

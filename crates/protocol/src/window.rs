@@ -8,8 +8,8 @@ use desk_core::{
     Returned, Ringing, SessionView, StorageProblem, Toast, Unseen, UserAction, View,
 };
 use model::{
-    ContactMatches, ConversationDetails, ConversationId, DispositionView, OfferId, OpenWork, PastTalk,
-    Presence, PresenceView, SessionGrace, Targets, Timeline, Timestamp, Today,
+    ContactMatches, ConversationDetails, ConversationId, DispositionView, OfferId, OpenWork, Presence,
+    PresenceView, SessionGrace, Targets, Timeline, Timestamp, Today, Transcript,
 };
 use serde::{Deserialize, Serialize};
 
@@ -193,8 +193,8 @@ pub enum Part {
     Contacts(Option<ContactMatches>),
     /// [`View::timeline`].
     Timeline(Option<Timeline>),
-    /// [`View::past_talk`].
-    PastTalk(Option<PastTalk>),
+    /// [`View::transcript`].
+    Transcript(Option<Transcript>),
     /// [`View::desktop`].
     Desktop(Desktop),
     /// [`View::not_displayed`].
@@ -240,7 +240,7 @@ pub fn differences(before: &View, after: &View) -> Vec<Part> {
         targets => Targets,
         contacts => Contacts,
         timeline => Timeline,
-        past_talk => PastTalk,
+        transcript => Transcript,
         desktop => Desktop,
         not_displayed => NotDisplayed,
         passed => Passed,

@@ -2,7 +2,7 @@
 
 import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import type { PastTalk } from "#shared/bindings/PastTalk";
+import type { Transcript } from "#shared/bindings/Transcript";
 import type { Timeline } from "#shared/bindings/Timeline";
 import type { TimelineEntry } from "#shared/bindings/TimelineEntry";
 import { HOUR } from "#shared/time/units";
@@ -60,17 +60,17 @@ test("earlier entries are asked for", async () => {
 test("an earlier conversation is read page by page", async () => {
   const bridge = show(timeline());
   await userEvent.click(section().getByRole("button", { name: "A tent that leaks" }));
-  expect(bridge.lookups).toContainEqual({ lookup: "pastTalk", conversation: kiran.id, past: 77, before: null });
+  expect(bridge.lookups).toContainEqual({ lookup: "transcript", conversation: kiran.id, past: 77, before: null });
   const dialog = within(await screen.findByRole("dialog"));
   expect(dialog.getByRole("status")).toHaveTextContent("Looking…");
-  const tell = (talk: Partial<PastTalk>) =>
-    bridge.tell({ type: "changed", now, parts: [{ part: "pastTalk", value: { conversation: kiran.id, past: 77, before: null, messages: [], earlier: false, unavailable: false, ...talk } }] });
+  const tell = (talk: Partial<Transcript>) =>
+    bridge.tell({ type: "changed", now, parts: [{ part: "transcript", value: { conversation: kiran.id, past: 77, before: null, messages: [], earlier: false, unavailable: false, ...talk } }] });
   const line = { author: { from: "representative" as const, rep: "ben" }, name: "Ben Okafor", at: now - 9 * HOUR };
   await tell({ messages: [{ ...line, number: 51, text: "It is on its way." }], earlier: true });
   expect(dialog.getByRole("article", { name: /Ben Okafor/ })).toHaveTextContent("It is on its way.");
   expect(dialog.queryByRole("textbox")).toBeNull();
   await userEvent.click(dialog.getByRole("button", { name: "Earlier messages" }));
-  expect(bridge.lookups).toContainEqual({ lookup: "pastTalk", conversation: kiran.id, past: 77, before: 51 });
+  expect(bridge.lookups).toContainEqual({ lookup: "transcript", conversation: kiran.id, past: 77, before: 51 });
   await tell({ before: 51, messages: [{ ...line, number: 1, text: "Hello" }] });
   expect(dialog.getByRole("article")).toHaveTextContent("Hello");
   await userEvent.click(dialog.getByRole("button", { name: "Later messages" }));

@@ -12,7 +12,7 @@ import { useLookup } from "../bridge/lookup";
 import { usePending } from "../bridge/pending";
 import { message } from "../messages/messages";
 import type { PastConversation } from "./past-conversation";
-import { PastTalkDialog } from "./past-talk-dialog";
+import { TranscriptDialog } from "./transcript-dialog";
 import "./timeline.css";
 
 /** So many entries are looked up at first, and so many more each time; the server has no more than the latest hundred. */
@@ -67,7 +67,7 @@ export function TimelineSection({ session }: { session: SessionView }) {
         </p>
       )}
       {opened && (
-        <PastTalkDialog
+        <TranscriptDialog
           session={session}
           past={opened}
           close={() => {

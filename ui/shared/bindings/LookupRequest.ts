@@ -41,7 +41,7 @@ conversation: ConversationId,
 /**
  * How many entries are wanted, the latest; at most [`crate::LONGEST_TIMELINE`].
  */
-most: number, } | { "lookup": "pastTalk", 
+most: number, } | { "lookup": "transcript", 
 /**
  * The conversation that the rep has or helps in.
  */

@@ -9,7 +9,7 @@ import type { Desktop } from "./Desktop";
 import type { DispositionView } from "./DispositionView";
 import type { OpenWork } from "./OpenWork";
 import type { Passed } from "./Passed";
-import type { PastTalk } from "./PastTalk";
+import type { Transcript } from "./Transcript";
 import type { Pending } from "./Pending";
 import type { Presence } from "./Presence";
 import type { PresenceView } from "./PresenceView";
@@ -104,7 +104,7 @@ timeline: Timeline | null,
 /**
  * What was written in an earlier conversation, as it was last looked up.
  */
-pastTalk: PastTalk | null, 
+transcript: Transcript | null, 
 /**
  * What the desktop can do.
  */

@@ -48,7 +48,7 @@ impl Desk {
             FromRouter::Found(LookupResult::Targets(targets)) => self.targets = Some(targets),
             FromRouter::Found(LookupResult::Contacts(contacts)) => self.contacts = Some(contacts),
             FromRouter::Found(LookupResult::Timeline(timeline)) => self.timeline = Some(timeline),
-            FromRouter::Found(LookupResult::PastTalk(page)) => self.past_talk = Some(page),
+            FromRouter::Found(LookupResult::Transcript(page)) => self.transcript = Some(page),
             FromRouter::Found(LookupResult::Work(work)) => self.open_work = Some(work),
             FromRouter::Found(LookupResult::OpenItem { conversation: _, details }) => {
                 self.open_item = details

@@ -140,5 +140,3 @@ fn unidentified(conversation: &Conversation) -> Option<Unidentified> {
         answers: customer.answers.clone(),
     })
 }
-
-}

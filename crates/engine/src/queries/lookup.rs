@@ -5,8 +5,8 @@ use crate::index::Lines;
 use crate::organisation::Organisation;
 use model::{
     BaseStatus, ContactMatches, ConversationDetails, ConversationId, DayOffers, LookupRequest, LookupResult,
-    OpenWork, PastTalk, QueueId, RepId, SkillNeed, Stage, Target, TargetView, Targets, Timeline, Timestamp,
-    Today, WaitingThresholds, WorkItem, WorkOrder,
+    OpenWork, QueueId, RepId, SkillNeed, Stage, Target, TargetView, Targets, Timeline, Timestamp, Today,
+    Transcript, WaitingThresholds, WorkItem, WorkOrder,
 };
 use std::cmp::Reverse;
 
@@ -47,14 +47,16 @@ impl Organisation {
                 more: false,
                 unavailable: true,
             }),
-            LookupRequest::PastTalk { conversation, past, before } => LookupResult::PastTalk(PastTalk {
-                conversation: *conversation,
-                past: *past,
-                before: *before,
-                messages: Vec::new(),
-                earlier: false,
-                unavailable: true,
-            }),
+            LookupRequest::Transcript { conversation, past, before } => {
+                LookupResult::Transcript(Transcript {
+                    conversation: *conversation,
+                    past: *past,
+                    before: *before,
+                    messages: Vec::new(),
+                    earlier: false,
+                    unavailable: true,
+                })
+            }
             LookupRequest::Messages { conversation, before } => {
                 let (messages, earlier) = self.earlier(rep, *conversation, *before);
                 LookupResult::Messages { conversation: *conversation, messages, earlier }

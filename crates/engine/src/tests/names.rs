@@ -125,7 +125,10 @@ fn how_long_a_customer_can_wait_is_the_workstreams_or_the_channels() {
         let mut world = World::of(organisation.clone());
         world.desk("ana");
         world.open("Kiran");
-        match world.org.look_up(&"ana".into(), &LookupRequest::Work { search: String::new(), order: WorkOrder::Queue }) {
+        match world
+            .org
+            .look_up(&"ana".into(), &LookupRequest::Work { search: String::new(), order: WorkOrder::Queue })
+        {
             LookupResult::Work(work) => (work.open[0].waiting.warning, work.open[0].waiting.overdue),
             other => panic!("{other:?}"),
         }

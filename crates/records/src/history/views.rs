@@ -52,7 +52,7 @@ pub struct Conversation {
 
 /// A message.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = PastMessage))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = TranscriptMessage))]
 #[serde(rename_all = "camelCase")]
 pub struct Message {
     /// Its number in the conversation, from 1.

@@ -92,7 +92,7 @@ pub(crate) fn routes(interface: OpenApi) -> OpenApi {
             "/history/conversations/{id}/messages",
             messages,
             about(
-                "listPastMessages",
+                "listTranscriptMessages",
                 "List the messages of a past conversation",
                 "The last page of its messages, the oldest first. The `next` of a page leads to earlier messages.",
             )

@@ -6,8 +6,8 @@ use ::records::{
     RecordsError, Stored, Subject, TimelineItem,
 };
 use model::{
-    Author, ContactId, ConversationId, LONGEST_TIMELINE, LookupResult, PAGE_MESSAGES, PastMessage, PastTalk,
-    RepId, Timeline, TimelineEntry,
+    Author, ContactId, ConversationId, LONGEST_TIMELINE, LookupResult, PAGE_MESSAGES, RepId, Timeline,
+    TimelineEntry, Transcript, TranscriptMessage,
 };
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -42,7 +42,7 @@ pub(crate) async fn timeline(
 }
 
 /// What was written in an earlier conversation of the same contact. Of any other conversation nothing is told.
-pub(crate) async fn past_talk(
+pub(crate) async fn transcript(
     app: &AppState,
     rep: &RepId,
     (conversation, past): (ConversationId, ConversationId),
@@ -59,7 +59,7 @@ pub(crate) async fn past_talk(
     let found = tokio::time::timeout(PAST_TIMEOUT, finding).await.ok().flatten();
     let unavailable = found.is_none();
     let (messages, earlier) = found.unwrap_or_default();
-    LookupResult::PastTalk(PastTalk { conversation, past, before, messages, earlier, unavailable })
+    LookupResult::Transcript(Transcript { conversation, past, before, messages, earlier, unavailable })
 }
 
 /// The contact that is linked to a conversation which the rep has or helps in; nothing where it is another's.
@@ -159,7 +159,7 @@ async fn messages(
     contact: &ContactId,
     past: ConversationId,
     before: Option<u64>,
-) -> Result<(Vec<PastMessage>, bool), RecordsError> {
+) -> Result<(Vec<TranscriptMessage>, bool), RecordsError> {
     let found = records.conversation(past).await?;
     if found.is_none_or(|found| found.contact.as_ref() != Some(contact)) {
         return Ok((Vec::new(), false));
@@ -168,11 +168,11 @@ async fn messages(
     let page = records.transcript(past, &PageRequest { after, limit: PAGE_MESSAGES }).await?;
     let people = page.items.iter().map(|message| message.author.as_str().into()).collect();
     let names = names(app, people).await;
-    let message = |message| past_message(message, &names);
+    let message = |message| transcript_message(message, &names);
     Ok((page.items.into_iter().map(message).collect(), page.next.is_some()))
 }
 
-fn past_message(of: StoredMessage, names: &Names) -> PastMessage {
+fn transcript_message(of: StoredMessage, names: &Names) -> TranscriptMessage {
     let StoredMessage { number, from, author, text, at } = of;
     let name = names.get(&RepId::from(author.as_str())).cloned();
     let author = match from.as_str() {
@@ -182,7 +182,7 @@ fn past_message(of: StoredMessage, names: &Names) -> PastMessage {
         "aiAgent" => Author::AiAgent(author),
         _ => Author::Automatic,
     };
-    PastMessage { number, author, name, text, at }
+    TranscriptMessage { number, author, name, text, at }
 }
 
 async fn names(app: &AppState, people: Vec<RepId>) -> Names {

@@ -6,7 +6,7 @@ use crate::engine::input::{DeskCame, Input};
 use crate::fanout::delivery::frame;
 use crate::fanout::subscribers::{ConnectionId, FRAMES_WAITING};
 use crate::http::client_extractor::ClientAddress;
-use crate::records::customer_past::{past_talk, timeline};
+use crate::records::customer_past::{timeline, transcript};
 use crate::records::dispositions::dispositions;
 use crate::records::today::today;
 use crate::sockets::hello::{read_hello, signed_in};
@@ -144,8 +144,8 @@ impl FrameHandler for Desk<'_> {
                     LookupRequest::Timeline { conversation, most } => {
                         Some(timeline(self.app, &self.rep, conversation, most).await)
                     }
-                    LookupRequest::PastTalk { conversation, past, before } => {
-                        Some(past_talk(self.app, &self.rep, (conversation, past), before).await)
+                    LookupRequest::Transcript { conversation, past, before } => {
+                        Some(transcript(self.app, &self.rep, (conversation, past), before).await)
                     }
                     _ => {
                         let connection = self.connection;

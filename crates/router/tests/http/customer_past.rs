@@ -65,18 +65,24 @@ async fn a_rep_notes_and_reads_what_happened_with_their_own_customer_and_with_no
     assert_eq!((&noted["by"], &noted["ofThis"]), (&json!("Ana Lima"), &json!(false)));
     assert!(kinds("case").iter().any(|each| each["id"] == "CAS-01042"));
 
-    let past = json!({ "lookup": "pastTalk", "conversation": second, "past": first });
+    let past = json!({ "lookup": "transcript", "conversation": second, "past": first });
     let talk = look_up(&mut ana, past.clone()).await;
     assert_eq!(texts(&talk["messages"]), ["Is my tent there?"]);
     assert_eq!((&talk["earlier"], &talk["unavailable"]), (&json!(false), &json!(false)));
     let mut ben = Desk::connect(&router, "ben", 2).await;
     assert_eq!(timeline(&mut ben, &second).await["entries"], json!([]), "it is ana's conversation");
     assert_eq!(look_up(&mut ben, past).await["messages"], json!([]));
-    system.post("/conversations", json!({ "workstream": "sms", "phone": "+1 425 555 0177", "text": "Hi" })).await.good(201);
+    system
+        .post("/conversations", json!({ "workstream": "sms", "phone": "+1 425 555 0177", "text": "Hi" }))
+        .await
+        .good(201);
     let other = ana.accepts().await["id"].clone();
-    let others = json!({ "lookup": "pastTalk", "conversation": other, "past": first });
+    let others = json!({ "lookup": "transcript", "conversation": other, "past": first });
     assert_eq!(look_up(&mut ana, others).await["messages"], json!([]), "another customer's past");
     ana.act(json!({ "act": "addNote", "conversation": other, "text": "Nobody known." })).await;
     let found = timeline(&mut ana, &other).await;
-    assert_eq!((found["entries"].as_array().unwrap().len(), &found["entries"][0]["ofThis"]), (1, &json!(true)));
+    assert_eq!(
+        (found["entries"].as_array().unwrap().len(), &found["entries"][0]["ofThis"]),
+        (1, &json!(true))
+    );
 }

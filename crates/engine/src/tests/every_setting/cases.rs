@@ -4,8 +4,8 @@ use super::Case;
 use super::Shown::{AtTheDoor, By, Fields, Identity, Label, Odd, Refused};
 use super::day::{
     abandoned, away, back, chosen, crowded, customer_gone, given_back, handed_over, known, left_alone,
-    missed, mixed, nameless, quiet, rejected, searched, served, shared, silent, supervised, two_notations, unshown,
-    waiting,
+    missed, mixed, nameless, quiet, rejected, searched, served, shared, silent, supervised, two_notations,
+    unshown, waiting,
 };
 use serde_json::{Value, json};
 

@@ -163,7 +163,11 @@ pub(super) fn two_notations(day: &mut Day) {
 
 /// A customer comes who says nothing of themselves.
 pub(super) fn nameless(day: &mut Day) {
-    day.bring(NewConversation { workstream: "chat".into(), text: Some("Hello".into()), ..NewConversation::default() });
+    day.bring(NewConversation {
+        workstream: "chat".into(),
+        text: Some("Hello".into()),
+        ..NewConversation::default()
+    });
 }
 
 /// The only rep misses what rings.

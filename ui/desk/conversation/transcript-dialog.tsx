@@ -1,7 +1,7 @@
 import { Button, DialogActions, DialogBody, DialogContent, DialogTitle, DialogTrigger } from "@fluentui/react-components";
 import { useMemo, useState } from "react";
-import type { PastMessage } from "#shared/bindings/PastMessage";
-import type { PastTalk } from "#shared/bindings/PastTalk";
+import type { TranscriptMessage } from "#shared/bindings/TranscriptMessage";
+import type { Transcript } from "#shared/bindings/Transcript";
 import type { SessionView } from "#shared/bindings/SessionView";
 import { channelName } from "#shared/channel";
 import { formatDateTime } from "#shared/time/date";
@@ -14,30 +14,30 @@ import type { PastConversation } from "./past-conversation";
 import { describeWriter, isSameWriter } from "./writer";
 
 /** What was written in an earlier conversation, to be read only: a page of it at a time, the last one first. */
-export function PastTalkDialog({ session, past, close }: { session: SessionView; past: PastConversation; close: () => void }) {
+export function TranscriptDialog({ session, past, close }: { session: SessionView; past: PastConversation; close: () => void }) {
   const connection = useView("connection");
-  const found = useView("pastTalk");
+  const found = useView("transcript");
   // The messages before which each page ends; the first is the end of the conversation.
   const [pages, setPages] = useState<(number | null)[]>([null]);
   const before = pages.at(-1) ?? null;
-  useLookup({ lookup: "pastTalk", conversation: session.id, past: past.id, before });
+  useLookup({ lookup: "transcript", conversation: session.id, past: past.id, before });
   const talk = found?.conversation === session.id && found.past === past.id && found.before === before ? found : null;
   const first = talk?.messages.at(0)?.number;
   return (
-    <PageDialog className="past-talk" close={close}>
+    <PageDialog className="transcript" close={close}>
       <DialogBody>
         <DialogTitle>
           <span dir="auto">{past.about ?? channelName(past.channel)}</span>
         </DialogTitle>
         <DialogContent>
-          <p className="secondary">{message("past-talk-opened", { time: formatDateTime(past.at) })}</p>
+          <p className="secondary">{message("transcript-opened", { time: formatDateTime(past.at) })}</p>
           <p className="secondary" role="status">
             {connection.state === "connected" || talk ? describeTalk(talk) : message("no-connection-no-list")}
           </p>
           {/* A place that scrolls must be reachable by the keyboard. */}
           {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
           <div className="past-messages" role="region" aria-label={message("messages")} tabIndex={0}>
-            {talk && <PastMessages messages={talk.messages} session={session} />}
+            {talk && <TranscriptMessages messages={talk.messages} session={session} />}
           </div>
         </DialogContent>
         <DialogActions>
@@ -69,13 +69,13 @@ export function PastTalkDialog({ session, past, close }: { session: SessionView;
 }
 
 /** What is to say about a page beside its messages. */
-function describeTalk(talk: PastTalk | null): string {
+function describeTalk(talk: Transcript | null): string {
   if (!talk) return message("looking");
   if (talk.unavailable) return message("timeline-unavailable");
   return talk.messages.length === 0 ? message("no-messages-kept") : "";
 }
 
-function PastMessages({ messages, session }: { messages: PastMessage[]; session: SessionView }) {
+function TranscriptMessages({ messages, session }: { messages: TranscriptMessage[]; session: SessionView }) {
   const account = useView("account");
   const rows = useMemo(
     () =>

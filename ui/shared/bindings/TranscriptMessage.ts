@@ -5,7 +5,7 @@ import type { Timestamp } from "./Timestamp";
 /**
  * A message of an earlier conversation.
  */
-export type PastMessage = { 
+export type TranscriptMessage = { 
 /**
  * Its number in the conversation, from 1.
  */
