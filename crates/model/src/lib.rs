@@ -11,6 +11,7 @@ mod configuration;
 mod conversation;
 mod customer_feed;
 mod decline;
+mod delivery;
 mod feed;
 mod hours;
 mod ids;
@@ -51,6 +52,7 @@ pub use conversation::{
 };
 pub use customer_feed::{Closed, CustomerEvent, CustomerMessage, CustomerView, Outlook, Writer};
 pub use decline::{Decline, LAST_DECLINES, remember};
+pub use delivery::{Delivery, DeliveryFailure};
 pub use feed::{
     Consultant, ConversationDetails, ConversationView, DeskEvent, DeskSnapshot, NextPresence, OfferView,
     PresenceView, SessionGrace, TimeoutView,

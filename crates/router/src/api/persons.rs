@@ -177,9 +177,10 @@ async fn erase(
     let by = caller.name();
     let change = Change { by: &by, at: Timestamp(now) };
     let erased = app.records.answering()?.erase_person(&contact, change).await.map_err(refused)?;
+    let Erased { conversations, contacts } = erased;
+    app.outbox.erase(conversations.clone()).await?;
     app.records.scrub_soon();
     app.attachments.tell_removed();
     let gone_at = Timestamp(now.saturating_add(kept.0).saturating_add(app.journal_forgets_after));
-    let Erased { conversations, contacts } = erased;
     Ok(Json(Erasure { contacts, conversations, gone_at }))
 }

@@ -22,6 +22,7 @@ use crate::observe::metrics::Metrics;
 use crate::organisations::folders::{FIRST_CONFIGURATION, OrganisationFolder};
 use crate::organisations::limits::{OrganisationLimits, keep_measuring};
 use crate::organisations::registration::DEFAULT;
+use crate::outbox::{Outbox, OutboxError};
 use crate::records::identified_later::IdentifiedLater;
 use crate::records::identifier::Identifier;
 use crate::records::projection::Projection;
@@ -85,6 +86,9 @@ pub enum OrganisationError {
         "the records cannot be used ({0}): restore them from a backup; put aside, only what happened is made anew from the journal"
     )]
     Records(RecordsError),
+    /// Its outbox cannot be used.
+    #[error(transparent)]
+    Outbox(#[from] OutboxError),
     /// The built-in sample cannot be read.
     #[error("the sample organisation cannot be read ({0})")]
     Sample(#[from] SampleError),
@@ -99,6 +103,7 @@ impl OrganisationError {
             Self::Engine(error) => error.code(),
             Self::CredentialStore(_) => "accounts-unusable",
             Self::Records(_) => "records-unusable",
+            Self::Outbox(_) => "outbox-unusable",
             Self::Sample(_) => "sample-unusable",
         }
     }
@@ -129,8 +134,9 @@ impl OrganisationService {
     pub(crate) async fn start(options: ServiceOptions) -> Result<Self, OrganisationError> {
         let ServiceOptions { folder, first, sample, accept_loss, keep_entries, records, proxies, limits } =
             options;
-        let id = Some(folder.id()).filter(|id| id.0 != DEFAULT);
-        let metrics = Arc::new(Metrics::new(id));
+        let (id, metrics) =
+            (folder.id().clone(), Metrics::new(Some(folder.id()).filter(|id| id.0 != DEFAULT)));
+        let metrics = Arc::new(metrics);
         let folder = folder.path();
         folder::make(folder)?;
         let lock = folder::lock(folder)?;
@@ -142,6 +148,9 @@ impl OrganisationService {
         let store = Arc::new(records);
         let attachments = Arc::new(Files::of_folder(folder));
         let (inputs, received) = mpsc::channel(QUEUED);
+        let organisation = OrganisationHandle::new(inputs);
+        let outbox = Outbox::of_folder(id, folder.to_owned(), organisation.clone(), journal.followed())?;
+        let outbox = Arc::new(outbox);
         let (counted, held) = (Arc::clone(&metrics), Arc::clone(&limits));
         let (opened, lost) = (Arc::clone(&journal), Arc::clone(&journal));
         let configured = watch::Sender::default();
@@ -157,7 +166,7 @@ impl OrganisationService {
         );
         let storage = Storage::default();
         let supervisor = supervisor.keep_entries(keep_entries).tell(storage.clone());
-        let supervisor = supervisor.passed(store.passed().clone());
+        let supervisor = supervisor.passed(store.passed().clone().and(outbox.passed()));
         let begun = supervisor.begin()?;
         open_records(&store).await?;
         let (ending, told) = watch::channel(false);
@@ -170,7 +179,6 @@ impl OrganisationService {
             stopping.send_replace(why.map(|error| error.code()));
         };
         let keeping = spawn(tokio::task::unconstrained(keeping));
-        let organisation = OrganisationHandle::new(inputs);
         let projection = Projection {
             store: Arc::clone(&store),
             journal: journal.followed(),
@@ -201,6 +209,7 @@ impl OrganisationService {
             spawn(sweeping),
             spawn(sweeping_files),
             spawn(controlled),
+            spawn(Arc::clone(&outbox).run(told.clone())),
             spawn(Arc::clone(&overload).watch()),
             spawn(keep_measuring(folder.to_owned(), Arc::clone(&limits), told.clone())),
         ];
@@ -236,6 +245,7 @@ impl OrganisationService {
             metrics,
             records: store,
             attachments,
+            outbox,
             journal_forgets_after: millis(saver::forgets_after(keep_entries)),
             identifier,
             storage,
