@@ -3,6 +3,7 @@
 mod attentive_socket;
 pub mod bench;
 mod customer;
+mod descendants;
 mod flaky_link;
 mod page;
 mod page_process;

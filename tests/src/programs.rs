@@ -1,6 +1,8 @@
 //! The built programs, and a router or an app at work.
 
+use crate::descendants::descendants;
 use anyhow::{Context, Result, bail};
+use rustix::process::{Pid, Signal, kill_process};
 use std::fs::File;
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
@@ -53,8 +55,16 @@ impl Programs {
     /// # Errors
     /// It does not start.
     pub fn router(&self, data: &Path, listen: &str) -> Result<(Program, String)> {
+        self.router_with(data, listen, &[])
+    }
+
+    /// As [`Programs::router`], with more arguments.
+    ///
+    /// # Errors
+    /// It does not start.
+    pub fn router_with(&self, data: &Path, listen: &str, more: &[&str]) -> Result<(Program, String)> {
         let mut command = self.router_on(data, listen);
-        command.arg("--sample");
+        command.arg("--sample").args(more);
         // A router's log is not part of its data: it accepts no folder with other content.
         Program::start_router(command, &data.with_extension("logs"))
     }
@@ -67,7 +77,8 @@ impl Programs {
     }
 }
 
-/// A running program, with its log in a file. It is killed when this is dropped.
+/// A running program, with its log in a file. It is killed when this is dropped, with all that it started: a window or a
+/// browser that ends by itself a moment later would be left running by a test.
 #[derive(Debug)]
 pub struct Program {
     child: Child,
@@ -143,9 +154,13 @@ impl Program {
 
 impl Drop for Program {
     fn drop(&mut self) {
-        // It may have ended already.
+        let started = descendants(self.pid());
+        // Each may have ended already.
         drop(self.child.kill());
         drop(self.child.wait());
+        for pid in started.into_iter().filter_map(|pid| Pid::from_raw(i32::try_from(pid).ok()?)) {
+            let _ = kill_process(pid, Signal::KILL);
+        }
     }
 }
 

@@ -30,10 +30,22 @@ impl TestBench {
     /// # Errors
     /// Something that is needed is not installed, or has not been built.
     pub async fn start(setup: &DesktopSetup) -> Result<Self> {
+        Self::start_with(setup, &[]).await
+    }
+
+    /// As [`TestBench::start`], with a month of history.
+    ///
+    /// # Errors
+    /// Something that is needed is not installed, or has not been built.
+    pub async fn start_with_history(setup: &DesktopSetup) -> Result<Self> {
+        Self::start_with(setup, &["--sample-history"]).await
+    }
+
+    async fn start_with(setup: &DesktopSetup, more: &[&str]) -> Result<Self> {
         let programs = Programs::built()?;
         let folder = tempfile::tempdir()?;
         let listen = format!("127.0.0.1:{}", free_port()?);
-        let (router, url) = programs.router(&folder.path().join("data"), &listen)?;
+        let (router, url) = programs.router_with(&folder.path().join("data"), &listen, more)?;
         let desktop = VirtualDesktop::start(setup).await?;
         Ok(Self { core: None, router: Some(router), desktop, url, listen, programs, folder })
     }

@@ -10,6 +10,10 @@ import { App } from "../desk/app";
 /** What is measured, by its name; in milliseconds, in the order of the runs. */
 type Measure = (messages: number, runs: number) => Promise<number[]>;
 
+const SESSIONS = 2;
+/** How many times a session is looked at before the page's memory is measured. */
+const VISITS = 20;
+
 const WORDS = "The carrier can fetch the old pole when the new one comes, and it costs you nothing. ";
 
 const now = Date.now();
@@ -49,11 +53,13 @@ async function measure(tell: () => void): Promise<number> {
   return performance.now() - from;
 }
 
-async function open(messages: number): Promise<void> {
+/** Shows so many sessions with so many messages each, the first of them in front. */
+async function open(messages: number, count = SESSIONS): Promise<void> {
   // Before it listens the page hears nothing.
   while (!document.querySelector(".workspace")) await frame();
   const quiet = { ...kiran, customerTyping: false };
-  bridge.deliver(whole({ sessions: [quiet, { ...sms, id: 2 }], selected: 1 }, { 1: log(messages), 2: log(messages) }));
+  const sessions = Array.from({ length: count }, (_, at) => ({ ...(at === 1 ? sms : quiet), id: at + 1 }));
+  bridge.deliver(whole({ sessions, selected: 1 }, Object.fromEntries(sessions.map(({ id }) => [id, log(messages)]))));
   await settle();
 }
 
@@ -81,6 +87,17 @@ const measures: Record<string, Measure> = {
         changed({ part: "selected", value: run % 2 === 0 ? 2 : 1 });
       }),
     );
+  },
+  /** Goes from Home to each of so many sessions in turn, always as often: what differs is what is kept of them. */
+  visit: async (messages, sessions) => {
+    await open(messages, sessions);
+    return repeat(VISITS, async (run) => {
+      changed({ part: "selected", value: null });
+      await settle();
+      return measure(() => {
+        changed({ part: "selected", value: (run % sessions) + 1 });
+      });
+    });
   },
   message: async (messages, runs) => {
     await open(messages);

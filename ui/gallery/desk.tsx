@@ -15,7 +15,10 @@ const name = window.location.hash.slice(1);
 const frame = states[name];
 
 const place = document.getElementById("desk");
-if (name in states && place) createRoot(place).render(<App bridge={new FakeBridge(frame ?? null)} />);
+const bridge = new FakeBridge(frame ?? null);
+// For what plays the core: `npm run keyboard`.
+Object.assign(window, { handbellGallery: { bridge, states } });
+if (name in states && place) createRoot(place).render(<App bridge={bridge} />);
 else document.body.append(...Object.keys(states).map((each) => Object.assign(document.createElement("a"), { href: `#${each}`, textContent: `${each} ` })));
 window.addEventListener("hashchange", () => {
   window.location.reload();

@@ -35,7 +35,8 @@ function findCut() {
       if ((isCutAcross || isCutDown) && !isMarked) faults.push(`“${node.data.trim()}” is cut by .${box.className}`);
       else if ((isCutAcross || isCutDown) && /[⟦⟧]/.test(node.data)) faults.push(`“${node.data.trim()}” ends in an ellipsis in .${box.className}`);
       else if (style.display === "flex" && box.tagName === "BUTTON" && (text.left < left - TOLERANCE || text.right > right + TOLERANCE)) faults.push(`“${node.data.trim()}” reaches out of its button`);
-      else continue;
+      else if (!isCutAcross && !isCutDown) continue;
+      // What is around a box has no more of the text than the box shows.
       break;
     }
   }

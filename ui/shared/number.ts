@@ -2,9 +2,9 @@
 
 import { perLocale } from "./locale";
 
-const NUMBER = perLocale((tag) => new Intl.NumberFormat(tag, { useGrouping: false }));
+const NUMBER = perLocale((tag) => new Intl.NumberFormat(tag, { useGrouping: "always" }));
 
-/** A whole number without marks between its digits. */
+/** A whole number, in groups of digits. */
 export function formatNumber(value: number): string {
   return NUMBER().format(value);
 }

@@ -8,6 +8,7 @@ import type { Targets } from "#shared/bindings/Targets";
 import type { Today } from "#shared/bindings/Today";
 import type { Toast } from "#shared/bindings/Toast";
 import { MINUTE, SECOND } from "#shared/time/units";
+import { fullStates } from "./full-states";
 import { samples } from "./samples";
 
 /** What the desk is shown in, by name. */
@@ -87,6 +88,7 @@ export function deskStates(now: number): Record<string, CoreToWindow | null> {
   const record = offer(20, "Nadia Haddad", 34 * SECOND, { presentation: "toast", scenario: "recordAssignment", autoAssign: true, reject: null, title: "Case 4711 is yours", accept: "Open item", channel: "record" });
   const helped: SessionView = { ...kiran, id: 5, isMine: false, scenario: "consult", handedBy: "Ben Okafor", summary: "The pole of a new tent is cracked. The customer leaves on Friday.", context: { tier: "gold" }, skills: ["Tents"] };
   return {
+    ...fullStates(now),
     starting: null,
     connecting: whole({ connection: { state: "connecting" }, presence: null }),
     "sign-in": whole({ connection: { state: "signedOut", why: null, isKept: false }, account: null, presence: null }),

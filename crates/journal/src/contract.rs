@@ -48,6 +48,9 @@ pub struct Published {
     pub at: Millis,
 }
 
+/// The most parts that are forgotten in one step.
+pub const FORGOTTEN_AT_ONCE: usize = 16;
+
 /// An ordered durable log with one owner at a time, optimistic append and snapshots. A value of this type is the
 /// handle of one ownership.
 ///
@@ -178,6 +181,15 @@ pub trait Journal: Send + Sync + 'static {
     /// # Errors
     /// Nothing was removed; [`AppendError::Fenced`] as for appends. Entries are not harmed.
     fn trim(&self, through: Sequence) -> Pending<Sequence>;
+
+    /// Makes the store itself forget what was trimmed and dropped: parts of snapshots that are needed no more, and what a file
+    /// may still have of anything that was removed from it. It goes by small steps, so that appends wait briefly, and resolves
+    /// with whether something is left: call it again then. No snapshot may be being written meanwhile. While the whole journal is
+    /// read, nothing is forgotten.
+    ///
+    /// # Errors
+    /// Something may be left; [`AppendError::Fenced`] as for appends. Entries are not harmed.
+    fn forget(&self) -> Pending<bool>;
 }
 
 /// Resolves once what was submitted is durable, or has failed.

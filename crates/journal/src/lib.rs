@@ -29,7 +29,9 @@ mod shared;
 mod sqlite;
 mod writer;
 
-pub use contract::{Journal, LARGEST_PART, Part, Pending, Published, Snapshot, TRIMMED_AT_ONCE};
+pub use contract::{
+    FORGOTTEN_AT_ONCE, Journal, LARGEST_PART, Part, Pending, Published, Snapshot, TRIMMED_AT_ONCE,
+};
 pub use disk::disk_trouble;
 pub use error::{AppendError, DiskTrouble, OpenError, ReadError};
 pub use follow::{Entry, EntrySource, FOLLOWED_AT_ONCE, FOLLOWED_BYTES, Follower};

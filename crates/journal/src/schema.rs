@@ -69,6 +69,8 @@ pub(crate) fn open(path: &Path, when_missing: WhenMissing) -> Result<(Connection
     // FULL syncs the log at each commit: what was acknowledged survives a power loss.
     connection.pragma_update(None, "synchronous", "FULL").map_err(explain)?;
     connection.pragma_update(None, "journal_size_limit", LONGEST_LOG).map_err(explain)?;
+    // What is deleted is overwritten: customers' words do not stay in free pages.
+    connection.pragma_update(None, "secure_delete", "ON").map_err(explain)?;
     let transaction =
         connection.transaction_with_behavior(TransactionBehavior::Exclusive).map_err(explain)?;
     let number =
@@ -177,7 +179,7 @@ pub(crate) fn insert_snapshot(
 
 /// Checkpoints the write-ahead log and empties it: what was read is then on the disk for certain, and not
 /// only in the memory of a system whose sync has failed. On a full disk the log stays as it is.
-fn write_log_back(path: &Path, connection: &Connection) -> Result<LogState, OpenError> {
+pub(crate) fn write_log_back(path: &Path, connection: &Connection) -> Result<LogState, OpenError> {
     match connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0)) {
         Ok(0) => Ok(LogState::WrittenBack),
         Ok(_) => {

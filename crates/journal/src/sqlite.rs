@@ -251,6 +251,10 @@ impl Journal for SqliteJournal {
     fn trim(&self, through: Sequence) -> Pending<Sequence> {
         self.submit(|reply| Request::Trim { through, reply })
     }
+
+    fn forget(&self) -> Pending<bool> {
+        self.submit(|reply| Request::Forget { reply })
+    }
 }
 
 impl Drop for SqliteJournal {

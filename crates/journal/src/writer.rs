@@ -4,10 +4,10 @@ mod outcome;
 
 use crate::AppendError;
 use crate::claim::{Claim, Refused};
-use crate::contract::{Part, Published, TRIMMED_AT_ONCE};
+use crate::contract::{FORGOTTEN_AT_ONCE, Part, Published, TRIMMED_AT_ONCE};
 use crate::disk;
 use crate::error::DiskTrouble;
-use crate::schema::{insert_part, insert_snapshot, to_row};
+use crate::schema::{insert_part, insert_snapshot, to_row, write_log_back};
 use crate::sequence::Sequence;
 use crate::shared::Shared;
 use rusqlite::{Transaction, params};
@@ -41,6 +41,8 @@ pub(crate) enum Request {
     Publish { published: Published, reply: Reply<()> },
     /// Trim the oldest entries.
     Trim { through: Sequence, reply: Reply<Sequence> },
+    /// Forget what was removed.
+    Forget { reply: Reply<bool> },
 }
 
 /// Entries, with the number that the first of them should get.
@@ -149,6 +151,10 @@ impl Writer {
                             reply
                                 .send(self.alone(|transaction, is_read| trim(transaction, through, is_read))),
                         );
+                    }
+                    Request::Forget { reply } => {
+                        self.commit(std::mem::take(&mut appends));
+                        drop(reply.send(self.forget()));
                     }
                 }
             }
@@ -279,6 +285,20 @@ impl Writer {
         if is_whole { Ok(()) } else { Err(missing()) }
     }
 
+    /// Removes parts that no snapshot needs and, once there are none, empties the log: it has pages as they were before.
+    fn forget(&mut self) -> Result<bool, AppendError> {
+        let is_left = self.alone(|transaction, is_read| {
+            let removed = if is_read { 0 } else { remove_parts(transaction)? };
+            Ok(removed == FORGOTTEN_AT_ONCE)
+        })?;
+        if !is_left {
+            let connection = self.shared.connection().map_err(AppendError::from)?;
+            write_log_back(&self.path, &connection)
+                .map_err(|error| AppendError::Failed { detail: error.to_string() })?;
+        }
+        Ok(is_left)
+    }
+
     /// Runs something other than an append in a transaction of its own. It gets to know whether the whole
     /// journal is being read now, in which case nothing may be removed. Whether one whose commit failed has taken
     /// effect does not matter: it is repeated as a whole.
@@ -347,6 +367,15 @@ fn stage(transaction: &Transaction<'_>, part: &Part) -> rusqlite::Result<()> {
     )?;
     remove.execute(params![to_row(part.through), PARTS_REMOVED])?;
     Ok(())
+}
+
+fn remove_parts(transaction: &Transaction<'_>) -> rusqlite::Result<usize> {
+    let mut remove = transaction.prepare_cached(
+        "DELETE FROM part WHERE rowid IN (
+             SELECT part.rowid FROM part LEFT JOIN snapshot USING (through) WHERE coalesce(kept, 0) = 0 LIMIT ?
+         )",
+    )?;
+    remove.execute([to_row(FORGOTTEN_AT_ONCE as u64)])
 }
 
 /// The one before the newest stays, in case the newest is damaged.

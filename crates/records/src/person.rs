@@ -3,16 +3,17 @@
 use crate::RecordsError;
 use crate::attachments::Attachment;
 use crate::audit::{Act, Done};
-use crate::database::Value;
-use crate::history::{Conversation, Message};
+use crate::database::{Session, Value, in_list};
+use crate::history::{Conversation, ERASED, Message};
 use crate::item::Change;
 use crate::items::stored;
 use crate::kinds::{Contact, StoredCase, StoredContact, StoredNote};
 use crate::organisation::OrganisationRecords;
 use crate::page::MOST_ON_A_PAGE;
 use crate::page::PageRequest;
-use model::{ContactId, ConversationId};
+use model::{ContactId, ConversationId, Timestamp};
 use serde::Serialize;
+use sqlx::AssertSqlSafe;
 
 /// All that is kept of one person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -135,8 +136,6 @@ impl OrganisationRecords {
             "SELECT id FROM merged_contact WHERE organisation = $1 AND into_contact = $2 ORDER BY id";
         const CONVERSATIONS: &str =
             "SELECT number FROM conversation WHERE organisation = $1 AND contact = $2 ORDER BY number";
-        const REMEMBER: &str = "INSERT INTO erasure (organisation, contact, at) VALUES ($1, $2, $3) \
-            ON CONFLICT (organisation, contact) DO UPDATE SET at = excluded.at";
         const REMEMBERED: &str = "SELECT contact FROM erasure WHERE organisation = $1 AND contact = $2";
         let mut session = self.write().await?;
         let merged = self.find_merged(&mut session, &contact.0).await?;
@@ -154,17 +153,100 @@ impl OrganisationRecords {
         for row in session.rows(ALIASES, one()).await? {
             contacts.push(row.text("id")?.as_str().into());
         }
-        for sql in ERASE {
-            session.execute(sql, one()).await?;
-        }
-        self.remove_item::<Contact>(&mut session, &id.0).await?;
+        self.erase_contact(&mut session, &id, change).await?;
         for contact in &contacts {
-            let erasure = vec![self.number().into(), contact.0.as_str().into(), change.at.into()];
-            session.execute(REMEMBER, erasure).await?;
+            self.remember_erased(&mut session, contact, change).await?;
         }
-        self.enter(&mut session, change, [done(Act::Erased, &id, 0)]).await?;
         session.commit().await?;
         Ok(Erased { conversations, contacts })
+    }
+
+    async fn erase_contact(
+        &self,
+        session: &mut Session,
+        id: &ContactId,
+        change: Change<'_>,
+    ) -> Result<(), RecordsError> {
+        for sql in ERASE {
+            session.execute(sql, vec![self.number().into(), id.0.as_str().into()]).await?;
+        }
+        self.remove_item::<Contact>(session, &id.0).await?;
+        self.enter(session, change, [done(Act::Erased, id, 0)]).await
+    }
+
+    async fn remember_erased(
+        &self,
+        session: &mut Session,
+        contact: &ContactId,
+        change: Change<'_>,
+    ) -> Result<(), RecordsError> {
+        const REMEMBER: &str = "INSERT INTO erasure (organisation, contact, at) VALUES ($1, $2, $3) \
+            ON CONFLICT (organisation, contact) DO UPDATE SET at = excluded.at";
+        let erasure = vec![self.number().into(), contact.0.as_str().into(), change.at.into()];
+        session.execute(REMEMBER, erasure).await.map(drop)
+    }
+
+    /// The identities that were erased, and when.
+    ///
+    /// # Errors
+    /// The store is away.
+    pub async fn erasures(&self) -> Result<Vec<(String, Timestamp)>, RecordsError> {
+        const FIND: &str = "SELECT contact, at FROM erasure WHERE organisation = $1";
+        let rows = self.read().await?.rows(FIND, vec![self.number().into()]).await?;
+        rows.iter().map(|row| Ok((row.text("contact")?, row.timestamp("at")?))).collect()
+    }
+
+    /// Every identity of a contact that the records name anywhere.
+    ///
+    /// # Errors
+    /// The store is away.
+    pub async fn contact_ids(&self) -> Result<Vec<ContactId>, RecordsError> {
+        const FIND: &str = "SELECT id FROM contact WHERE organisation = $1 \
+            UNION SELECT id FROM merged_contact WHERE organisation = $1 \
+            UNION SELECT contact FROM conversation WHERE organisation = $1 AND contact IS NOT NULL \
+            UNION SELECT contact FROM service_case WHERE organisation = $1 AND contact IS NOT NULL";
+        let rows = self.read().await?.rows(FIND, vec![self.number().into()]).await?;
+        rows.iter().map(|row| Ok(row.text("id")?.as_str().into())).collect()
+    }
+
+    /// Erases a person again, under all identities, in records that are from before the erasure: a restored backup. What is in the
+    /// conversations or is projected of them later is not kept, whether or not the contacts are there.
+    ///
+    /// # Errors
+    /// The store is away; nothing was changed.
+    pub async fn erase_again(
+        &self,
+        contacts: &[ContactId],
+        conversations: &[ConversationId],
+        change: Change<'_>,
+    ) -> Result<(), RecordsError> {
+        /// The conversations that one statement takes.
+        const AT_ONCE: usize = 500;
+        const EMPTY: [&str; 3] = [
+            "DELETE FROM message WHERE organisation = $1 AND conversation IN",
+            "DELETE FROM attachment WHERE organisation = $1 AND conversation IN",
+            "UPDATE conversation SET customer = '', subject = NULL, contact = NULL, service_case = NULL \
+             WHERE organisation = $1 AND number IN",
+        ];
+        let mut session = self.write().await?;
+        for some in conversations.chunks(AT_ONCE) {
+            let erased = some.iter().map(|conversation| vec![self.number().into(), conversation.0.into()]);
+            session.insert(&ERASED, erased.collect()).await?;
+            let Some((list, values)) = in_list(2, some.iter().map(|conversation| conversation.0)) else {
+                continue;
+            };
+            for sql in EMPTY {
+                let values = [self.number().into()].into_iter().chain(values.clone()).collect();
+                session.execute(AssertSqlSafe(format!("{sql} ({list})")), values).await?;
+            }
+        }
+        for contact in contacts {
+            let target = self.find_merged(&mut session, &contact.0).await?;
+            let target = target.as_deref().map_or_else(|| contact.clone(), ContactId::from);
+            self.erase_contact(&mut session, &target, change).await?;
+            self.remember_erased(&mut session, contact, change).await?;
+        }
+        session.commit().await
     }
 }
 

@@ -12,6 +12,7 @@ use crate::http::problem_code::ProblemCode;
 use crate::http::socket_limits::SocketLimits;
 use crate::observe::metrics::Metrics;
 use crate::outbox::Outbox;
+use crate::records::erasures::Erasures;
 use crate::records::identifier::Identifier;
 use crate::records::store::Store;
 use crate::sockets::open_chats::Chats;
@@ -35,6 +36,8 @@ pub(crate) struct AppState {
     pub(crate) attachments: Arc<Files>,
     /// What goes out to other systems.
     pub(crate) outbox: Arc<Outbox>,
+    /// Who was erased.
+    pub(crate) erasures: Arc<Erasures>,
     /// For how long at most the journal and its snapshots hold what the organisation has forgotten, in milliseconds.
     pub(crate) journal_forgets_after: u64,
     /// Who asks them who a customer is.

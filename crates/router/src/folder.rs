@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 /// The files that identify a data folder.
-const KNOWN_BY: [&str; 4] = ["journal.sqlite", "accounts.sqlite", "organisations.sqlite", "router.lock"];
+const KNOWN_BY: [&str; 5] =
+    ["journal.sqlite", "accounts.sqlite", "organisations.sqlite", "router.lock", "erasures.jsonl"];
 
 /// Why a folder cannot be the data folder.
 #[derive(Debug, Error)]

@@ -14,3 +14,4 @@ pub(crate) mod scoped_key;
 pub(crate) mod serve;
 pub(crate) mod socket_limits;
 pub(crate) mod static_files;
+pub(crate) mod unread_bodies;

@@ -44,6 +44,9 @@ struct Arguments {
     /// HANDBELL_SAMPLE_PASSWORD, which must be chosen where others than this machine can reach the router.
     #[arg(long)]
     sample: bool,
+    /// With --sample: begin with a month of made-up history, articles and quick replies, too.
+    #[arg(long, requires = "sample")]
+    sample_history: bool,
     /// Start though something of the journal is missing, and make the tokens of all customers void. For one start.
     #[arg(long)]
     accept_loss: bool,
@@ -294,7 +297,8 @@ fn options(arguments: Arguments) -> anyhow::Result<Options> {
     let data = folder(arguments.data)?;
     let password =
         || std::env::var(SAMPLE_PASSWORD).unwrap_or_else(|_| router::PUBLISHED_PASSWORD.to_owned());
-    let sample = arguments.sample.then(|| Sample { password: password() });
+    let sample =
+        arguments.sample.then(|| Sample { password: password(), with_history: arguments.sample_history });
     Ok(Options {
         listen: arguments.listen,
         behind_proxy: arguments.behind_proxy,

@@ -5,6 +5,7 @@
 
 pub(crate) mod contact_acts;
 pub(crate) mod dispositions;
+pub(crate) mod erasures;
 pub(crate) mod followed_journal;
 pub(crate) mod identified_later;
 pub(crate) mod identifier;

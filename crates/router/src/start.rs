@@ -11,6 +11,7 @@ use crate::http::client_address::Proxies;
 use crate::http::connections::Connections;
 use crate::http::hosts::Hosts;
 use crate::http::serve::serve;
+use crate::http::unread_bodies::read_to_the_end;
 use crate::organisations::folders::OrganisationFolder;
 use crate::organisations::front::Front;
 use crate::organisations::hosting::{Common, Hosting};
@@ -21,6 +22,7 @@ use crate::organisations::{command, operator};
 use crate::records::store::{SharedRecords, Store};
 use crate::start::sample::Sample;
 use ::records::Location;
+use axum::middleware::from_fn;
 use ipnet::IpNet;
 use protocol::CloseReason;
 use std::net::SocketAddr;
@@ -188,7 +190,8 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
     };
     let (ending, told) = watch::channel(false);
     let commands = tokio::spawn(command::listen(data, Arc::clone(&hosting), told.clone()));
-    let serving = tokio::spawn(serve(connection, front.into_router(), connections, told));
+    let routes = front.into_router().layer(from_fn(read_to_the_end));
+    let serving = tokio::spawn(serve(connection, routes, connections, told));
     tracing::info!(%address, "listening");
     Ok(Running { address, ending, serving, commands, top: Some(top), hosting })
 }

@@ -1,4 +1,4 @@
-//! `cargo xtask bench NAME OPTION…`: measures one thing with release builds.
+//! `cargo xtask bench NAME OPTION…`: measures one thing with release builds; `ui` measures the pages in their engines.
 
 use crate::programs::{self, Profile};
 use crate::step::run_command;
@@ -9,7 +9,7 @@ use crate::workspace::Workspace;
 /// What to measure.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
-    /// The name of the measurement: the program `bench-NAME` of the package `tests`.
+    /// The name of the measurement: the program `bench-NAME` of the package `tests`, or `ui`.
     name: String,
     /// Fail when a target is missed.
     #[arg(long)]
@@ -19,8 +19,18 @@ pub(crate) struct Arguments {
     options: Vec<String>,
 }
 
+/// The measurement that needs no program of ours.
+const PAGES: &str = "ui";
+
 /// Builds everything for release and runs the measurement.
 pub(crate) fn run(workspace: &Workspace, arguments: &Arguments) -> anyhow::Result<()> {
+    let check = arguments.check.then_some("--check");
+    if arguments.name == PAGES {
+        system_packages::install_missing(&[Purpose::Tour, Purpose::Desktop])?;
+        ui::install(workspace)?;
+        let options = check.into_iter().chain(arguments.options.iter().map(String::as_str));
+        return ui::script_with(workspace, "bench", options);
+    }
     let known = names(workspace)?;
     anyhow::ensure!(
         known.contains(&arguments.name),
@@ -32,10 +42,7 @@ pub(crate) fn run(workspace: &Workspace, arguments: &Arguments) -> anyhow::Resul
     ui::build_when_changed(workspace)?;
     programs::build(workspace, Profile::Release)?;
     let mut bench = programs::command(workspace, Profile::Release, &format!("bench-{}", arguments.name));
-    if arguments.check {
-        bench.arg("--check");
-    }
-    bench.args(&arguments.options);
+    bench.args(check).args(&arguments.options);
     run_command(&mut bench)
 }
 
@@ -43,8 +50,11 @@ pub(crate) fn run(workspace: &Workspace, arguments: &Arguments) -> anyhow::Resul
 fn names(workspace: &Workspace) -> anyhow::Result<Vec<String>> {
     let metadata = cargo_metadata::MetadataCommand::new().current_dir(&workspace.root).no_deps().exec()?;
     let targets = metadata.packages.iter().flat_map(|package| &package.targets);
-    let mut names: Vec<_> =
-        targets.filter_map(|target| target.name.strip_prefix("bench-")).map(str::to_owned).collect();
+    let mut names: Vec<_> = targets
+        .filter_map(|target| target.name.strip_prefix("bench-"))
+        .chain([PAGES])
+        .map(str::to_owned)
+        .collect();
     names.sort();
     Ok(names)
 }

@@ -126,7 +126,10 @@ fn customer(workspace: &Workspace, url: &str) -> Command {
 /// Starts the router on a data folder that outlives the run, and tells where it listens.
 fn start_router(workspace: &Workspace, children: &mut Children) -> anyhow::Result<String> {
     let mut router = command(workspace, Profile::Debug, "handbell-router");
-    router.arg("--sample").arg("--data").arg(workspace.target.join("handbell-data")).stdout(Stdio::piped());
+    router
+        .args(["--sample", "--sample-history", "--data"])
+        .arg(workspace.target.join("handbell-data"))
+        .stdout(Stdio::piped());
     listening_url(children.start("the router", &mut router)?)
 }
 

@@ -29,7 +29,16 @@ pub(crate) fn install(workspace: &Workspace) -> anyhow::Result<()> {
 
 /// Runs one script of `ui/package.json`.
 pub(crate) fn script(workspace: &Workspace, name: &str) -> anyhow::Result<()> {
-    run_command(npm(workspace).args(["run", name]))
+    script_with(workspace, name, [])
+}
+
+/// Runs one script of `ui/package.json` with arguments of its own.
+pub(crate) fn script_with<'a>(
+    workspace: &Workspace,
+    name: &str,
+    arguments: impl IntoIterator<Item = &'a str>,
+) -> anyhow::Result<()> {
+    run_command(npm(workspace).args(["run", name, "--"]).args(arguments))
 }
 
 /// Builds the pages, unless nothing that they are made of changed since the last time.

@@ -11,8 +11,8 @@ use tests::{DESKTOP_TIMEOUT, Page, TITLE, TestBench};
 /// How long a screen without a graphics card takes to paint a window.
 const PAINTED: Duration = Duration::from_secs(1);
 
-/// What the customer of the tour asks.
-const QUESTION: &str = "My order has not arrived";
+/// What the customer of the tour asks, who was there before: the sample's records know the address and an open case.
+const QUESTION: &str = "When does the new tent pole arrive?";
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<()> {
@@ -22,7 +22,7 @@ async fn main() -> Result<()> {
     }
     std::fs::create_dir_all(&pictures)?;
     let setup = DesktopSetup { notifications: NotificationServer::Xfce4Notifyd, ..DesktopSetup::default() };
-    let mut test_bench = TestBench::start(&setup).await?;
+    let mut test_bench = TestBench::start_with_history(&setup).await?;
     test_bench.start_app("ana", false).await?;
     let mut tour = Tour { test_bench, album: Album { pictures, count: 0 } };
     let played = tour.play().await;
@@ -75,21 +75,32 @@ impl Tour {
         self.test_bench.window(|window| window.active && window.title == TITLE).await?;
         self.button("End").await?;
         self.album
-            .step(&self.test_bench, "accepted", "she presses Accept: the app comes to the front")
+            .step(
+                &self.test_bench,
+                "accepted",
+                "she presses Accept: the app comes to the front, and tells who he is and of his open case",
+            )
             .await?;
         customer.shows("Ana Lima").await?;
-        customer.write("Message", "Can you see where it is?").await?;
+        customer.write("Message", "Case CAS-01042, it broke on the first trip.").await?;
         customer.press("Send").await?;
-        self.test_bench.desktop.write("Hello Kiran, it is with the carrier and arrives tomorrow.").await?;
+        self.test_bench.desktop.write("Hello Kiran, a new pole is on its way and arrives tomorrow.").await?;
         self.test_bench.desktop.key("Return").await?;
         customer.shows("arrives tomorrow").await?;
         self.album.page(&customer, "customer-reads", "they write to each other").await?;
         self.album.step(&self.test_bench, "exchange", "as Ana sees it").await?;
         self.press("End").await?;
+        self.button("Keep open").await?;
+        self.album
+            .step(&self.test_bench, "what-came-of-it", "she ends it, and may say what came of it")
+            .await?;
+        // The keyboard is at the choice, and goes on to the button that ends.
+        self.test_bench.desktop.key("Tab").await?;
+        self.test_bench.desktop.key("Return").await?;
         customer.shows("The conversation has ended").await?;
         self.button("Close").await?;
         self.album
-            .step(&self.test_bench, "wrap-up", "she ends the conversation; the session stays for the wrap-up")
+            .step(&self.test_bench, "wrap-up", "the conversation is over; the session stays for the wrap-up")
             .await?;
         self.press("Close").await?;
         self.button("Presence: Available").await?;

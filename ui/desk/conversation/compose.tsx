@@ -10,7 +10,7 @@ import { ariaKeys } from "../keys/shortcuts";
 import { useShortcuts } from "../keys/use-shortcuts";
 import { message } from "../messages/messages";
 import { DraftEcho } from "./draft-echo";
-import { SmsLength } from "./sms-length";
+import { describeSmsLength } from "./sms-length";
 
 /**
  * How long the rep pauses before the draft is kept, after what time it is kept without a pause, and the least time between
@@ -35,6 +35,8 @@ export function Compose({ session }: { session: SessionView }) {
   const isTooLong = excessCharacters(text.trim()) > 0;
   const isDraftSaved = text.length <= LONGEST_DRAFT || countCharacters(text) <= LONGEST_DRAFT;
   const length = isDraftSaved ? describeLength(text.trim()) : `${describeLength(text.trim())} ${message("too-long-for-draft")}`;
+
+  const smsLength = session.channel === "sms" ? describeSmsLength(text.trim()) : null;
 
   useLayoutEffect(() => {
     const box = field.current;
@@ -140,11 +142,11 @@ export function Compose({ session }: { session: SessionView }) {
         }}
       />
       <div className="compose-foot">
-        {length === "" && <span className="secondary compose-hint">{message("enter-sends")}</span>}
+        {length === "" && smsLength === null && <span className="secondary compose-hint">{message("enter-sends")}</span>}
         <span className={`secondary compose-length ${isTooLong ? "failed" : ""}`} role="status">
           {length}
         </span>
-        {session.channel === "sms" && <SmsLength text={text.trim()} />}
+        {smsLength}
         <Button type="submit" appearance="primary" icon={<SendFilled />} disabled={isBlank(text) || isTooLong}>
           {message("send")}
         </Button>

@@ -2,6 +2,7 @@ import { Button, DialogActions, DialogBody, DialogContent, DialogTitle, DialogTr
 import { useState } from "react";
 import type { ContactMatches } from "#shared/bindings/ContactMatches";
 import type { SessionView } from "#shared/bindings/SessionView";
+import { phoneLink } from "#shared/phone";
 import { useSend, useView } from "../bridge/desk";
 import { useLookup } from "../bridge/lookup";
 import { message } from "../messages/messages";
@@ -48,13 +49,19 @@ function Search({ session, close, create }: { session: SessionView; close: () =>
             setSearch(value);
           }}
         />
-        {search.trim() === "" ? <div className="contacts-found" /> : <Found session={session} search={search} close={close} />}
+        {search.trim() === "" ? (
+          <div className="contacts-found">
+            <p className="secondary">{message("contacts-appear-here")}</p>
+          </div>
+        ) : (
+          <Found session={session} search={search} close={close} />
+        )}
       </DialogContent>
       <DialogActions>
+        <Button onClick={create}>{message("create-contact")}</Button>
         <DialogTrigger disableButtonEnhancement>
           <Button>{message("cancel")}</Button>
         </DialogTrigger>
-        <Button onClick={create}>{message("create-contact")}</Button>
       </DialogActions>
     </DialogBody>
   );
@@ -102,14 +109,20 @@ function NewContact({ session, close }: { session: SessionView; close: () => voi
   const [name, setName] = useState(customer.name);
   const [email, setEmail] = useState(customer.email ?? "");
   const [phone, setPhone] = useState(customer.phone ?? "");
+  const [isChecked, setIsChecked] = useState(false);
   const isComplete = name.trim() !== "";
+  const wrongEmail = email.trim() !== "" && !email.includes("@") ? message("problem-wrong-contact-email") : undefined;
+  const wrongPhone = phone.trim() !== "" && phoneLink(phone) === null ? message("problem-wrong-contact-phone") : undefined;
   const create = () => {
-    if (!isComplete) return;
+    setIsChecked(true);
+    if (!isComplete || wrongEmail !== undefined || wrongPhone !== undefined) return;
     send({ intent: "do", act: "createContact", conversation: session.id, name, email, phone });
     close();
   };
   return (
     <form
+      // Not every engine says what it finds wrong; the words below the lines do.
+      noValidate
       onSubmit={(event) => {
         event.preventDefault();
         create();
@@ -117,28 +130,28 @@ function NewContact({ session, close }: { session: SessionView; close: () => voi
     >
       <DialogBody>
         <DialogTitle>{message("create-contact")}</DialogTitle>
-        <DialogContent>
+        <DialogContent className="contact-form">
           <Line label={message("name")} value={name} change={setName} isRequired />
-          <Line label={message("email")} value={email} change={setEmail} type="email" />
-          <Line label={message("phone-number")} value={phone} change={setPhone} type="tel" />
+          <Line label={message("email")} value={email} change={setEmail} type="email" problem={isChecked ? wrongEmail : undefined} />
+          <Line label={message("phone-number")} value={phone} change={setPhone} type="tel" problem={isChecked ? wrongPhone : undefined} />
         </DialogContent>
         <DialogActions>
-          <DialogTrigger disableButtonEnhancement>
-            <Button>{message("cancel")}</Button>
-          </DialogTrigger>
           <Button type="submit" appearance="primary" disabledFocusable={!isComplete}>
             {message("create-contact")}
           </Button>
+          <DialogTrigger disableButtonEnhancement>
+            <Button>{message("cancel")}</Button>
+          </DialogTrigger>
         </DialogActions>
       </DialogBody>
     </form>
   );
 }
 
-function Line(props: { label: string; value: string; change: (value: string) => void; type?: "email" | "tel" | "text"; isRequired?: boolean }) {
-  const { label, value, change, type = "text", isRequired = false } = props;
+function Line(props: { label: string; value: string; change: (value: string) => void; type?: "email" | "tel" | "text"; isRequired?: boolean; problem?: string | undefined }) {
+  const { label, value, change, type = "text", isRequired = false, problem } = props;
   return (
-    <Field label={label} required={isRequired}>
+    <Field label={label} required={isRequired} validationMessage={problem ?? null}>
       <Input
         // The button that led here is gone: the keyboard goes to the first line.
         // eslint-disable-next-line jsx-a11y/no-autofocus

@@ -14,11 +14,14 @@ export function ContactRow({ session, contact, linked }: { session: SessionView;
     <li>
       <span className="contact-words">
         <span dir="auto">{contact.name}</span>
-        <span dir="auto" className="secondary">
-          {details.join(" · ")}
-        </span>
+        {details.map((detail) => (
+          <span key={detail} dir="auto" className="secondary">
+            {detail}
+          </span>
+        ))}
       </span>
       <PendingButton
+        appearance="secondary"
         label={message("link-contact")}
         pendingLabel={message("linking-contact")}
         about={contact.name}

@@ -132,6 +132,6 @@ test("a presence is chosen for after the conversation, shown, and taken back", a
   await bridge.tell({ type: "changed", now: NOW, parts: [{ part: "presence", value: next }] });
   await userEvent.click(screen.getByRole("button", { name: "Presence: Available" }));
   expect(screen.getByText("Then Lunch break, after Kiran Sohal")).toBeVisible();
-  await userEvent.click(screen.getByRole("button", { name: "Cancel this" }));
+  await userEvent.click(screen.getByRole("menuitem", { name: /Cancel this/ }));
   expect(bridge.intents.at(-1)).toEqual({ intent: "do", act: "chooseNextPresence", presence: null, after: 1 });
 });

@@ -79,9 +79,11 @@ export function Conversation({ session }: { session: SessionView }) {
           }}
           isOpen={isNarrowOpen}
         />
-        <Consultants session={session} />
-        <ConsultSearches session={session} />
-        <PausedRules session={session} />
+        <div className="talk-rows">
+          <Consultants session={session} />
+          <ConsultSearches session={session} />
+          <PausedRules session={session} />
+        </div>
         {channelWork(session.channel) === "call" ? <CallScreen session={session} /> : <Messages session={session} lines={lines} />}
         <Returned returned={returned.filter((each) => each.conversation === session.id)} />
         {isWrappingUp && isAtWork && !isLeaving ? (

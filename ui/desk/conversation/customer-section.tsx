@@ -1,7 +1,7 @@
 import type { ConversationDetails } from "#shared/bindings/ConversationDetails";
 import { formatPhone, phoneLink } from "#shared/phone";
 import { message } from "../messages/messages";
-import { CopyableDetail, Detail, Note, Section } from "./detail-list";
+import { CopyableDetail, Detail, Note, Section, WrittenNote } from "./detail-list";
 
 /** Who asks and which case it is about, to be read only. */
 export function CustomerSection({ conversation }: { conversation: ConversationDetails }) {
@@ -11,7 +11,7 @@ export function CustomerSection({ conversation }: { conversation: ConversationDe
     <>
       {summary !== null && (
         <Section title={message("summary")}>
-          <Note>{summary}</Note>
+          <WrittenNote>{summary}</WrittenNote>
         </Section>
       )}
       <Section title={message("customer")} isUnverified={isUnverified}>

@@ -95,6 +95,17 @@ function OutsideLink({ text, href }: { text: string; href: string }) {
   );
 }
 
+/** What somebody wrote for the rep. */
+export function WrittenNote({ children }: { children: string }) {
+  return (
+    <div>
+      <dd className="handed-note" dir="auto">
+        {children}
+      </dd>
+    </div>
+  );
+}
+
 /** A sentence in place of what is known. */
 export function Note({ children }: { children: ReactNode }) {
   return (

@@ -4,7 +4,7 @@ import type { SessionView } from "#shared/bindings/SessionView";
 import { formatPhone, phoneLink } from "#shared/phone";
 import { message, type MessageId } from "../messages/messages";
 import { ConversationSection, ConversationTabs, humanizeName } from "./conversation-details";
-import { CopyableDetail, Detail, Note, Section } from "./detail-list";
+import { CopyableDetail, Detail, Note, Section, WrittenNote } from "./detail-list";
 import { WhoIsIt } from "./who-is-it";
 
 /** Who the customer is and what it is about. On a narrow window it lies over the conversation when asked for. */
@@ -34,12 +34,12 @@ export function Details(props: { session: SessionView; isCovered: boolean; isNar
       )}
       {session.handedNote !== null && (
         <Section title={message("note-from", { name: session.handedBy ?? message("a-colleague") })}>
-          <Note>{session.handedNote}</Note>
+          <WrittenNote>{session.handedNote}</WrittenNote>
         </Section>
       )}
       {session.summary !== null && (
         <Section title={message("summary")}>
-          <Note>{session.summary}</Note>
+          <WrittenNote>{session.summary}</WrittenNote>
         </Section>
       )}
       {record && (

@@ -1,19 +1,18 @@
 import { Button, CounterBadge, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger, Tooltip } from "@fluentui/react-components";
 import { ArrowForwardRegular, ArrowLeftRegular, MoreHorizontalRegular, PanelRightRegular, PersonQuestionMarkRegular } from "@fluentui/react-icons";
 import { useRef, type JSX } from "react";
-import type { Channel } from "#shared/bindings/Channel";
 import type { RepActionKind } from "#shared/bindings/RepActionKind";
 import type { SessionView } from "#shared/bindings/SessionView";
 import { channelName, channelWork, hasPage } from "#shared/channel";
 import { ChannelIcon } from "#shared/components/channel-icon";
 import { Elapsed } from "#shared/components/elapsed";
-import { getOrDefault } from "#shared/get-or-default";
 import { formatNumber } from "#shared/number";
 import { formatPhone } from "#shared/phone";
 import { formatDateTime } from "#shared/time/date";
 import { useDeskState, useSend } from "../bridge/desk";
 import { usePending } from "../bridge/pending";
-import { message, type MessageId } from "../messages/messages";
+import { message } from "../messages/messages";
+import { describeClosing } from "./describe-closing";
 import type { Handover } from "./handover-panel";
 import { useCompactHeader } from "./use-compact-header";
 
@@ -35,16 +34,17 @@ export function Header(props: { session: SessionView; handOver: (handover: Hando
   const header = useRef<HTMLElement>(null);
   const transferLabel = message(is("transfer") ? "transferring" : is("escalate") ? "escalating" : "transfer");
   const consultLabel = message(is("consult") ? "consulting" : "consult");
-  useCompactHeader(header, `${transferLabel} ${consultLabel} ${String(isAtWork)}`);
+  useCompactHeader(header, `${transferLabel} ${consultLabel} ${String(isAtWork)} ${String(session.customerHere)}`);
   return (
     <header ref={header} className="talk-header">
       <BackButton session={session} />
       <div className="talk-title">
-        <h1 dir="auto">{formatPhone(session.customer.name)}</h1>
-        <p className="about secondary">
+        <h1 dir="auto" title={session.customer.name}>{formatPhone(session.customer.name)}</h1>
+        <p className="about secondary" title={session.workstream}>
           <ChannelIcon channel={session.channel} />
-          {channelName(session.channel)} · <Elapsed since={session.acceptedAt} title={message("accepted-at", { time: formatDateTime(session.acceptedAt) })} /> · {session.workstream}
+          {channelName(session.channel)} · <Elapsed since={session.acceptedAt} title={message("accepted-at", { time: formatDateTime(session.acceptedAt) })} />
           {hasPage(session.channel) && !session.customerHere && !isOver && <span className="away">{` · ${message("has-left-page")}`}</span>}
+          {` · ${session.workstream}`}
         </p>
       </div>
       {isAtWork && (
@@ -125,19 +125,6 @@ function BackButton({ session }: { session: SessionView }) {
       )}
     </Button>
   );
-}
-
-const CLOSING_DETAILS: Record<Channel, MessageId> = {
-  chat: "close-chat-detail",
-  voice: "close-chat-detail",
-  sms: "close-message-detail",
-  messaging: "close-message-detail",
-  record: "close-record-detail",
-};
-
-/** What becomes of a conversation whose session is closed before its end. */
-function describeClosing({ channel }: SessionView): string {
-  return message(getOrDefault(CLOSING_DETAILS, channel, "close-message-detail"));
 }
 
 /** What is seldom wanted. */

@@ -4,20 +4,22 @@ import { useLayoutEffect, type RefObject } from "react";
 const MIN_TITLE_WIDTH = 160;
 
 /**
- * Leaves out the names of a header's buttons where its title would have too little room otherwise: how long they are depends
- * on the language.
+ * Leaves out the names of a header's buttons where its title would have too little room otherwise, or would not say whole that
+ * the customer is away: how long they are depends on the language.
  *
- * @param names What the buttons are called, which is measured anew when it changes.
+ * @param words What the buttons are called and the title says, which is measured anew when it changes.
  */
-export function useCompactHeader(header: RefObject<HTMLElement | null>, names: string): void {
+export function useCompactHeader(header: RefObject<HTMLElement | null>, words: string): void {
   useLayoutEffect(() => {
     const element = header.current;
     const title = element?.querySelector(".talk-title");
     if (!element || !title || !("ResizeObserver" in window)) return;
     const fit = () => {
       delete element.dataset["compact"];
-      const { width } = title.getBoundingClientRect();
-      if (width > 0 && width < MIN_TITLE_WIDTH) element.dataset["compact"] = "";
+      const { left, right, width } = title.getBoundingClientRect();
+      const away = title.querySelector(".away")?.getBoundingClientRect();
+      const isAwayCut = away !== undefined && (away.right > right || away.left < left);
+      if (width > 0 && (width < MIN_TITLE_WIDTH || isAwayCut)) element.dataset["compact"] = "";
     };
     fit();
     const observer = new ResizeObserver(fit);
@@ -25,5 +27,5 @@ export function useCompactHeader(header: RefObject<HTMLElement | null>, names: s
     return () => {
       observer.disconnect();
     };
-  }, [header, names]);
+  }, [header, words]);
 }

@@ -15,7 +15,7 @@ test("of several who fit, the rep links one", async () => {
   const bridge = renderDesk(whole({ sessions: [maria], selected: maria.id }));
   const rows = within(customer().getByRole("list", { name: "Who is it?" })).getAllByRole("listitem");
   expect(rows.map((row) => row.textContent)).toEqual([
-    "María Fernández-Castellanosmaria.fc@example.com · +34 910 555 077 · Skerry FerriesLink",
+    "María Fernández-Castellanosmaria.fc@example.com+34 910 555 077Skerry FerriesLink",
     "Maria Castellanmaria.castellan@example.comLink",
   ]);
   await userEvent.click(customer().getByRole("button", { name: "Link: Maria Castellan" }));
@@ -62,6 +62,22 @@ test("a contact is found by words, and linked", async () => {
   await userEvent.click(dialog.getByRole("button", { name: "Link: Sara Lindqvist" }));
   expect(bridge.intents.at(-1)).toEqual({ intent: "do", act: "linkContact", conversation: maria.id, contact: "sara" });
   expect(screen.queryByRole("dialog")).toBeNull();
+});
+
+test("what is no address or number is said below its line, and nothing is sent or lost", async () => {
+  const bridge = renderDesk(whole({ sessions: [maria], selected: maria.id }));
+  await userEvent.click(customer().getByRole("button", { name: "Find or create contact" }));
+  await userEvent.click(screen.getByRole("button", { name: "Create contact" }));
+  const dialog = within(await screen.findByRole("dialog", { name: "Create contact" }));
+  await userEvent.type(dialog.getByRole("textbox", { name: "Email" }), "maria at example");
+  await userEvent.type(dialog.getByRole("textbox", { name: "Phone number" }), "12");
+  expect(dialog.queryByRole("alert")).toBeNull();
+  await userEvent.click(dialog.getByRole("button", { name: "Create contact" }));
+  expect(dialog.getByText("This is no e-mail address.")).toBeVisible();
+  expect(dialog.getByText("This is no phone number.")).toBeVisible();
+  expect(bridge.intents.filter(({ intent }) => intent === "do")).toEqual([]);
+  await userEvent.type(dialog.getByRole("textbox", { name: "Email" }), "@home");
+  expect(dialog.queryByText("This is no e-mail address.")).toBeNull();
 });
 
 test("a contact is created from what is known, with a name", async () => {

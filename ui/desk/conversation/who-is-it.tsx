@@ -21,7 +21,7 @@ export function WhoIsIt({ session }: { session: SessionView }) {
     <>
       {candidates.length > 0 && (
         <>
-          <p id={`who-${String(id)}`} className="secondary">
+          <p id={`who-${String(id)}`} className="who-question strong">
             {message("who-is-it")}
           </p>
           <ul className="contact-rows" aria-labelledby={`who-${String(id)}`}>

@@ -1,8 +1,6 @@
-import { CheckmarkCircleRegular } from "@fluentui/react-icons";
 import { Card } from "#shared/components/card";
 import { ChannelIcon } from "#shared/components/channel-icon";
 import { RelativeTime } from "#shared/components/relative-time";
-import { EmptyList } from "#shared/components/titled-list";
 import { useStartOfDay } from "#shared/time/clock";
 import { formatPhone } from "#shared/phone";
 import { useView } from "../bridge/desk";
@@ -40,9 +38,10 @@ export function ClosedToday() {
         </li>
       )}
       empty={
-        <EmptyList icon={<CheckmarkCircleRegular aria-hidden />} title={message("nothing-closed")}>
-          {message("nothing-closed-detail")}
-        </EmptyList>
+        <li>
+          <p>{message("nothing-closed")}</p>
+          <p className="secondary">{message("nothing-closed-detail")}</p>
+        </li>
       }
     />
   );

@@ -65,9 +65,9 @@ test("what went elsewhere is one list with what became of each", () => {
   const rows = region("Went elsewhere today").getAllByRole("listitem");
   const words = rows.map((row) => Array.from(row.querySelectorAll(".card-title, .card-text"), (each) => each.textContent).join(" | "));
   expect(words).toEqual([
-    "Kiran Sohal | Missed | waits for somebody",
-    "Li Wei | Not shown: the screen was locked | answered by Ben Okafor",
-    "Ida Berg | The customer left before an answer | ended without an answer",
+    "Kiran Sohal | Missed | Waits for somebody",
+    "Li Wei | Not shown: the screen was locked | Answered by Ben Okafor",
+    "Ida Berg | The customer left before an answer | Ended without an answer",
   ]);
 });
 
@@ -75,7 +75,7 @@ test("open work is searched and sorted by the server, among all that waits", asy
   const open = Array.from({ length: 50 }, (_, id) => item(id, `Customer ${String(id)}`));
   const bridge = renderDesk(whole({ openWork: { open, waiting: 1_200, matching: 1_200, search: "", order: "queue", aside: [] } }));
   const list = region("Open in your queues");
-  expect(list.getByRole("heading", { name: "Open in your queues 1200" })).toBeVisible();
+  expect(list.getByRole("heading", { name: "Open in your queues 1,200" })).toBeVisible();
   expect(list.getByText("50 of 1,200. Search to find others.")).toBeVisible();
   await userEvent.click(list.getByRole("combobox", { name: "Sort by" }));
   await userEvent.click(screen.getByRole("option", { name: "Longest wait first" }));

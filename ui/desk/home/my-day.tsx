@@ -1,4 +1,6 @@
+import { Skeleton, SkeletonItem } from "@fluentui/react-components";
 import type { DayOffers } from "#shared/bindings/DayOffers";
+import { formatNumber } from "#shared/number";
 import { formatDuration, formatForScreenReader } from "#shared/time/duration";
 import { useView } from "../bridge/desk";
 import { message, type MessageId } from "../messages/messages";
@@ -21,7 +23,7 @@ export function MyDay() {
     return (
       <section className="my-day" aria-label={message("my-day")}>
         <h2>{message("my-day")}</h2>
-        <p className="secondary my-day-none">{message(connection.state === "connected" ? "looking" : "figures-come-with-connection")}</p>
+        <div className="my-day-none">{connection.state === "connected" ? <FiguresComing /> : <p className="secondary">{message("figures-come-with-connection")}</p>}</div>
       </section>
     );
   }
@@ -44,10 +46,10 @@ export function MyDay() {
         </thead>
         <tbody>
           <tr>
-            <td className="day-figure">{offers.offered}</td>
+            <td className="day-figure">{formatNumber(offers.offered)}</td>
             {counted.map(({ of }) => (
               <td key={of} className="day-figure">
-                {offers[of]}
+                {formatNumber(offers[of])}
                 <Bar kind={of} share={offers.offered === 0 ? 0 : offers[of] / offers.offered} />
               </td>
             ))}
@@ -58,6 +60,17 @@ export function MyDay() {
         </tbody>
       </table>
     </section>
+  );
+}
+
+/** In place of the figures until they are there, so that nothing below them moves. */
+function FiguresComing() {
+  return (
+    <Skeleton aria-label={message("looking")} className="my-day-coming">
+      {COUNTED.map(({ of }) => (
+        <SkeletonItem key={of} size={32} />
+      ))}
+    </Skeleton>
   );
 }
 

@@ -52,7 +52,8 @@ function WaitingSession({ session }: { session: SessionView }) {
   return (
     <li>
       <Card
-        className="work work-waiting"
+        className="work"
+        title={session.customer.name}
         open={() => {
           send({ intent: "select", conversation: session.id });
         }}

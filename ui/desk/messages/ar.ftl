@@ -703,6 +703,7 @@ find-contact = البحث عن جهة اتصال
 create-contact = إنشاء جهة اتصال
 contact-search-hint = الاسم أو البريد الإلكتروني أو رقم الهاتف
 search-contacts = البحث في جهات الاتصال
+contacts-appear-here = تظهر هنا جهات الاتصال المطابقة. وإن لم توجد، فأنشئ جهة اتصال.
 contacts-found = جهات الاتصال التي عُثر عليها
 no-contact-matches = لا توجد جهة اتصال تطابق «{ $search }».
 more-contacts-match = تطابق جهات اتصال أخرى: أضف كلمات.

@@ -247,10 +247,10 @@ outcome-not-displayed = Nicht angezeigt: { $why }
 outcome-desk-gone = Sie waren nicht verbunden
 outcome-customer-left = Die Kundenseite ging, bevor jemand geantwortet hat
 outcome-other = Nicht beantwortet
-became-waiting = wartet noch auf jemanden
-became-yours = liegt oder lag bei Ihnen
-became-answered = beantwortet von { $name }
-became-ended = ohne Antwort beendet
+became-waiting = Wartet noch auf jemanden
+became-yours = Liegt oder lag bei Ihnen
+became-answered = Beantwortet von { $name }
+became-ended = Ohne Antwort beendet
 
 ## Sessions
 sessions = Sitzungen
@@ -656,6 +656,7 @@ find-contact = Kontakt suchen
 create-contact = Kontakt anlegen
 contact-search-hint = Name, E-Mail-Adresse oder Telefonnummer
 search-contacts = Kontakte suchen
+contacts-appear-here = Passende Kontakte erscheinen hier. Gibt es keinen, legen Sie einen Kontakt an.
 contacts-found = Gefundene Kontakte
 no-contact-matches = Kein Kontakt passt zu „{ $search }“.
 more-contacts-match = Es passen noch mehr Kontakte: Geben Sie weitere Wörter ein.

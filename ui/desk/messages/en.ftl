@@ -247,10 +247,10 @@ outcome-not-displayed = Not shown: { $why }
 outcome-desk-gone = You were not connected
 outcome-customer-left = The customer left before an answer
 outcome-other = Not answered
-became-waiting = waits for somebody
-became-yours = you have it, or had it
-became-answered = answered by { $name }
-became-ended = ended without an answer
+became-waiting = Waits for somebody
+became-yours = It is or was yours
+became-answered = Answered by { $name }
+became-ended = Ended without an answer
 
 ## Sessions
 sessions = Sessions
@@ -656,6 +656,7 @@ find-contact = Find contact
 create-contact = Create contact
 contact-search-hint = Name, e-mail address or phone number
 search-contacts = Search contacts
+contacts-appear-here = Contacts that match appear here. Without one, create a contact.
 contacts-found = Contacts found
 no-contact-matches = No contact matches “{ $search }”.
 more-contacts-match = More contacts match: add words.

@@ -247,10 +247,10 @@ outcome-not-displayed = No mostrada: { $why }
 outcome-desk-gone = Usted no tenía conexión
 outcome-customer-left = El cliente se fue antes de que alguien respondiera
 outcome-other = Sin responder
-became-waiting = espera a alguien
-became-yours = la tiene o la tuvo usted
-became-answered = respondida por { $name }
-became-ended = terminó sin respuesta
+became-waiting = Espera a alguien
+became-yours = La tiene o la tuvo usted
+became-answered = Respondida por { $name }
+became-ended = Terminó sin respuesta
 
 ## Sessions
 sessions = Sesiones
@@ -656,6 +656,7 @@ find-contact = Buscar contacto
 create-contact = Crear contacto
 contact-search-hint = Nombre, correo electrónico o número de teléfono
 search-contacts = Buscar contactos
+contacts-appear-here = Los contactos que coinciden aparecen aquí. Si no hay ninguno, cree un contacto.
 contacts-found = Contactos encontrados
 no-contact-matches = Ningún contacto coincide con «{ $search }».
 more-contacts-match = Coinciden más contactos: añada palabras.

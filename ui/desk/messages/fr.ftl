@@ -247,10 +247,10 @@ outcome-not-displayed = Non affichée : { $why }
 outcome-desk-gone = Vous n’étiez pas connecté
 outcome-customer-left = Le client est parti avant toute réponse
 outcome-other = Sans réponse
-became-waiting = attend toujours quelqu’un
-became-yours = vous l’avez, ou l’avez eue
+became-waiting = Attend toujours quelqu’un
+became-yours = Vous l’avez, ou l’avez eue
 became-answered = { $name } y a répondu
-became-ended = terminée sans réponse
+became-ended = Terminée sans réponse
 
 ## Sessions
 sessions = Sessions
@@ -661,6 +661,7 @@ find-contact = Trouver un contact
 create-contact = Créer un contact
 contact-search-hint = Nom, adresse e-mail ou numéro de téléphone
 search-contacts = Rechercher des contacts
+contacts-appear-here = Les contacts correspondants apparaissent ici. S’il n’y en a aucun, créez un contact.
 contacts-found = Contacts trouvés
 no-contact-matches = Aucun contact ne correspond à « { $search } ».
 more-contacts-match = D’autres contacts correspondent : ajoutez des mots.

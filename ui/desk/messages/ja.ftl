@@ -640,6 +640,7 @@ find-contact = 連絡先を検索
 create-contact = 連絡先を作成
 contact-search-hint = 名前、メール アドレス、または電話番号
 search-contacts = 連絡先を検索
+contacts-appear-here = 一致する連絡先がここに表示されます。見つからない場合は、連絡先を作成してください。
 contacts-found = 見つかった連絡先
 no-contact-matches = 「{ $search }」に一致する連絡先はありません。
 more-contacts-match = ほかにも一致する連絡先があります。語句を追加してください。

@@ -1,5 +1,5 @@
-import { Button, Menu, MenuItem, MenuItemRadio, MenuList, MenuPopover, MenuTrigger, PresenceBadge } from "@fluentui/react-components";
-import { ClockRegular } from "@fluentui/react-icons";
+import { Menu, MenuItem, MenuItemRadio, MenuList, MenuPopover, MenuTrigger, PresenceBadge } from "@fluentui/react-components";
+import { ClockRegular, DismissRegular } from "@fluentui/react-icons";
 import type { SessionView } from "#shared/bindings/SessionView";
 import { presenceBadge } from "#shared/presence";
 import { useSend, useView } from "../bridge/desk";
@@ -60,17 +60,15 @@ export function NextPresence() {
   const customer = sessions.find(({ id }) => id === next.after)?.customer.name ?? message("a-customer");
   const isPending = pending("chooseNextPresence", next.after) !== undefined;
   return (
-    <div className="next-presence">
-      <p>{message("next-presence", { presence: text, customer })}</p>
-      <Button
-        size="small"
-        disabledFocusable={isPending}
-        onClick={() => {
-          send({ intent: "do", act: "chooseNextPresence", presence: null, after: next.after });
-        }}
-      >
-        {message("cancel-next-presence")}
-      </Button>
-    </div>
+    <MenuItem
+      icon={<DismissRegular />}
+      subText={message("cancel-next-presence")}
+      disabled={isPending}
+      onClick={() => {
+        send({ intent: "do", act: "chooseNextPresence", presence: null, after: next.after });
+      }}
+    >
+      {message("next-presence", { presence: text, customer })}
+    </MenuItem>
   );
 }

@@ -8,7 +8,7 @@ import {
   MenuTrigger,
   PresenceBadge,
 } from "@fluentui/react-components";
-import { PowerRegular, SignOutRegular } from "@fluentui/react-icons";
+import { PowerRegular, SignOutRegular, WarningRegular } from "@fluentui/react-icons";
 import { useRef } from "react";
 import type { Desktop } from "#shared/bindings/Desktop";
 import type { PresenceView } from "#shared/bindings/PresenceView";
@@ -76,6 +76,7 @@ export function PresenceMenu() {
             </MenuItemRadio>
           ))}
           <NextPresenceMenu />
+          <NextPresence />
           <MenuDivider />
           <MenuItem
             icon={<SignOutRegular />}
@@ -121,12 +122,16 @@ function PresenceSummary(props: { name: string; organisation: string; presence: 
     <div className="presence-about">
       <p className="strong">{name}</p>
       <p className="secondary">{organisation}</p>
-      <p>
+      <p className="presence-now">
         {presence.text}, {describeSetBy(presence)} <RelativeTime at={presence.since} />
       </p>
       <p className="secondary">{message("capacity-in-use", { used: presence.used, capacity: presence.capacity })}</p>
-      <NextPresence />
-      {why !== null && <p className="why">{why}</p>}
+      {why !== null && (
+        <p className="presence-why">
+          <WarningRegular aria-hidden />
+          <span>{why}</span>
+        </p>
+      )}
       {presence.cover !== null && (
         <ResetPresenceButton size="small" />
       )}

@@ -24,7 +24,9 @@ export function Alert({ ring, answer, askMoreTime }: { ring: Ringing; answer: An
           {offer.showTimeout && pressed === null && <TimeRing offer={offer} />}
           <OfferIcon offer={offer} />
         </div>
-        <h2 dir="auto">{offer.title}</h2>
+        <h2 dir="auto" title={offer.title}>
+          {offer.title}
+        </h2>
         {offer.showTimeout && pressed === null && <TimeLeft offer={offer} />}
       </header>
       <OfferCustomer offer={offer} />

@@ -63,7 +63,9 @@ function AssignedRow({ ring, hasRecentlyMoved: isSettling }: { ring: Ringing; ha
       <article className="assigned" aria-label={offer.title}>
         <header>
           <OfferIcon offer={offer} />
-          <h3 dir="auto">{offer.title}</h3>
+          <h3 dir="auto" title={offer.title}>
+            {offer.title}
+          </h3>
           {offer.showTimeout && ring.pressed === null && <TimeLeft offer={offer} />}
         </header>
         <UnverifiedNote offer={offer} isShort />

@@ -75,17 +75,18 @@ export function Incoming() {
       <p className="visually-hidden" role="status">
         {read.offer === front?.offer.id && read.words}
       </p>
-      {front && (
-        <section ref={place} className="incoming" data-region="ring" aria-label={message("incoming")}>
-          <FluentProvider theme={theme} applyStylesToPortals={false} className="ring-card">
+      {/* It stays while nothing rings: a theme that comes or goes has the style of the whole page computed anew. */}
+      <FluentProvider theme={theme} applyStylesToPortals={false} className="ring-theme">
+        {front && (
+          <section ref={place} className="incoming" data-region="ring" aria-label={message("incoming")}>
             {/* What cannot be drawn is on no screen: the core takes another way, and nobody is blamed. */}
             <ErrorBoundary key={front.offer.id} fallback={<p className="secondary ring-failed">{message("offer-cannot-be-shown")}</p>}>
               <Alert ring={front} answer={answer(front)} askMoreTime={askMoreTime} />
             </ErrorBoundary>
             {others.length > 0 && <WaitingOffers rings={others} answer={answer} />}
-          </FluentProvider>
-        </section>
-      )}
+          </section>
+        )}
+      </FluentProvider>
     </>
   );
 }

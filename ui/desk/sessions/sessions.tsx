@@ -15,6 +15,7 @@ import { useShortcuts } from "../keys/use-shortcuts";
 import { AssignedOffers } from "../ring/assigned";
 import { message } from "../messages/messages";
 import { arrange, findLongestWait, USUAL_ARRANGEMENT } from "./arrange";
+import { CloseSession } from "./close-session";
 import { SessionsTools } from "./sessions-tools";
 import "./sessions.css";
 
@@ -74,8 +75,9 @@ export function Sessions() {
           </Card>
         </li>
         {sessions.map((session, at) => (
-          <li key={session.id}>
+          <li key={session.id} className="session-place">
             <SessionRow session={session} isSelected={session.id === selected} waitsLongest={session.id === longest} place={at + 1} />
+            <CloseSession session={session} />
           </li>
         ))}
       </ul>
@@ -104,9 +106,7 @@ const SessionRow = memo(function SessionRow(props: { session: SessionView; isSel
         {waitsLongest && <HourglassHalfRegular className="waits-longest" role="img" aria-label={message("waits-longest")} />}
         {session.ended === null ? <WaitingTime since={session.waitingSince} /> : <span className="secondary">{message("wrap-up")}</span>}
       </span>
-      <span className="card-text session-words" dir={session.customerTyping ? undefined : "auto"}>
-        {session.customerTyping ? <em>{message("is-writing")}</em> : (session.lastWords ?? message(NO_WORDS[channelWork(session.channel)]))}
-      </span>
+      <SessionWords session={session} />
       {session.unread > 0 && (
         <CounterBadge count={session.unread} size="small" aria-label={message("unread", { count: session.unread })}>
           {session.unread >= UNREAD_SHOWN_UP_TO ? `${formatNumber(UNREAD_SHOWN_UP_TO)}+` : formatNumber(session.unread)}
@@ -115,3 +115,14 @@ const SessionRow = memo(function SessionRow(props: { session: SessionView; isSel
     </Card>
   );
 });
+
+/** The last words of a session; ours in their place are never cut. */
+function SessionWords({ session: { channel, customerTyping, lastWords } }: { session: SessionView }) {
+  if (customerTyping) return <em className="session-words">{message("is-writing")}</em>;
+  if (lastWords === null) return <span className="session-words">{message(NO_WORDS[channelWork(channel)])}</span>;
+  return (
+    <span className="card-text session-words" dir="auto">
+      {lastWords}
+    </span>
+  );
+}

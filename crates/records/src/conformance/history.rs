@@ -22,6 +22,7 @@ pub(super) async fn check(records: &Records) {
     figures_are_counted_by_quarter(records).await;
     a_rebuild_takes_back_what_came_later_and_nothing_else(records).await;
     a_journal_whose_beginning_is_gone_can_be_projected(records).await;
+    what_was_before_the_journal_stays_whatever_is_rebuilt(records).await;
     a_timeline_has_everything_once_and_the_latest_first(records).await;
     a_rep_sees_what_they_closed_today(records).await;
     a_rep_sees_what_went_elsewhere_and_what_became_of_it(records).await;
@@ -257,6 +258,52 @@ async fn a_journal_whose_beginning_is_gone_can_be_projected(records: &Records) {
     assert!(kept.conversation(ConversationId(1)).await.kept().is_some());
     let found = kept.figures(FiguresOf::Queues, Timestamp(0), Timestamp(START * 2), false).await.kept();
     assert!(!found.is_empty(), "nothing was counted before");
+}
+
+async fn what_was_before_the_journal_stays_whatever_is_rebuilt(records: &Records) {
+    let kept = organisation(records, "past").await;
+    let presence = |base: &str| Event::PresenceChanged {
+        rep: "ana".into(),
+        presence: None,
+        base: base.into(),
+        set_by: "system".into(),
+        why: None,
+    };
+    let before = |seconds: u64, events: &[Event]| ProjectedEntry {
+        at: Timestamp(START - QUARTER.0 + seconds * 1_000),
+        events: events.to_vec(),
+    };
+    let taken = Event::Taken { conversation: ConversationId(1), rep: "ana".into() };
+    let past = vec![
+        before(1, &[presence("available")]),
+        before(2, &[opened(1, None), queued(1), message(1, Author::Customer, "An old pole")]),
+        before(3, &[taken]),
+        before(4, &[left(1, SessionEnd::Closed)]),
+        before(5, &[presence("offline")]),
+    ];
+    assert!(kept.add_past(past.clone()).await.kept());
+    assert_eq!(kept.position().await.kept().last, 0, "the journal begins with its first entry");
+    let now = vec![
+        entry(0, [opened(11, None), queued(11), message(11, Author::Customer, "A new pole")]),
+        entry(1, [Event::Taken { conversation: ConversationId(11), rep: "ana".into() }]),
+    ];
+    kept.apply(1, now.clone()).await.kept();
+    assert!(!kept.add_past(past).await.kept(), "there is something already");
+    let seen = async || {
+        let far = Timestamp(u64::MAX / 4);
+        let figures = kept.figures(FiguresOf::Queues, Timestamp(0), far, true).await.kept();
+        let times = kept.presence_times(&"ana".into(), Timestamp(0), far).await.kept();
+        let times: Vec<_> = times.into_iter().map(|time| time.base).collect();
+        format!("{}{}{figures:?}{times:?}", all(&kept, 1).await, all(&kept, 11).await)
+    };
+    let whole = seen().await;
+    for (from, at) in [(1, now[0].at), (2, now[1].at), (1, now[0].at)] {
+        kept.rebuild(from, at).await.kept();
+        assert!(kept.conversation(ConversationId(1)).await.kept().is_some(), "from entry {from}");
+        kept.rebuild(1, now[0].at).await.kept();
+        kept.apply(1, now.clone()).await.kept();
+        assert_eq!(seen().await, whole, "from entry {from}");
+    }
 }
 
 async fn a_timeline_has_everything_once_and_the_latest_first(records: &Records) {

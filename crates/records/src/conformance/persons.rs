@@ -10,6 +10,7 @@ use model::{Author, Channel, ContactId, ConversationId, Timestamp};
 pub(super) async fn check(records: &Records) {
     what_is_kept_of_a_person_is_given_out(records).await;
     an_erased_person_stays_erased(records).await;
+    who_comes_back_with_a_backup_is_erased_again(records).await;
 }
 
 fn history(first: u64, text: &str) -> Vec<ProjectedEntry> {
@@ -114,4 +115,32 @@ async fn an_erased_person_stays_erased(records: &Records) {
     assert_eq!(again.conversations, [], "an erasure can be repeated");
     records.scrub().await.kept();
     only_marias(4).await;
+}
+
+async fn who_comes_back_with_a_backup_is_erased_again(records: &Records) {
+    // The identities of the person, and numbers of conversations, as they are remembered elsewhere.
+    let (contacts, numbers) = ([ContactId::from("kiran"), "twin".into()], [1, 2].map(ConversationId));
+    for is_projected in [true, false] {
+        let kept = organisation(records, &format!("restored {is_projected}")).await;
+        if is_projected {
+            fill(&kept).await;
+        }
+        kept.erase_again(&contacts, &numbers, at(4)).await.kept();
+        if !is_projected {
+            // Records that were lost are made anew from the journal.
+            kept.apply(1, history(1, "My pole is broken")).await.kept();
+        }
+        let page = PageRequest::first(9);
+        assert_eq!(kept.search_messages("pole", &page).await.kept().total.count, 1, "Maria's");
+        for number in numbers {
+            let found = kept.conversation(number).await.kept().expect("its times stay");
+            assert_eq!((found.customer.as_str(), found.contact, found.case), ("", None, None));
+        }
+        assert_eq!(kept.get::<Contact>("kiran").await.kept(), None);
+        let mut erasures = kept.erasures().await.kept();
+        erasures.sort();
+        assert_eq!(erasures, [("kiran".to_owned(), Timestamp(4)), ("twin".to_owned(), Timestamp(4))]);
+        let ids = kept.contact_ids().await.kept();
+        assert!(!ids.iter().any(|id| contacts.contains(id)), "{ids:?}");
+    }
 }

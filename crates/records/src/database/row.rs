@@ -37,14 +37,17 @@ impl Row {
         self.get(column)
     }
 
+    pub(crate) fn maybe_integer(&self, column: &str) -> Result<Option<i64>, RecordsError> {
+        self.get(column)
+    }
+
     /// A number that is never negative.
     pub(crate) fn number(&self, column: &str) -> Result<u64, RecordsError> {
         self.integer(column).map(i64::unsigned_abs)
     }
 
     pub(crate) fn maybe_number(&self, column: &str) -> Result<Option<u64>, RecordsError> {
-        let number: Option<i64> = self.get(column)?;
-        Ok(number.map(i64::unsigned_abs))
+        Ok(self.maybe_integer(column)?.map(i64::unsigned_abs))
     }
 
     pub(crate) fn boolean(&self, column: &str) -> Result<bool, RecordsError> {

@@ -53,6 +53,12 @@ impl From<Option<u64>> for Value {
     }
 }
 
+impl From<Option<i64>> for Value {
+    fn from(number: Option<i64>) -> Self {
+        Self::Integer(number)
+    }
+}
+
 impl From<bool> for Value {
     fn from(is: bool) -> Self {
         Self::Boolean(is)

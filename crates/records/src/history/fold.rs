@@ -33,7 +33,7 @@ pub(crate) struct Changed {
     pub(crate) offers: BTreeSet<u64>,
     pub(crate) messages: Vec<MessageRow>,
     pub(crate) sessions: BTreeMap<(u64, u64), SessionRow>,
-    pub(crate) presences: BTreeMap<(String, u64), PresenceRow>,
+    pub(crate) presences: BTreeMap<(String, i64), PresenceRow>,
     /// Conversations from before their person was erased.
     pub(crate) erased: BTreeSet<u64>,
     pub(crate) tally: Tally,
@@ -42,7 +42,7 @@ pub(crate) struct Changed {
 /// Which entry an event is from, and when that was.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Moment {
-    pub(crate) entry: u64,
+    pub(crate) entry: i64,
     pub(crate) at: Timestamp,
 }
 

@@ -20,7 +20,8 @@ const OFFERS: Insert = Insert::plain("offer", OfferRow::COLUMNS, OfferRow::UPSER
 const SESSIONS: Insert = Insert::plain("session", SessionRow::COLUMNS, SessionRow::UPSERT);
 const PRESENCES: Insert = Insert::plain("presence_time", PresenceRow::COLUMNS, PresenceRow::UPSERT);
 const MESSAGES: Insert = Insert::plain("message", MessageRow::COLUMNS, "");
-const ERASED: Insert = Insert::plain("erased_conversation", "organisation, number", "ON CONFLICT DO NOTHING");
+pub(crate) const ERASED: Insert =
+    Insert::plain("erased_conversation", "organisation, number", "ON CONFLICT DO NOTHING");
 const FIGURES: Insert = Insert::plain(
     "figure",
     "organisation, quarter, kind, subject, channel, measure, detail, count, total, longest",
@@ -113,7 +114,7 @@ impl OrganisationRecords {
         self.load(&mut session, &new, &mut fold).await?;
         let last_at = new.last().map_or(Timestamp(0), |(_, entry)| entry.at);
         for (entry, what) in new {
-            let moment = Moment { entry, at: what.at };
+            let moment = Moment { entry: i64::try_from(entry).unwrap_or(i64::MAX), at: what.at };
             what.events.into_iter().for_each(|event| fold.take(moment, event));
         }
         self.store(&mut session, fold).await?;
@@ -200,7 +201,7 @@ impl OrganisationRecords {
     }
 
     /// Writes the rows that have changed.
-    async fn store(&self, session: &mut Session, fold: Fold) -> Result<(), RecordsError> {
+    pub(super) async fn store(&self, session: &mut Session, fold: Fold) -> Result<(), RecordsError> {
         let organisation = self.number();
         let Fold { mut conversations, mut offers, changed, .. } = fold;
         let changed_conversations =

@@ -49,13 +49,15 @@ impl OrganisationRecords {
         for sql in TAKE_BACK {
             session.execute(sql, vec![organisation(), from.into()]).await?;
         }
-        // From the first entry on, nothing was counted before.
+        // Before the first entry nothing is of the journal: what was counted then, as of a past that was put in, stays.
         let counted_from = match (from, position) {
-            (..=1, _) => Timestamp(0),
-            (_, 0) => quarter_of(at),
+            (..=1, 0) => Timestamp(0),
+            (..=1, _) | (_, 0) => quarter_of(at),
             _ => quarter_of(at) + QUARTER,
         };
-        session.execute(COUNT_ANEW, vec![organisation(), counted_from.into()]).await?;
+        if position > 0 {
+            session.execute(COUNT_ANEW, vec![organisation(), counted_from.into()]).await?;
+        }
         let before = from.saturating_sub(1);
         session.execute(SET, vec![organisation(), before.into(), counted_from.into(), at.into()]).await?;
         session.commit().await

@@ -1,4 +1,4 @@
-//! The rows of what happened, as they are kept.
+//! The rows of what happened, as they are kept. Entries of the journal have numbers from 1; what was before it has smaller ones.
 
 use crate::RecordsError;
 use crate::database::{Row, Value};
@@ -8,9 +8,9 @@ use model::Timestamp;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct ConversationRow {
     pub(crate) number: u64,
-    pub(crate) entry: u64,
-    pub(crate) ended_entry: Option<u64>,
-    pub(crate) closed_entry: Option<u64>,
+    pub(crate) entry: i64,
+    pub(crate) ended_entry: Option<i64>,
+    pub(crate) closed_entry: Option<i64>,
     pub(crate) channel: String,
     pub(crate) workstream: String,
     pub(crate) queue: Option<String>,
@@ -35,7 +35,7 @@ pub(crate) struct ConversationRow {
 /// A message. Its place is its number in the conversation, from 1.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct MessageRow {
-    pub(crate) entry: u64,
+    pub(crate) entry: i64,
     pub(crate) conversation: u64,
     pub(crate) place: u64,
     pub(crate) author_kind: &'static str,
@@ -49,8 +49,8 @@ pub(crate) struct MessageRow {
 pub(crate) struct SessionRow {
     pub(crate) conversation: u64,
     pub(crate) place: u64,
-    pub(crate) entry: u64,
-    pub(crate) ended_entry: Option<u64>,
+    pub(crate) entry: i64,
+    pub(crate) ended_entry: Option<i64>,
     pub(crate) rep: String,
     pub(crate) began_at: Timestamp,
     pub(crate) ended_at: Option<Timestamp>,
@@ -61,8 +61,8 @@ pub(crate) struct SessionRow {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct OfferRow {
     pub(crate) number: u64,
-    pub(crate) entry: u64,
-    pub(crate) ended_entry: Option<u64>,
+    pub(crate) entry: i64,
+    pub(crate) ended_entry: Option<i64>,
     pub(crate) conversation: u64,
     pub(crate) rep: String,
     pub(crate) queue: Option<String>,
@@ -80,9 +80,9 @@ pub(crate) struct OfferRow {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct PresenceRow {
     pub(crate) rep: String,
-    pub(crate) entry: u64,
+    pub(crate) entry: i64,
     pub(crate) began_at: Timestamp,
-    pub(crate) ended_entry: Option<u64>,
+    pub(crate) ended_entry: Option<i64>,
     pub(crate) ended_at: Option<Timestamp>,
     pub(crate) presence: String,
     pub(crate) base: String,
@@ -106,9 +106,9 @@ impl ConversationRow {
     pub(crate) fn read(row: &Row) -> Result<Self, RecordsError> {
         Ok(Self {
             number: row.number("number")?,
-            entry: row.number("entry")?,
-            ended_entry: row.maybe_number("ended_entry")?,
-            closed_entry: row.maybe_number("closed_entry")?,
+            entry: row.integer("entry")?,
+            ended_entry: row.maybe_integer("ended_entry")?,
+            closed_entry: row.maybe_integer("closed_entry")?,
             channel: row.text("channel")?,
             workstream: row.text("workstream")?,
             queue: row.maybe_text("queue")?,
@@ -190,8 +190,8 @@ impl SessionRow {
         Ok(Self {
             conversation: row.number("conversation")?,
             place: row.number("place")?,
-            entry: row.number("entry")?,
-            ended_entry: row.maybe_number("ended_entry")?,
+            entry: row.integer("entry")?,
+            ended_entry: row.maybe_integer("ended_entry")?,
             rep: row.text("rep")?,
             began_at: row.timestamp("began_at")?,
             ended_at: row.maybe_timestamp("ended_at")?,
@@ -224,8 +224,8 @@ impl OfferRow {
     pub(crate) fn read(row: &Row) -> Result<Self, RecordsError> {
         Ok(Self {
             number: row.number("number")?,
-            entry: row.number("entry")?,
-            ended_entry: row.maybe_number("ended_entry")?,
+            entry: row.integer("entry")?,
+            ended_entry: row.maybe_integer("ended_entry")?,
             conversation: row.number("conversation")?,
             rep: row.text("rep")?,
             queue: row.maybe_text("queue")?,
@@ -277,9 +277,9 @@ impl PresenceRow {
     pub(crate) fn read(row: &Row) -> Result<Self, RecordsError> {
         Ok(Self {
             rep: row.text("rep")?,
-            entry: row.number("entry")?,
+            entry: row.integer("entry")?,
             began_at: row.timestamp("began_at")?,
-            ended_entry: row.maybe_number("ended_entry")?,
+            ended_entry: row.maybe_integer("ended_entry")?,
             ended_at: row.maybe_timestamp("ended_at")?,
             presence: row.text("presence")?,
             base: row.text("base")?,

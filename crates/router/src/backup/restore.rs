@@ -8,6 +8,7 @@ use crate::folder;
 use crate::organisations::folders::OrganisationFolder;
 use crate::outbox::OUTBOX;
 use crate::records::RECORDS;
+use crate::records::erasures::ERASURES;
 use crate::start::journal_file::{ACCOUNTS, JOURNAL};
 use crate::start::node_file::NODE;
 use journal::SqliteFile;
@@ -90,6 +91,10 @@ pub fn restore(folder: &OrganisationFolder, file: &Path, replace: bool) -> Resul
     }
     if has_attachments {
         report.say("the attachments are as they were");
+    }
+    // No backup contains the list, and none replaces it.
+    if data.join(ERASURES).exists() {
+        report.say("persons who were erased since then are erased again at the next start");
     }
     if let Some(aside) = aside {
         report.say(format!("what was there before is in {}", aside.display()));

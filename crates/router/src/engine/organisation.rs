@@ -37,6 +37,8 @@ pub(crate) struct OrganisationEngine {
     is_new: bool,
     /// No conversation in the lost part of the journal has a number above this one; 0 if nothing is lost.
     lost_through: u64,
+    /// The conversations of what it begins with that were before the journal have no number above this one.
+    past_through: u64,
     present: BTreeMap<ConnectionId, Subscriber>,
     desks: BTreeMap<(RepId, DeskId), ConnectionId>,
     places: QueuePositions,
@@ -59,6 +61,7 @@ impl OrganisationEngine {
             sample,
             is_new: true,
             lost_through: 0,
+            past_through: 0,
             present: BTreeMap::new(),
             desks: BTreeMap::new(),
             places: QueuePositions::default(),
@@ -86,6 +89,12 @@ impl OrganisationEngine {
     /// Skips the numbers of the lost conversations.
     pub(crate) fn behind_loss(mut self, lost_through: u64) -> Self {
         self.lost_through = lost_through;
+        self
+    }
+
+    /// Leaves the numbers of conversations from before the journal to them, if it is new.
+    pub(crate) fn behind_past(mut self, past_through: u64) -> Self {
+        self.past_through = past_through;
         self
     }
 
@@ -303,9 +312,11 @@ impl Engine for OrganisationEngine {
             warn_of_refused(self.org.configuration());
         }
         let sample = self.sample.take().filter(|_| self.is_new);
+        let past_through = if sample.is_some() { self.past_through } else { 0 };
         let configure = sample.map(|sample| Command::Configure(Box::new(sample)));
         let mut all = nothing();
-        let skip = (self.lost_through > 0).then_some(Command::SkipNumbers { through: self.lost_through });
+        let through = self.lost_through.max(past_through);
+        let skip = (through > 0).then_some(Command::SkipNumbers { through });
         let owned = self.owned(ownership, now);
         for command in configure.into_iter().chain(skip).chain([owned]) {
             let outcome = self.command(&command, None, now);

@@ -14,7 +14,7 @@ use tokio::task::JoinHandle;
 const SNAPSHOT_AFTER: u64 = 10_000;
 
 /// The longest interval between snapshots of an organisation with little activity, so that its entries can be
-/// trimmed.
+/// trimmed. One in which nobody does anything has an entry a day: its day ends.
 const SNAPSHOT_EVERY: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// The pause before a failed snapshot is tried again.
@@ -27,10 +27,13 @@ const TRIM_EVERY: Duration = Duration::from_secs(60 * 60);
 pub(crate) const KEEP_ENTRIES: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 
 /// For how long at most entries and snapshots hold what the state has no more: two snapshots must contain an entry before its
-/// retention ends.
+/// retention ends. A day may have 25 hours.
 pub(crate) fn forgets_after(keep_entries: Duration) -> Duration {
-    keep_entries + 2 * SNAPSHOT_EVERY + TRIM_EVERY
+    keep_entries + 2 * (SNAPSHOT_EVERY + TRIM_EVERY)
 }
+
+/// What tells the time of day.
+type WallClock = Arc<dyn Fn() -> Millis + Send + Sync>;
 
 /// Saves the snapshots of a task, one at a time, on a thread that may block. A failure is logged and tried
 /// again later: a snapshot only saves time.
@@ -38,6 +41,7 @@ pub(crate) struct Saver<J> {
     journal: Arc<J>,
     keep_entries: Duration,
     passed: Passed,
+    wall: WallClock,
     progress: Arc<Progress>,
     saving: Option<JoinHandle<()>>,
 }
@@ -53,9 +57,11 @@ struct Progress {
 struct Ended {
     /// The last entry that a snapshot contains.
     through: Sequence,
+    /// When the newest snapshot was taken, by the wall clock: what it contains ages while no router runs, too.
+    taken_at: Millis,
     at: Instant,
     failed: bool,
-    trimmed_at: Option<Instant>,
+    trimmed_at: Option<Millis>,
 }
 
 /// Why a snapshot was not saved, or entries were not trimmed.
@@ -71,10 +77,15 @@ enum SaveError {
 
 impl<J: Journal> Saver<J> {
     pub(crate) fn new(journal: Arc<J>, through: Sequence) -> Self {
-        let ended = Ended { through, at: Instant::now(), failed: false, trimmed_at: None };
+        Self::by_clock(journal, through, Arc::new(now))
+    }
+
+    fn by_clock(journal: Arc<J>, through: Sequence, wall: WallClock) -> Self {
+        let taken_at = taken_at(&*journal, through, wall());
+        let ended = Ended { through, taken_at, at: Instant::now(), failed: false, trimmed_at: None };
         let progress = Progress { ended: Mutex::new(ended), cancelled: AtomicBool::new(false) };
         let (keep_entries, passed) = (KEEP_ENTRIES, Passed::everything());
-        Self { journal, keep_entries, passed, progress: Arc::new(progress), saving: None }
+        Self { journal, keep_entries, passed, wall, progress: Arc::new(progress), saving: None }
     }
 
     pub(crate) fn keep_entries(&mut self, keep_entries: Duration) {
@@ -97,23 +108,26 @@ impl<J: Journal> Saver<J> {
     /// Whether a quiet moment should be used.
     pub(crate) fn is_worth_it(&self, next: Sequence) -> bool {
         let uncovered = self.uncovered(next);
-        uncovered >= SNAPSHOT_AFTER || (uncovered > 0 && self.progress.ended().at.elapsed() >= SNAPSHOT_EVERY)
+        uncovered >= SNAPSHOT_AFTER || (uncovered > 0 && self.progress.is_time_for_one((self.wall)()))
     }
 
     /// Saves the state after entry `through`, and trims old entries, in the background.
     pub(crate) fn save<E: Engine>(&mut self, through: Sequence, writing: Writing) {
         let (journal, progress) = (Arc::clone(&self.journal), Arc::clone(&self.progress));
-        let (keep_entries, passed) = (self.keep_entries, self.passed.clone());
+        let (keep_entries, passed, now) = (self.keep_entries, self.passed.clone(), (self.wall)());
         let span = tracing::Span::current();
         self.saving = Some(tokio::task::spawn_blocking(move || {
             let _organisation = span.entered();
-            let outcome = write(&*journal, through, writing, &progress);
-            progress.end(through, &outcome);
-            if outcome.is_ok() && progress.is_time_to_trim() {
-                match trim::<E, J>(&journal, keep_entries, &passed, &progress) {
+            let outcome = write(&*journal, through, writing, now, &progress);
+            progress.end(through, now, &outcome);
+            if outcome.is_ok() && progress.is_time_to_trim(now) {
+                match trim::<E, J>(&journal, now, keep_entries, &passed, &progress) {
                     Ok(0) => {}
                     Ok(entries) => tracing::info!(entries, "entries that two snapshots contain were removed"),
                     Err(error) => tracing::warn!(%error, "old entries stay for now"),
+                }
+                if let Err(error) = forget(&*journal, &progress) {
+                    tracing::warn!(%error, "what was removed may still be found in the journal's file");
                 }
             }
         }));
@@ -158,13 +172,13 @@ impl Progress {
         self.ended.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn end(&self, through: Sequence, outcome: &Result<u64, SaveError>) {
+    fn end(&self, through: Sequence, taken_at: Millis, outcome: &Result<u64, SaveError>) {
         let mut ended = self.ended();
         ended.at = Instant::now();
         ended.failed = outcome.is_err();
         match outcome {
             Ok(bytes) => {
-                ended.through = through;
+                (ended.through, ended.taken_at) = (through, taken_at);
                 tracing::info!(through, bytes, "a snapshot was saved");
             }
             Err(_) if self.is_cancelled() => {}
@@ -176,11 +190,16 @@ impl Progress {
         self.cancelled.load(Ordering::Acquire)
     }
 
-    fn is_time_to_trim(&self) -> bool {
+    /// A clock that was set back by so much is a reason, too.
+    fn is_time_for_one(&self, now: Millis) -> bool {
+        now.abs_diff(self.ended().taken_at) >= millis(SNAPSHOT_EVERY)
+    }
+
+    fn is_time_to_trim(&self, now: Millis) -> bool {
         let mut ended = self.ended();
-        let is_time = ended.trimmed_at.is_none_or(|at| at.elapsed() >= TRIM_EVERY);
+        let is_time = ended.trimmed_at.is_none_or(|at| now.abs_diff(at) >= millis(TRIM_EVERY));
         if is_time {
-            ended.trimmed_at = Some(Instant::now());
+            ended.trimmed_at = Some(now);
         }
         is_time
     }
@@ -191,9 +210,10 @@ fn write<J: Journal>(
     journal: &J,
     through: Sequence,
     writing: Writing,
+    now: Millis,
     progress: &Progress,
 ) -> Result<u64, SaveError> {
-    let mut stoppable = Stoppable { into: SnapshotWriter::new(journal, through, now()), progress };
+    let mut stoppable = Stoppable { into: SnapshotWriter::new(journal, through, now), progress };
     writing(&mut stoppable)?;
     Ok(stoppable.into.publish()?)
 }
@@ -202,12 +222,12 @@ fn write<J: Journal>(
 /// reads them has passed; returns how many.
 fn trim<E: Engine, J: Journal>(
     journal: &J,
+    now: Millis,
     keep_entries: Duration,
     passed: &Passed,
     progress: &Progress,
 ) -> Result<u64, SaveError> {
-    let keep = Millis::try_from(keep_entries.as_millis()).unwrap_or(Millis::MAX);
-    let old = journal.durable_at(now().saturating_sub(keep))?;
+    let old = journal.durable_at(now.saturating_sub(millis(keep_entries)))?;
     let begin = journal.trim(0).wait()?;
     let mut through = old.min(passed.through());
     let mut before = Sequence::MAX;
@@ -231,6 +251,25 @@ fn trim<E: Engine, J: Journal>(
     Ok(first - begin)
 }
 
+/// Makes the journal's store forget what was removed from it.
+fn forget<J: Journal>(journal: &J, progress: &Progress) -> Result<(), SaveError> {
+    while !progress.is_cancelled() && journal.forget().wait()? {}
+    Ok(())
+}
+
+/// When the newest snapshot was taken, to the hour, and no more than [`SNAPSHOT_EVERY`] ago. Entries that are in none are as old
+/// as can be without being due before somebody is served.
+fn taken_at<J: Journal>(journal: &J, through: Sequence, now: Millis) -> Millis {
+    let hour = millis(TRIM_EVERY);
+    let hours = millis(SNAPSHOT_EVERY) / hour;
+    if through == 0 {
+        return if journal.is_new() { now } else { now.saturating_sub((hours - 1) * hour) };
+    }
+    let is_before = |at| journal.durable_at(at).is_ok_and(|before| before >= through);
+    let ages = (1..=hours).rev().map(|age| now.saturating_sub(age * hour));
+    ages.into_iter().find(|at| is_before(*at)).unwrap_or(now)
+}
+
 /// Writes until the snapshot is cancelled.
 struct Stoppable<'a, W> {
     into: W,
@@ -247,179 +286,16 @@ impl<W: Write> Write for Stoppable<'_, W> {
     }
 }
 
+fn millis(duration: Duration) -> Millis {
+    Millis::try_from(duration.as_millis()).unwrap_or(Millis::MAX)
+}
+
 fn now() -> Millis {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     Millis::try_from(since.as_millis()).unwrap_or(Millis::MAX)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::engine::clock::{Clock, machine};
-    use crate::engine::state_machine::{Deadline, Decided};
-    use crate::engine::task::Task;
-    use journal::{MemoryJournal, Snapshot};
-    use tokio::sync::{mpsc, watch};
-
-    /// Reports after each input how many there were; its snapshots wait until they are released.
-    #[derive(Default)]
-    struct Counter {
-        count: u64,
-        out: Option<mpsc::UnboundedSender<u64>>,
-        begun: Option<mpsc::UnboundedSender<std::sync::mpsc::Sender<()>>>,
-    }
-
-    impl Engine for Counter {
-        type Input = ();
-        type Batch = u64;
-
-        fn take(&mut self, (): (), _: u64) -> Decided<u64> {
-            self.count += 1;
-            Decided { entries: vec![b"one".to_vec()], release: self.count }
-        }
-
-        fn wake(&mut self, _: u64) -> Decided<u64> {
-            unreachable!("nothing is ever due")
-        }
-
-        fn deadline(&self) -> Option<Deadline> {
-            None
-        }
-
-        fn take_unstored(&mut self, (): (), _: engine::StorageTrouble, _: u64) -> u64 {
-            self.count
-        }
-
-        fn clock_set(&mut self, _: i64, _: u64) -> Decided<u64> {
-            Decided { entries: vec![], release: 0 }
-        }
-
-        fn paused(&mut self, _: u64, _: u64) -> Decided<u64> {
-            Decided { entries: vec![], release: 0 }
-        }
-
-        fn resumed(&mut self, _: u64) -> Decided<u64> {
-            Decided { entries: vec![], release: 0 }
-        }
-
-        fn last(&self) -> u64 {
-            0
-        }
-
-        fn release(&mut self, count: u64) {
-            if let Some(out) = &self.out {
-                out.send(count).unwrap_or_default();
-            }
-        }
-
-        fn replay(&mut self, _: Sequence, _: &[u8]) -> Result<(), Unreadable> {
-            self.count += 1;
-            Ok(())
-        }
-
-        fn restore(&mut self, snapshot: &[u8]) -> Result<(), Unreadable> {
-            self.count = std::str::from_utf8(snapshot)
-                .ok()
-                .and_then(|text| text.parse().ok())
-                .ok_or_else(|| Unreadable("no number".into()))?;
-            Ok(())
-        }
-
-        fn check(snapshot: &[u8]) -> Result<(), Unreadable> {
-            Self::default().restore(snapshot)
-        }
-
-        fn snapshot(&self) -> Writing {
-            let (count, begun) = (self.count, self.begun.clone());
-            Box::new(move |into| {
-                if let Some(begun) = begun {
-                    let (go_on, waits) = std::sync::mpsc::channel();
-                    begun.send(go_on).unwrap_or_default();
-                    // Dropping the sender releases it, too.
-                    waits.recv().unwrap_or_default();
-                }
-                into.write_all(count.to_string().as_bytes()).map_err(|error| Unreadable(error.to_string()))
-            })
-        }
-    }
-
-    #[tokio::test]
-    async fn answers_go_on_while_a_snapshot_is_written_down() {
-        let journal = MemoryJournal::default();
-        let (inputs, mut received) = mpsc::channel(64);
-        let ((out, mut outputs), (begun, mut snapshots)) =
-            (mpsc::unbounded_channel(), mpsc::unbounded_channel());
-        let (end, mut ending) = watch::channel(false);
-        let engine = Counter { count: 0, out: Some(out), begun: Some(begun) };
-        let mut task = Task::start(engine, Arc::new(journal.clone())).unwrap();
-        let work =
-            tokio::spawn(async move { task.run(&mut received, Clock::new(machine), &mut ending).await });
-        for _ in 0..SNAPSHOT_AFTER {
-            inputs.send(()).await.unwrap();
-        }
-        let go_on = snapshots.recv().await.unwrap();
-        // It is being saved, and another one is requested.
-        inputs.send(()).await.unwrap();
-        while outputs.recv().await.unwrap() <= SNAPSHOT_AFTER {}
-        assert_eq!(journal.latest_snapshot().unwrap(), None);
-        drop((go_on, snapshots));
-        end.send(true).unwrap();
-        work.await.unwrap().unwrap();
-        let newest = journal.latest_snapshot().unwrap().unwrap();
-        let bytes = (SNAPSHOT_AFTER + 1).to_string().into_bytes();
-        assert_eq!(newest, Snapshot { through: SNAPSHOT_AFTER + 1, bytes });
-        let first = journal.snapshot_before(newest.through).unwrap().unwrap();
-        assert_eq!(
-            first.bytes,
-            SNAPSHOT_AFTER.to_string().into_bytes(),
-            "as it was when it was taken hold of"
-        );
-    }
-
-    #[tokio::test]
-    async fn one_that_fails_is_not_tried_again_at_once_and_harms_no_entry() {
-        let journal = MemoryJournal::default();
-        journal.append(1, vec![b"one".to_vec()]).await.unwrap();
-        let mut saver = Saver::new(Arc::new(journal.clone()), 0);
-        assert_eq!(saver.uncovered(2), 1);
-        journal.fail_snapshots();
-        saver.save::<Counter>(1, Counter::default().snapshot());
-        saver.wait().await;
-        assert_eq!(saver.uncovered(2), 0);
-        assert_eq!(journal.append(2, vec![b"two".to_vec()]).await, Ok(3));
-        journal.mend();
-        saver.finish::<Counter>(2, || Counter { count: 2, ..Counter::default() }.snapshot()).await;
-        assert_eq!(journal.latest_snapshot().unwrap(), Some(Snapshot { through: 2, bytes: b"2".to_vec() }));
-    }
-
-    #[tokio::test]
-    async fn entries_go_after_their_time_and_only_when_both_snapshots_can_be_read_back() {
-        let trimmed = async |bytes: [&str; 2], keep: Duration, through: Sequence| {
-            let journal = MemoryJournal::default();
-            journal.append(1, vec![b"one".to_vec(); 5_000]).await.unwrap();
-            for (through, bytes) in [3_000, 4_000].into_iter().zip(bytes) {
-                journal
-                    .save_snapshot(Snapshot { through, bytes: bytes.into() }, now() - 60_000)
-                    .await
-                    .unwrap();
-            }
-            let progress = Saver::new(Arc::new(journal.clone()), 0).progress.clone();
-            progress.cancelled.store(false, Ordering::Release);
-            let passed = Passed::nothing();
-            passed.begin(through);
-            let trimming = move || trim::<Counter, _>(&journal, keep, &passed, &progress);
-            tokio::task::spawn_blocking(trimming).await.unwrap()
-        };
-        let all = Sequence::MAX;
-        assert_eq!(trimmed(["3000", "4000"], Duration::ZERO, all).await.unwrap(), 3_000);
-        assert_eq!(
-            trimmed(["3000", "4000"], Duration::ZERO, 1_234).await.unwrap(),
-            1_234,
-            "what is not read stays"
-        );
-        assert_eq!(trimmed(["3000", "4000"], Duration::ZERO, 0).await.unwrap(), 0);
-        assert_eq!(trimmed(["3000", "4000"], Duration::from_secs(3_600), all).await.unwrap(), 0);
-        assert!(trimmed(["3000", "{}"], Duration::ZERO, all).await.is_err());
-        assert!(trimmed(["{}", "4000"], Duration::ZERO, all).await.is_err());
-    }
-}
+mod forgetting;
+#[cfg(test)]
+mod tests;

@@ -23,16 +23,19 @@ use crate::organisations::folders::{FIRST_CONFIGURATION, OrganisationFolder};
 use crate::organisations::limits::{OrganisationLimits, keep_measuring};
 use crate::organisations::registration::DEFAULT;
 use crate::outbox::{Outbox, OutboxError};
+use crate::records::erasures::Erasures;
 use crate::records::identified_later::IdentifiedLater;
 use crate::records::identifier::Identifier;
+use crate::records::legacy::Converted;
 use crate::records::projection::Projection;
 use crate::records::store::Store;
 use crate::routes;
 use crate::sockets::open_chats::Chats;
 use crate::start::journal_file::{self, ACCOUNTS, JournalFile};
 use crate::start::node_file;
+use crate::start::sample::past::{PAST_CONVERSATIONS, Past};
 use crate::start::sample::{self, Sample, SampleError};
-use ::records::{Location, RecordsError};
+use ::records::{Location, OrganisationRecords, RecordsError};
 use axum::Router;
 use model::{Configuration, Timestamp};
 use protocol::CloseReason;
@@ -147,6 +150,7 @@ impl OrganisationService {
         let journal = Arc::new(JournalFile::new(folder, owner, Arc::clone(&credentials), accept_loss));
         let store = Arc::new(records);
         let attachments = Arc::new(Files::of_folder(folder));
+        let erasures = Arc::new(Erasures::of_folder(folder));
         let (inputs, received) = mpsc::channel(QUEUED);
         let organisation = OrganisationHandle::new(inputs);
         let outbox = Outbox::of_folder(id, folder.to_owned(), organisation.clone(), journal.followed())?;
@@ -154,12 +158,15 @@ impl OrganisationService {
         let (counted, held) = (Arc::clone(&metrics), Arc::clone(&limits));
         let (opened, lost) = (Arc::clone(&journal), Arc::clone(&journal));
         let configured = watch::Sender::default();
+        let has_past = sample.as_ref().is_some_and(|sample| sample.with_history);
+        let past_through = if has_past { PAST_CONVERSATIONS } else { 0 };
         let identifier = Arc::new(Identifier::new(Arc::clone(&store), configured.subscribe()));
         let supervisor = Supervisor::new(
             move || opened.open(),
             move || {
                 let engine = OrganisationEngine::new(first.clone(), Arc::clone(&counted));
-                let engine = engine.behind_loss(lost.lost_through()).within(Arc::clone(&held));
+                let engine = engine.behind_loss(lost.lost_through()).behind_past(past_through);
+                let engine = engine.within(Arc::clone(&held));
                 engine.tell_configuration(configured.clone())
             },
             received,
@@ -184,6 +191,8 @@ impl OrganisationService {
             journal: journal.followed(),
             organisation: organisation.clone(),
             metrics: Arc::clone(&metrics),
+            erasures: Arc::clone(&erasures),
+            files: Arc::clone(&attachments),
             takes_over: accept_loss,
         };
         let projecting = spawn(projection.run(told.clone()));
@@ -246,6 +255,7 @@ impl OrganisationService {
             records: store,
             attachments,
             outbox,
+            erasures,
             journal_forgets_after: millis(saver::forgets_after(keep_entries)),
             identifier,
             storage,
@@ -367,12 +377,16 @@ async fn admit_sample(
         return Ok(());
     };
     let records = sample::records()?;
+    let past = sample.with_history.then(|| sample::past(now, &records)).transpose()?;
     let added = match store.answering() {
-        Ok(kept) => records.add_missing(&kept, now).await,
+        Ok(kept) => add_records(&kept, &records, past, now).await,
         Err(_) => Err(RecordsError::Unavailable("they are not ready".into())),
     };
     if let Err(error) = added {
-        tracing::warn!(code = error.code(), "the sample's contacts and cases are not in the records");
+        tracing::warn!(
+            code = error.code(),
+            "the sample's contacts, cases and history are not all in the records"
+        );
     }
     if credentials.is_empty()? {
         credentials.add_accounts(&sample::accounts()?, &sample.password)?;
@@ -380,4 +394,17 @@ async fn admit_sample(
         tracing::info!("this data folder has accounts: --sample brings its organisation and no accounts");
     }
     Ok(())
+}
+
+/// History comes first: what was known then has the time of then.
+async fn add_records(
+    kept: &OrganisationRecords,
+    records: &Converted,
+    past: Option<Past>,
+    now: Timestamp,
+) -> Result<(), RecordsError> {
+    if let Some(past) = past {
+        past.write(records, kept).await?;
+    }
+    records.add_missing(kept, now).await
 }

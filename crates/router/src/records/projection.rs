@@ -1,7 +1,9 @@
 //! Follows the journal and brings the records up to date: every entry once, in batches, whether or not anybody waits for them.
 
+use crate::attachments::files::Files;
 use crate::engine::input::OrganisationHandle;
 use crate::observe::metrics::Metrics;
+use crate::records::erasures::Erasures;
 use crate::records::followed_journal::FollowedJournal;
 use crate::records::projection_error::ProjectionError;
 use crate::records::rebuild::{Oldest, oldest, rebuild};
@@ -38,6 +40,10 @@ pub(crate) struct Projection {
     pub(crate) organisation: OrganisationHandle,
     /// Where it is counted.
     pub(crate) metrics: Arc<Metrics>,
+    /// Who was erased, though a restored backup may have them.
+    pub(crate) erasures: Arc<Erasures>,
+    /// The files of attachments.
+    pub(crate) files: Arc<Files>,
     /// Whether records of another journal are taken over: its loss was accepted, and it got another name.
     pub(crate) takes_over: bool,
 }
@@ -96,6 +102,7 @@ impl Projection {
         };
         let channels = self.channels().await;
         let last = self.begin(records, journal).await?;
+        self.erasures.hold_to(records, &journal.name, &self.store, &self.files).await?;
         self.store.passed().begin(last);
         self.metrics.records_through(last);
         self.store.tell_compared();

@@ -1,5 +1,6 @@
 //! Why the records are not brought up to date.
 
+use crate::records::erasures::ErasuresError;
 use engine::Unreadable;
 use journal::{ReadError, Sequence};
 use records::RecordsError;
@@ -14,6 +15,9 @@ pub(crate) enum ProjectionError {
     /// The journal cannot be read.
     #[error(transparent)]
     Journal(#[from] ReadError),
+    /// Who was erased before might come back.
+    #[error(transparent)]
+    Erasures(#[from] ErasuresError),
     /// An entry is not understood.
     #[error("entry {0} of the journal is not understood ({1})")]
     Unreadable(Sequence, Unreadable),
@@ -35,7 +39,8 @@ impl ProjectionError {
     /// The code for programs; it never changes.
     pub(crate) fn code(&self) -> &'static str {
         match self {
-            Self::Records(error) => error.code(),
+            Self::Records(error) | Self::Erasures(ErasuresError::Records(error)) => error.code(),
+            Self::Erasures(ErasuresError::File { .. }) => "erasures-unreadable",
             Self::Journal(_) | Self::Unreadable(..) => "journal-unreadable",
             Self::SetBack => "records-set-back",
             Self::Foreign { .. } => "records-of-another-journal",

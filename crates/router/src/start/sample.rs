@@ -1,9 +1,16 @@
-//! The sample organisation: its configuration, its people and their accounts, its contacts and cases.
+//! The sample organisation: its configuration, its people and their accounts, its contacts and cases, its history.
+
+pub(crate) mod past;
+mod random;
+mod templates;
+mod wording;
 
 use crate::api::{Mistakes, check};
 use crate::auth::credentials::Person;
 use crate::auth::role::Role;
 use crate::records::legacy::Converted;
+use crate::start::sample::past::Past;
+use model::Timestamp;
 use serde::Deserialize;
 use thiserror::Error;
 
@@ -16,6 +23,8 @@ pub const PUBLISHED_PASSWORD: &str = "handbell-sample";
 pub struct Sample {
     /// The password of all sample accounts.
     pub password: String,
+    /// Whether it begins with a month of history.
+    pub with_history: bool,
 }
 
 impl std::fmt::Debug for Sample {
@@ -39,7 +48,7 @@ struct Account {
 /// Why the sample that is part of this program cannot be read.
 #[derive(Debug, Error)]
 pub enum SampleError {
-    /// The file of its accounts, or the one of its records.
+    /// The file of its accounts, the one of its records, or the one of its history.
     #[error(transparent)]
     Toml(#[from] toml::de::Error),
     /// The file of its organisation.
@@ -57,6 +66,11 @@ pub(crate) fn accounts() -> Result<Vec<(String, Person)>, SampleError> {
 /// The sample's companies, contacts and cases.
 pub(crate) fn records() -> Result<Converted, SampleError> {
     Ok(toml::from_str(include_str!("../../sample/records.toml"))?)
+}
+
+/// The sample's history before a moment.
+pub(crate) fn past(now: Timestamp, known: &Converted) -> Result<Past, SampleError> {
+    Ok(Past::before(now, &organisation()?, known, templates::read()?))
 }
 
 /// The sample organisation itself.

@@ -7,6 +7,28 @@ use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 use reqwest::Method;
 use serde_json::{Value, json};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+
+/// More than the buffers of a connection hold, so that a client who sends it to its end would be reset on the way.
+#[tokio::test]
+async fn who_sends_a_body_to_its_end_gets_the_answer_that_refused_it() {
+    let router = TestRouter::start();
+    let body = vec![b'x'; 32 * 1024 * 1024];
+    for (path, status) in [("/api/v1/sign-in", 413), ("/api/v1/nothing", 404), ("/api/v1/organisations", 401)]
+    {
+        let mut stream = tokio::net::TcpStream::connect(router.address()).await.unwrap();
+        let head = format!(
+            "POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nConnection: close\r\n\
+             Content-Length: {}\r\n\r\n",
+            body.len()
+        );
+        stream.write_all(head.as_bytes()).await.unwrap();
+        stream.write_all(&body).await.unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).await.unwrap();
+        assert!(answer.starts_with(&format!("HTTP/1.1 {status}")), "{path}: {answer}");
+    }
+}
 
 #[tokio::test]
 async fn a_body_that_is_no_body_is_refused_with_what_is_wrong() {

@@ -29,6 +29,8 @@ mod document;
 #[cfg(test)]
 mod documented_client;
 #[cfg(test)]
+mod erasing;
+#[cfg(test)]
 mod figures;
 #[cfg(test)]
 mod first_words;
@@ -80,6 +82,8 @@ mod record_items;
 mod records;
 #[cfg(test)]
 mod restarts;
+#[cfg(test)]
+mod sample_history;
 #[cfg(test)]
 mod scopes;
 #[cfg(test)]

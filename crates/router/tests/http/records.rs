@@ -127,6 +127,36 @@ async fn a_kill_neither_loses_nor_doubles_a_row() {
     }
 }
 
+/// Entries are gathered for a tenth of a second before they are brought into the records: the kills come before that, in it, and
+/// while rows are written, wherever each of them meets the router.
+#[tokio::test]
+async fn kills_at_many_points_of_bringing_the_records_up_to_date_neither_lose_nor_double_a_row() {
+    const KILLS: u64 = 20;
+    const MESSAGES: u64 = 5;
+    let mut router = TestRouter::start();
+    let mut ana = Desk::connect(&router, "ana", 1).await;
+    let (conversation, mut maria) = chat(&router, &mut ana, "Maria", "tent 0").await;
+    for kill in 0..KILLS {
+        for message in 0..MESSAGES {
+            maria.writes(&key(), &format!("tent {}", 1 + kill * MESSAGES + message)).await;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(kill * 8)).await;
+        router.kill_and_restart();
+        maria.come_back(&router).await;
+    }
+    let sofia = Api::supervisor(&router).await;
+    let written = 1 + KILLS * MESSAGES;
+    past(&sofia, &conversation, |found| found["messages"] == 1 + written).await;
+    let mut texts = found(&sofia, "tent&limit=200").await;
+    texts.reverse();
+    assert_eq!(texts, (0..written).map(|number| format!("tent {number}")).collect::<Vec<_>>());
+    for (table, rows) in [("conversation", 1), ("session", 1), ("offer", 1)] {
+        assert_eq!(count(&router, table), rows, "{table}");
+    }
+    assert_eq!(count(&router, "message"), 1 + written.cast_signed());
+    assert_eq!(count(&router, "figure WHERE kind = 'rep' AND measure = 'offered' AND count = 1"), 1);
+}
+
 #[tokio::test]
 async fn a_router_without_its_records_makes_them_anew_and_says_so_until_then() {
     let mut router = TestRouter::start();

@@ -103,7 +103,7 @@ async fn a_router_in_this_process_can_be_dropped_and_started_on_the_same_folder(
         public_host: None,
         connections: None,
         data: data.path().to_owned(),
-        sample: Some(router::Sample { password: PASSWORD.into() }),
+        sample: Some(router::Sample { password: PASSWORD.into(), with_history: false }),
         records: None,
         journal: router::JournalOptions::default(),
     };

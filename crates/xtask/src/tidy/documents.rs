@@ -8,6 +8,12 @@ use std::collections::BTreeSet;
 /// The documents that explain the tree.
 const OVERVIEW_DOCUMENTS: [&str; 3] = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"];
 
+/// The documents that name every package, and what is to be said of one there.
+const DESCRIBES_PACKAGES: [(&str, &str); 2] = [
+    ("README.md", "give it a row in the table of folders"),
+    ("ARCHITECTURE.md", "say in a paragraph what it is for and what is deliberately absent there"),
+];
+
 /// Names each bound by its constant.
 const BOUNDS_DOCUMENT: &str = "docs/operations.md";
 
@@ -36,8 +42,10 @@ pub(super) fn check(tree: &Tree, packages: &[Package], tasks: &[String]) -> anyh
     if tree.has(BOUNDS_DOCUMENT) {
         problems.extend(undefined_constants(tree)?);
     }
-    if tree.has("ARCHITECTURE.md") {
-        problems.extend(undescribed_packages(&tree.text("ARCHITECTURE.md")?, packages));
+    for (document, advice) in DESCRIBES_PACKAGES {
+        if tree.has(document) {
+            problems.extend(undescribed_packages(document, &tree.text(document)?, packages, advice));
+        }
     }
     for document in tree.with_endings(&[".md", ".ci/run"]) {
         problems.extend(unknown_tasks(document, &tree.text(document)?, tasks));
@@ -111,23 +119,15 @@ fn undefined_constants(tree: &Tree) -> anyhow::Result<Vec<Problem>> {
     Ok(problems)
 }
 
-fn undescribed_packages(text: &str, packages: &[Package]) -> Vec<Problem> {
+fn undescribed_packages(document: &str, text: &str, packages: &[Package], advice: &str) -> Vec<Problem> {
     let undescribed = packages.iter().filter(|package| {
         let folder = package.manifest.trim_end_matches("/Cargo.toml");
         let ways = [format!("`{}`", package.name), format!("`{folder}`"), format!("`{folder}/`")];
         !ways.iter().any(|way| text.contains(way))
     });
-    let problem = |package: &Package| {
-        Problem::new(
-            "ARCHITECTURE.md",
-            format!("the package `{}` is not named", package.name),
-            format!(
-                "say in a paragraph what `{}` is for and what is deliberately absent there",
-                package.name
-            ),
-        )
-    };
-    undescribed.map(problem).collect()
+    undescribed
+        .map(|package| Problem::new(document, format!("the package `{}` is not named", package.name), advice))
+        .collect()
 }
 
 fn unknown_tasks(document: &str, text: &str, tasks: &[String]) -> Vec<Problem> {
@@ -220,8 +220,8 @@ mod tests {
         let (folder, _tree) =
             tree(&[("Cargo.toml", "[package]\nname = \"attic\"\nedition = \"2024\"\n"), ("src/lib.rs", "")]);
         let packages = super::super::dependencies::packages(folder.path()).unwrap();
-        assert_eq!(undescribed_packages("The attic.", &packages).len(), 1);
-        assert_eq!(undescribed_packages("The `attic`.", &packages), []);
+        let undescribed = |text| undescribed_packages("README.md", text, &packages, "").len();
+        assert_eq!((undescribed("The attic."), undescribed("The `attic`.")), (1, 0));
     }
 
     #[test]

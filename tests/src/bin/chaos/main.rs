@@ -12,6 +12,7 @@ mod journal;
 mod ledger;
 mod line;
 mod proxy;
+mod records;
 mod site;
 mod verdict;
 
@@ -26,6 +27,7 @@ use journal::Journal;
 use ledger::{Broken, Ledger};
 use line::{Life, Line};
 use proxy::Proxy;
+use records::Records;
 use serde_json::json;
 use site::Site;
 use std::fs;
@@ -144,6 +146,7 @@ async fn play(arguments: &Arguments, folder: &Path) -> Result<bool> {
     crew.leave().await;
     site.end().context("the router does not end well")?;
     let journal = Journal::read(&site.data).context("the journal cannot be read")?;
+    let records = Records::read(&site.data).context("the records cannot be read")?;
     let history = ledger.open();
     println!(
         "\n{} messages, {} conversations, {} offers, {} entries; refused: {:?}; connections lost: {:?}\n",
@@ -154,7 +157,7 @@ async fn play(arguments: &Arguments, folder: &Path) -> Result<bool> {
         history.refused,
         history.lost
     );
-    let checks = verdict::check(&history, &journal, &pages, &site.said());
+    let checks = verdict::check(&history, (&journal, &records), &pages, &site.said());
     let kept = verdict::print(&checks);
     if !emptied {
         println!("not all that went on came to an end in {} s", CLOSING.as_secs());

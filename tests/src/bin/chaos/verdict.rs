@@ -1,9 +1,10 @@
-//! Checks that the history and the journal agree, and that every promise was kept.
+//! Checks that the history, the journal and the records agree, and that every promise was kept.
 
 use crate::customers::number_of;
 use crate::faults::Fault;
-use crate::journal::{Conversation, Journal};
+use crate::journal::{Conversation, Journal, Message};
 use crate::ledger::{Fate, Heard, History};
+use crate::records::Records;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Within so many milliseconds of a fault's end all desks are back and work goes on.
@@ -30,7 +31,12 @@ pub(crate) struct Check {
 pub(crate) type Pages = BTreeMap<String, Option<Vec<String>>>;
 
 /// Compares everything.
-pub(crate) fn check(history: &History, journal: &Journal, pages: &Pages, log: &str) -> Vec<Check> {
+pub(crate) fn check(
+    history: &History,
+    (journal, records): (&Journal, &Records),
+    pages: &Pages,
+    log: &str,
+) -> Vec<Check> {
     vec![
         messages(history, journal),
         order(journal),
@@ -43,6 +49,7 @@ pub(crate) fn check(history: &History, journal: &Journal, pages: &Pages, log: &s
         time(history),
         blamed(history, journal),
         back(history),
+        projected(journal, records),
         Check {
             name: "what is wrong with the disk is said, and what is known can be read",
             looked_at: usize::try_from(history.asked).unwrap_or_default(),
@@ -292,6 +299,41 @@ fn back(history: &History) -> Check {
         name: "all desks are back and work goes on within ten seconds",
         looked_at: history.broken.len(),
         wrong: wrong.collect(),
+    }
+}
+
+/// The records have everything of the journal once, whatever was killed meanwhile.
+fn projected(journal: &Journal, records: &Records) -> Check {
+    let mut wrong = Vec::new();
+    if records.position != journal.entries {
+        wrong.push(format!("{} of {} entries are in the records", records.position, journal.entries));
+    }
+    let mut ids: BTreeSet<&u64> = journal.conversations.keys().collect();
+    ids.extend(records.conversations.keys());
+    for id in ids {
+        let said = journal.conversations.get(id).map(|conversation| {
+            let message = |message: &Message| (message.rep.clone(), message.text.clone());
+            conversation.messages.iter().map(message).collect::<Vec<_>>()
+        });
+        if said.as_ref() != records.conversations.get(id) {
+            wrong.push(format!("{id} is another one in the records"));
+        }
+    }
+    let outcomes: BTreeMap<u64, Option<String>> =
+        journal.offers.iter().map(|(id, offer)| (*id, offer.outcomes.first().cloned())).collect();
+    for (id, outcome) in &outcomes {
+        if records.offers.get(id) != Some(outcome) {
+            wrong.push(format!("offer {id} is {:?} in the records, not {outcome:?}", records.offers.get(id)));
+        }
+    }
+    if records.offers.len() != outcomes.len() || count(records.counted) != outcomes.len() {
+        let (rows, counted) = (records.offers.len(), records.counted);
+        wrong.push(format!("{} offers are {rows} rows, and {counted} are counted", outcomes.len()));
+    }
+    Check {
+        name: "the records have everything of the journal once",
+        looked_at: records.conversations.len(),
+        wrong,
     }
 }
 

@@ -51,6 +51,8 @@ impl World {
             journal: journals.subscribe(),
             organisation: OrganisationHandle::new(inputs),
             metrics: Arc::new(Metrics::new(None)),
+            erasures: Arc::new(Erasures::of_folder(self.folder.path())),
+            files: Arc::new(Files::of_folder(self.folder.path())),
             takes_over,
         }
     }

@@ -1,7 +1,7 @@
 //! Tests of the verdict.
 
 use super::*;
-use crate::journal::{Message, Offer};
+use crate::journal::Offer;
 use crate::ledger::{Broken, Said};
 
 fn message(key: &str, text: &str) -> Message {
@@ -103,4 +103,30 @@ fn an_offer_that_rings_on_is_found_and_a_fault_excuses_some_of_it() {
     let pause = Broken { fault: "paused", from: 2_000, to: 12_000, back_after: Some(1_000) };
     assert_eq!((rang(10_500, None), rang(16_000, None)), (0, 1));
     assert_eq!((rang(35_000, Some(pause.clone())), rang(60_000, Some(pause))), (0, 1));
+}
+
+#[test]
+fn a_row_of_the_records_that_is_missing_doubled_or_counted_twice_is_found() {
+    let (_, mut journal) = one_visit(vec![message("k1", "c3v1 1")]);
+    journal.entries = 5;
+    let outcomes = vec!["accepted".to_owned()];
+    journal.offers.insert(1, Offer { rep: "ana".into(), conversation: 7, outcomes });
+    let said = (None, "c3v1 1".to_owned());
+    let right = || Records {
+        position: 5,
+        conversations: BTreeMap::from([(7, vec![said.clone()])]),
+        offers: BTreeMap::from([(1, Some("accepted".to_owned()))]),
+        counted: 1,
+    };
+    assert_eq!(projected(&journal, &right()).wrong, [""; 0]);
+    let doubled = BTreeMap::from([(7, vec![said.clone(), said.clone()])]);
+    for wrong in [
+        Records { position: 4, ..right() },
+        Records { conversations: BTreeMap::new(), ..right() },
+        Records { conversations: doubled, ..right() },
+        Records { offers: BTreeMap::from([(1, None)]), ..right() },
+        Records { counted: 2, ..right() },
+    ] {
+        assert_eq!(projected(&journal, &wrong).wrong.len(), 1, "{wrong:?}");
+    }
 }
