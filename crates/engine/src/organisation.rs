@@ -6,7 +6,7 @@ use crate::configuration_edits::Revisions;
 use crate::conversations::conversation::Conversation;
 use crate::conversations::flood::Arrivals;
 use crate::downtime::Downtime;
-use crate::format::{Format, Formatted, OLDER, Upcast, from_1};
+use crate::format::{Format, Formatted, OLDER, Upcast, from_1, from_2};
 use crate::index::Index;
 use crate::legacy_records::LegacyRecords;
 use crate::offers::offer::{Offer, Purpose};
@@ -93,7 +93,7 @@ pub struct Organisation {
 }
 
 impl Formatted for Organisation {
-    const UPCASTS: [Upcast; OLDER] = [from_1::upcast_snapshot];
+    const UPCASTS: [Upcast; OLDER] = [from_1::upcast_snapshot, from_2::upcast];
 }
 
 impl Moments for Organisation {
