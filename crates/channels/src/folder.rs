@@ -2,7 +2,8 @@
 
 use crate::destination::{AttemptOutcome, Destination};
 use crate::outbound::Outbound;
-use model::DeliveryFailure;
+use model::{ConversationId, DeliveryFailure};
+use std::collections::BTreeSet;
 use std::fs::{DirBuilder, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -10,52 +11,105 @@ use std::path::{Path, PathBuf};
 /// How many digits the position in a file's name has, so that names sort by it.
 const POSITION_DIGITS: usize = 20;
 
-/// A folder. Whoever reads the files removes them: nothing else does.
+/// The most files in a folder. Beyond it nothing is written until whoever reads them has removed some.
+const MOST_FILES: usize = 10_000;
+
+/// A folder. Whoever reads the files removes them; nothing else does, but an erasure.
 #[derive(Clone, Debug)]
 pub struct FolderDestination {
     path: PathBuf,
+    most: usize,
+}
+
+/// How writing went.
+#[derive(Debug, PartialEq, Eq)]
+enum Written {
+    Done,
+    Full,
 }
 
 impl FolderDestination {
     /// The folder at this path. It is made with the first file.
     pub fn new(path: PathBuf) -> Self {
-        Self { path }
+        Self { path, most: MOST_FILES }
     }
+
+    /// Removes the files about these conversations, also those that an interruption left unfinished.
+    ///
+    /// # Errors
+    /// The folder cannot be read, or a file cannot be removed.
+    pub fn erase(&self, conversations: &BTreeSet<ConversationId>) -> io::Result<()> {
+        for file in std::fs::read_dir(&self.path)? {
+            let file = file?;
+            let is_theirs = |name: &str| conversation_of(name).is_some_and(|id| conversations.contains(&id));
+            if file.file_name().to_str().is_some_and(is_theirs) {
+                match std::fs::remove_file(file.path()) {
+                    // Whoever reads them was faster.
+                    Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                    removed => removed?,
+                }
+            }
+        }
+        sync(&self.path)
+    }
+
+    /// Writes a file that is there whole or not at all, and stays.
+    fn write(&self, name: &str, body: &[u8]) -> io::Result<Written> {
+        let folder = &self.path;
+        let mut builder = DirBuilder::new();
+        builder.recursive(true);
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        builder.create(folder)?;
+        if !folder.join(name).exists() && std::fs::read_dir(folder)?.count() >= self.most {
+            return Ok(Written::Full);
+        }
+        let unfinished = folder.join(format!(".{name}"));
+        let mut options = OpenOptions::new();
+        options.write(true).create(true).truncate(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let mut file = options.open(&unfinished)?;
+        file.write_all(body)?;
+        file.sync_all()?;
+        std::fs::rename(&unfinished, folder.join(name))?;
+        sync(folder)?;
+        Ok(Written::Done)
+    }
+}
+
+/// The name of a file: position, conversation if it is about one, id.
+fn name_of(outbound: &Outbound) -> String {
+    let conversation = outbound.content.conversation().map_or_else(String::new, |id| format!("-{id}"));
+    format!("{:0POSITION_DIGITS$}{conversation}-{}.json", outbound.position, outbound.id)
+}
+
+/// The conversation that a file of this name is about.
+fn conversation_of(name: &str) -> Option<ConversationId> {
+    let (position, rest) = name.strip_prefix('.').unwrap_or(name).split_once('-')?;
+    let is_ours = position.len() == POSITION_DIGITS && position.bytes().all(|byte| byte.is_ascii_digit());
+    let (conversation, _id) = rest.split_once('-').filter(|_| is_ours)?;
+    conversation.parse().ok().map(ConversationId)
+}
+
+/// Names are durable once their folder is synced; not every system can.
+fn sync(folder: &Path) -> io::Result<()> {
+    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
 }
 
 impl Destination for FolderDestination {
     async fn deliver(&self, outbound: &Outbound) -> AttemptOutcome {
-        let name = format!("{:0POSITION_DIGITS$}-{}.json", outbound.position, outbound.id);
-        let (path, body) = (self.path.clone(), outbound.body());
-        let written = tokio::task::spawn_blocking(move || write(&path, &name, &body?)).await;
+        let (folder, name, body) = (self.clone(), name_of(outbound), outbound.body());
+        let written = tokio::task::spawn_blocking(move || folder.write(&name, &body?)).await;
         match written.unwrap_or_else(|error| Err(io::Error::other(error))) {
-            Ok(()) => AttemptOutcome::Sent,
+            Ok(Written::Done) => AttemptOutcome::Sent,
+            Ok(Written::Full) => AttemptOutcome::Retry { after: None, why: DeliveryFailure::TooManyWaiting },
             Err(error) => {
                 tracing::warn!(path = %self.path.display(), %error, "what goes out cannot be written");
                 AttemptOutcome::Retry { after: None, why: DeliveryFailure::NotStored }
             }
         }
     }
-}
-
-/// Writes a file that is there whole or not at all, and stays.
-fn write(folder: &Path, name: &str, body: &[u8]) -> io::Result<()> {
-    let mut builder = DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)?;
-    let unfinished = folder.join(format!(".{name}"));
-    let mut options = OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(&unfinished)?;
-    file.write_all(body)?;
-    file.sync_all()?;
-    std::fs::rename(&unfinished, folder.join(name))?;
-    // The name is durable once its folder is synced; not every system can.
-    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
 }
 
 #[cfg(test)]
@@ -94,6 +148,39 @@ mod tests {
         assert_eq!(positions.collect::<Vec<u64>>(), [9, 10, 100]);
         let body = std::fs::read(path.join(&names(&path)[0])).unwrap();
         assert_eq!(body, outbound(9).body().unwrap());
+    }
+
+    fn ended(position: u64, conversation: u64) -> Outbound {
+        let conversation = ConversationId(conversation);
+        let content = OutboundContent::Ended { conversation, ending: model::Ending::Customer };
+        Outbound { content, ..outbound(position) }
+    }
+
+    #[tokio::test]
+    async fn a_full_folder_takes_nothing_new_until_files_are_removed() {
+        let data = tempfile::tempdir().unwrap();
+        let folder = FolderDestination { path: data.path().to_owned(), most: 2 };
+        for position in [1, 2, 1] {
+            assert_eq!(folder.deliver(&outbound(position)).await, AttemptOutcome::Sent);
+        }
+        let why = DeliveryFailure::TooManyWaiting;
+        assert_eq!(folder.deliver(&outbound(3)).await, AttemptOutcome::Retry { after: None, why });
+        std::fs::remove_file(data.path().join(&names(data.path())[0])).unwrap();
+        assert_eq!(folder.deliver(&outbound(3)).await, AttemptOutcome::Sent);
+    }
+
+    #[tokio::test]
+    async fn what_is_about_a_conversation_is_erased_and_nothing_else() {
+        let data = tempfile::tempdir().unwrap();
+        let folder = FolderDestination::new(data.path().to_owned());
+        for outbound in [ended(1, 4), ended(2, 14), outbound(4), ended(5, 4)] {
+            assert_eq!(folder.deliver(&outbound).await, AttemptOutcome::Sent);
+        }
+        std::fs::write(data.path().join(format!(".{}", name_of(&ended(6, 4)))), "half").unwrap();
+        std::fs::write(data.path().join("a file-4-of somebody else"), "").unwrap();
+        folder.erase(&[ConversationId(4)].into()).unwrap();
+        let left = [name_of(&ended(2, 14)), name_of(&outbound(4)), "a file-4-of somebody else".to_owned()];
+        assert_eq!(names(data.path()), left);
     }
 
     #[tokio::test]

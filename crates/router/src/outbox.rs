@@ -16,7 +16,8 @@ pub(crate) mod service;
 
 pub(crate) use destinations::{DestinationSetting, DestinationState};
 pub use error::OutboxError;
-pub(crate) use service::Outbox;
+pub(crate) use schedule::Schedule;
+pub(crate) use service::{Outbox, OutboxOptions};
 
 use crate::engine::clock::Millis;
 use std::time::{SystemTime, UNIX_EPOCH};

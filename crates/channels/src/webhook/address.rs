@@ -11,7 +11,7 @@ use std::str::FromStr;
 use thiserror::Error;
 
 /// The longest address, in bytes.
-pub const LONGEST_ADDRESS: usize = 2_048;
+const LONGEST_ADDRESS: usize = 2_048;
 
 /// The addresses of metadata services that are no link-local ones.
 const METADATA: [IpAddr; 3] = [

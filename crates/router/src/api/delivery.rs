@@ -91,7 +91,8 @@ struct DeliveryReport {
 struct LastFailure {
     /// When, in milliseconds since 1970.
     at: Timestamp,
-    /// Why, as a word: `unreachable`, `timedOut`, `refused`, `switchedOff` or `notStored`.
+    /// Why, as a word: `unreachable`, `timedOut`, `refused`, `switchedOff`, `notStored`, or `tooManyWaiting`: the folder
+    /// is full.
     why: String,
 }
 
@@ -235,6 +236,7 @@ impl From<OutboxError> for Problem {
     fn from(error: OutboxError) -> Self {
         match error {
             OutboxError::Starting => Self::starting(),
+            OutboxError::InUse => Self::busy(),
             OutboxError::TooManyDestinations(most) => {
                 let detail = format!(
                     "{most} systems have a delivery, and more cannot. Delete one that is not needed."

@@ -22,7 +22,7 @@ use crate::observe::metrics::Metrics;
 use crate::organisations::folders::{FIRST_CONFIGURATION, OrganisationFolder};
 use crate::organisations::limits::{OrganisationLimits, keep_measuring};
 use crate::organisations::registration::DEFAULT;
-use crate::outbox::{Outbox, OutboxError};
+use crate::outbox::{Outbox, OutboxError, OutboxOptions, Schedule};
 use crate::records::erasures::Erasures;
 use crate::records::identified_later::IdentifiedLater;
 use crate::records::identifier::Identifier;
@@ -61,6 +61,8 @@ pub(crate) struct ServiceOptions {
     pub(crate) accept_loss: bool,
     /// The retention of entries that two snapshots contain.
     pub(crate) keep_entries: Duration,
+    /// When what goes out is tried again.
+    pub(crate) schedule: Schedule,
     /// Its records.
     pub(crate) records: Store,
     /// The trusted proxies in front of the router.
@@ -135,11 +137,10 @@ impl OrganisationService {
     /// # Errors
     /// See [`OrganisationError`]; each variant says what to do.
     pub(crate) async fn start(options: ServiceOptions) -> Result<Self, OrganisationError> {
-        let ServiceOptions { folder, first, sample, accept_loss, keep_entries, records, proxies, limits } =
-            options;
-        let (id, metrics) =
-            (folder.id().clone(), Metrics::new(Some(folder.id()).filter(|id| id.0 != DEFAULT)));
-        let metrics = Arc::new(metrics);
+        let ServiceOptions { folder, first, sample, accept_loss, keep_entries, schedule, .. } = options;
+        let ServiceOptions { records, proxies, limits, .. } = options;
+        let id = folder.id().clone();
+        let metrics = Arc::new(Metrics::new(Some(&id).filter(|id| id.0 != DEFAULT)));
         let folder = folder.path();
         folder::make(folder)?;
         let lock = folder::lock(folder)?;
@@ -153,8 +154,15 @@ impl OrganisationService {
         let erasures = Arc::new(Erasures::of_folder(folder));
         let (inputs, received) = mpsc::channel(QUEUED);
         let organisation = OrganisationHandle::new(inputs);
-        let outbox = Outbox::of_folder(id, folder.to_owned(), organisation.clone(), journal.followed())?;
-        let outbox = Arc::new(outbox);
+        let outbox = OutboxOptions {
+            id,
+            data: folder.to_owned(),
+            organisation: organisation.clone(),
+            journal: journal.followed(),
+            erasures: Arc::clone(&erasures),
+            schedule,
+        };
+        let outbox = Arc::new(Outbox::open(outbox)?);
         let (counted, held) = (Arc::clone(&metrics), Arc::clone(&limits));
         let (opened, lost) = (Arc::clone(&journal), Arc::clone(&journal));
         let configured = watch::Sender::default();

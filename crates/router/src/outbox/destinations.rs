@@ -9,7 +9,10 @@ use channels::{
     AttemptOutcome, Destination, FolderDestination, Outbound, OutboundId, Secret, WebhookAddress,
     WebhookDestination,
 };
+use model::ConversationId;
 use rusqlite::{OptionalExtension, Row, params};
+use std::collections::BTreeSet;
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// The longest name of a folder, in bytes: every file system takes it. A longer one is a hash.
@@ -81,6 +84,21 @@ impl StoredDestination {
             }
         })
     }
+}
+
+/// Removes what is about these conversations from the folders of all systems, also of those that get nothing any more.
+pub(super) fn erase_files(data: &Path, conversations: &BTreeSet<ConversationId>) -> io::Result<()> {
+    let folders = match std::fs::read_dir(data.join(OUTBOUND)) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        folders => folders?,
+    };
+    for folder in folders {
+        let folder = folder?;
+        if folder.file_type()?.is_dir() {
+            FolderDestination::new(folder.path()).erase(conversations)?;
+        }
+    }
+    Ok(())
 }
 
 /// The folder of a system's files. Any name is the name of one folder, which is inside.

@@ -5,13 +5,13 @@
 
 use super::error::OutboxError;
 use super::file::OutboxFile;
-use super::schedule::{MOST_ENTRIES, next_attempt, pause_until};
+use super::schedule::{MOST_ENTRIES, Schedule};
 use crate::engine::clock::Millis;
 use channels::{AttemptOutcome, Outbound, OutboundContent, OutboundId};
 use journal::Sequence;
 use model::{ConversationId, Delivery, DeliveryFailure};
-use rusqlite::{Connection, OptionalExtension, Transaction, params};
-use std::time::Duration;
+use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
+use std::collections::BTreeSet;
 
 #[cfg(test)]
 mod tests;
@@ -108,19 +108,20 @@ impl OutboxFile {
                 })
                 .optional()?;
             let paused = paused.map_or(0, i64::cast_unsigned);
-            let sql = format!("SELECT min(due) {HEADS}");
-            let due: Option<i64> = store.prepare_cached(&sql)?.query_row([destination], |row| row.get(0))?;
-            let Some(due) = due else { return Ok(NextTurn::Nothing) };
-            let at = due.cast_unsigned().max(paused);
-            if at > now {
-                return Ok(NextTurn::At(at));
+            if paused > now {
+                return Ok(NextTurn::At(paused));
             }
             let sql =
                 format!("SELECT number, attempts, content {HEADS} AND due <= ?2 ORDER BY number LIMIT 1");
-            let (number, attempts, content) =
-                store.prepare_cached(&sql)?.query_row(params![destination, now.cast_signed()], |row| {
-                    Ok((row.get(0)?, row.get::<_, i64>(1)?, row.get::<_, String>(2)?))
-                })?;
+            let read = |row: &Row<'_>| Ok((row.get(0)?, row.get::<_, i64>(1)?, row.get::<_, String>(2)?));
+            let due = params![destination, now.cast_signed()];
+            let found = store.prepare_cached(&sql)?.query_row(due, read).optional()?;
+            let Some((number, attempts, content)) = found else {
+                let sql = format!("SELECT min(due) {HEADS}");
+                let due: Option<i64> =
+                    store.prepare_cached(&sql)?.query_row([destination], |row| row.get(0))?;
+                return Ok(due.map_or(NextTurn::Nothing, |due| NextTurn::At(due.cast_unsigned())));
+            };
             let outbound =
                 serde_json::from_str(&content).map_err(|error| OutboxError::Damaged(error.to_string()))?;
             let attempts = usize::try_from(attempts).unwrap_or(usize::MAX);
@@ -134,7 +135,7 @@ impl OutboxFile {
         destination: &str,
         (number, attempts): (i64, usize),
         outcome: AttemptOutcome,
-        now: Millis,
+        (schedule, now): (&Schedule, Millis),
     ) -> Result<(), OutboxError> {
         self.change(|store| {
             let at = now.cast_signed();
@@ -147,9 +148,9 @@ impl OutboxFile {
                     end(store, "number = ?1", number, "sent", None)?;
                 }
                 AttemptOutcome::Retry { after, why } => {
-                    fail_destination(store, destination, why, after, now)?;
+                    fail_destination(store, destination, why, (now, schedule.pause_until(after, now)))?;
                     let attempts = attempts.saturating_add(1);
-                    match next_attempt(attempts, after, now) {
+                    match schedule.next_attempt(attempts, after, now) {
                         Some(due) => {
                             let attempts = i64::try_from(attempts).unwrap_or(i64::MAX);
                             store.execute(
@@ -161,7 +162,7 @@ impl OutboxFile {
                     }
                 }
                 AttemptOutcome::Failed { why } => {
-                    fail_destination(store, destination, why, None, now)?;
+                    fail_destination(store, destination, why, (now, 0))?;
                     store.execute("UPDATE destination SET switched_off = 1 WHERE name = ?", [destination])?;
                     end(store, "destination = ?1", destination, "failed", Some(why))?;
                 }
@@ -208,12 +209,15 @@ impl OutboxFile {
     }
 
     /// Erases the texts of conversations. What waits of them is not sent any more.
-    pub(super) fn erase(&self, conversations: &[ConversationId]) -> Result<(), OutboxError> {
+    pub(super) fn erase(&self, conversations: &BTreeSet<ConversationId>) -> Result<(), OutboxError> {
         self.change(|store| {
             for conversation in conversations {
                 let conversation = conversation.0.cast_signed();
                 end(store, "conversation = ?1", conversation, "failed", Some(DeliveryFailure::NotKept))?;
-                store.execute("UPDATE outbound SET content = '' WHERE conversation = ?", [conversation])?;
+                store.execute(
+                    "UPDATE outbound SET content = '' WHERE conversation = ? AND content <> ''",
+                    [conversation],
+                )?;
             }
             Ok(())
         })?;
@@ -330,17 +334,16 @@ fn end(
     Ok(())
 }
 
-/// Notes that an attempt failed, and leaves the destination alone for a while.
+/// Notes that an attempt failed, and leaves the destination alone until then.
 fn fail_destination(
     store: &Transaction<'_>,
     destination: &str,
     why: DeliveryFailure,
-    after: Option<Duration>,
-    now: Millis,
+    (now, paused_until): (Millis, Millis),
 ) -> Result<(), OutboxError> {
     store.execute(
         "UPDATE destination SET failed = ?, failure = ?, paused_until = ? WHERE name = ?",
-        params![now.cast_signed(), why.word(), pause_until(after, now).cast_signed(), destination],
+        params![now.cast_signed(), why.word(), paused_until.cast_signed(), destination],
     )?;
     Ok(())
 }

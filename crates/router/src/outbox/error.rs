@@ -22,6 +22,15 @@ pub enum OutboxError {
     /// An entry of the journal cannot be read.
     #[error("entry {0} cannot be read ({1})")]
     Entry(Sequence, Unreadable),
+    /// Who was erased cannot be read.
+    #[error("the erasures cannot be read ({0}): without them, what was erased might go out")]
+    Erasures(std::io::Error),
+    /// The folders with what went out cannot be read, or a file in them cannot be removed.
+    #[error("a folder with what went out cannot be used ({0})")]
+    Folder(std::io::Error),
+    /// Somebody else reads the outbox, such as a backup.
+    #[error("the outbox is being read, and what was erased may still be beside it")]
+    InUse,
     /// The organisation is starting or ending.
     #[error("the organisation does not answer")]
     Starting,

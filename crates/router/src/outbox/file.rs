@@ -90,7 +90,9 @@ impl OutboxFile {
 
     /// Writes all to the file itself, so that nothing erased is left beside it.
     pub(super) fn flush(&self) -> Result<(), OutboxError> {
-        self.look(|store| Ok(store.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?))
+        let checkpoint = "PRAGMA wal_checkpoint(TRUNCATE)";
+        let is_busy = self.look(|store| Ok(store.query_row(checkpoint, [], |row| row.get::<_, bool>(0))?))?;
+        if is_busy { Err(OutboxError::InUse) } else { Ok(()) }
     }
 
     /// The position; nothing in a new file.

@@ -23,7 +23,9 @@ impl Outbox {
     ) -> Result<(), OutboxError> {
         let mut stored = begin(file, journal).await?;
         self.passed().begin(stored);
-        self.reconcile(Some(file)).await?;
+        self.reconcile().await?;
+        // A restored backup may hold what was erased since.
+        self.erase(&[]).await?;
         self.start_senders(file).await?;
         tracing::info!(last = stored, "the outbox follows the journal");
         let mut follower = journal.follower.clone().beginning_with(stored + 1);

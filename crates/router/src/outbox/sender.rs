@@ -1,15 +1,17 @@
 //! The sender of one destination: one thing after the other, in order of each conversation. Others have their own.
 
+use super::destinations::OpenDestination;
 use super::entries::{NextTurn, Untold};
 use super::error::OutboxError;
 use super::file::OutboxFile;
 use super::now;
+use super::schedule::Schedule;
 use crate::engine::input::OrganisationHandle;
 use engine::Command;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::sync::Notify;
+use tokio::sync::{Notify, RwLock};
 
 /// The pause before the outbox's file or the organisation is tried again.
 const PAUSE: Duration = Duration::from_millis(500);
@@ -24,6 +26,10 @@ pub(super) struct Sender {
     pub(super) data: PathBuf,
     pub(super) file: Arc<OutboxFile>,
     pub(super) organisation: OrganisationHandle,
+    /// When something is tried again.
+    pub(super) schedule: Schedule,
+    /// Held while a file is chosen and written, so that an erasure removes what was being written.
+    pub(super) writing: Arc<RwLock<()>>,
     /// Something was queued.
     pub(super) wake: Arc<Notify>,
 }
@@ -56,28 +62,37 @@ impl Sender {
             // A former secret signs no longer than it is good.
             while stored.former_until.is_none_or(|until| until > now()) {
                 self.tell().await?;
-                let name = self.name.clone();
-                let next = self.file.blocking(move |file| file.next_turn(&name, now())).await?;
-                let wait = match next {
-                    NextTurn::Send { number, attempts, outbound } => {
-                        let outcome = destination.deliver(&outbound).await;
-                        tracing::debug!(destination = self.name, id = %outbound.id, ?outcome, "an attempt");
-                        let name = self.name.clone();
-                        let note = move |file: &OutboxFile| {
-                            file.attempted(&name, (number, attempts), outcome, now())
-                        };
-                        self.file.blocking(note).await?;
-                        continue;
-                    }
-                    NextTurn::At(due) => Duration::from_millis(due.saturating_sub(now())).min(LONGEST_WAIT),
-                    NextTurn::Nothing => LONGEST_WAIT,
-                };
+                let Some(wait) = self.take_turn(&destination).await? else { continue };
                 tokio::select! {
                     () = self.wake.notified() => {}
                     () = tokio::time::sleep(wait) => {}
                 }
             }
         }
+    }
+
+    /// Makes the next attempt; how long to wait if none is due.
+    async fn take_turn(&self, destination: &OpenDestination) -> Result<Option<Duration>, OutboxError> {
+        let _writing = match destination {
+            OpenDestination::Folder(_) => Some(self.writing.read().await),
+            OpenDestination::Webhook(_) => None,
+        };
+        let name = self.name.clone();
+        let next = self.file.blocking(move |file| file.next_turn(&name, now())).await?;
+        let (number, attempts, outbound) = match next {
+            NextTurn::Send { number, attempts, outbound } => (number, attempts, outbound),
+            NextTurn::At(due) => {
+                return Ok(Some(Duration::from_millis(due.saturating_sub(now())).min(LONGEST_WAIT)));
+            }
+            NextTurn::Nothing => return Ok(Some(LONGEST_WAIT)),
+        };
+        let outcome = destination.deliver(&outbound).await;
+        tracing::debug!(destination = self.name, id = %outbound.id, ?outcome, "an attempt");
+        let (name, schedule) = (self.name.clone(), self.schedule.clone());
+        let note =
+            move |file: &OutboxFile| file.attempted(&name, (number, attempts), outcome, (&schedule, now()));
+        self.file.blocking(note).await?;
+        Ok(None)
     }
 
     /// Tells the organisation what became of messages.

@@ -1,22 +1,24 @@
 //! The outbox of one organisation: its file once there is one, its senders, and the changes of destinations.
 
-use super::destinations::{DestinationSetting, DestinationState};
+use super::destinations::{DestinationSetting, DestinationState, erase_files};
 use super::error::OutboxError;
 use super::file::{OutboxFile, OutboxPosition};
+use super::schedule::Schedule;
 use super::sender::Sender;
 use super::{OUTBOX, now};
 use crate::engine::input::OrganisationHandle;
+use crate::records::erasures::Erasures;
 use crate::records::followed_journal::FollowedJournal;
 use crate::records::passed::Passed;
 use channels::{Outbound, OutboundContent, OutboundId, Secret};
 use engine::{Actor, Command};
 use journal::Sequence;
 use model::{ConversationId, OrganisationId, Timestamp};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
-use tokio::sync::{Notify, watch};
+use tokio::sync::{Notify, RwLock, watch};
 use tokio::task::JoinHandle;
 use tracing::Instrument;
 
@@ -38,6 +40,29 @@ pub(crate) struct Outbox {
     senders: Mutex<BTreeMap<String, RunningSender>>,
     /// Destinations change one after the other.
     changing: tokio::sync::Mutex<()>,
+    /// Who was erased.
+    erasures: Arc<Erasures>,
+    /// When something is tried again.
+    schedule: Schedule,
+    /// Held while a file is chosen and written.
+    writing: Arc<RwLock<()>>,
+}
+
+/// What an outbox is made with.
+#[derive(Debug)]
+pub(crate) struct OutboxOptions {
+    /// The organisation.
+    pub(crate) id: OrganisationId,
+    /// Its data folder.
+    pub(crate) data: PathBuf,
+    /// The way to its engine.
+    pub(crate) organisation: OrganisationHandle,
+    /// The journal that is open now.
+    pub(crate) journal: watch::Receiver<Option<FollowedJournal>>,
+    /// Who was erased.
+    pub(crate) erasures: Arc<Erasures>,
+    /// When something is tried again.
+    pub(crate) schedule: Schedule,
 }
 
 /// A sender at work, until it is dropped.
@@ -63,16 +88,12 @@ pub(crate) struct DestinationSet {
 }
 
 impl Outbox {
-    /// The outbox of the organisation in this data folder. Its file is opened if there is one.
+    /// The outbox of an organisation. Its file is opened if there is one.
     ///
     /// # Errors
     /// The file cannot be used.
-    pub(crate) fn of_folder(
-        id: OrganisationId,
-        data: PathBuf,
-        organisation: OrganisationHandle,
-        journal: watch::Receiver<Option<FollowedJournal>>,
-    ) -> Result<Self, OutboxError> {
+    pub(crate) fn open(options: OutboxOptions) -> Result<Self, OutboxError> {
+        let OutboxOptions { id, data, organisation, journal, erasures, schedule } = options;
         let path = data.join(OUTBOX);
         let (file, passed) = if path.exists() {
             (OnceLock::from(Arc::new(OutboxFile::open(&path)?)), Passed::nothing())
@@ -80,9 +101,20 @@ impl Outbox {
             (OnceLock::new(), Passed::everything())
         };
         let is_begun = watch::Sender::new(file.get().is_some());
-        let senders = Mutex::default();
-        let changing = tokio::sync::Mutex::default();
-        Ok(Self { id, data, organisation, journal, passed, file, is_begun, senders, changing })
+        Ok(Self {
+            id,
+            data,
+            organisation,
+            journal,
+            passed,
+            file,
+            is_begun,
+            senders: Mutex::default(),
+            changing: tokio::sync::Mutex::default(),
+            erasures,
+            schedule,
+            writing: Arc::default(),
+        })
     }
 
     /// Up to where the outbox has the journal's entries.
@@ -104,10 +136,10 @@ impl Outbox {
         let (mut journals, mut begun) = (self.journal.clone(), self.is_begun.subscribe());
         let mut is_told = false;
         while !*ending.borrow() {
-            let journal = journals.borrow_and_update().clone();
-            let outcome = match (self.file.get(), journal) {
+            let (file, journal) = (self.file.get(), journals.borrow_and_update().clone());
+            let outcome = match (file, journal) {
                 (Some(file), Some(journal)) => self.follow(file, &journal, &mut ending).await,
-                (None, Some(_)) => self.reconcile(None).await,
+                (None, Some(_)) => self.reconcile().await,
                 (_, None) => Ok(()),
             };
             let wait = match outcome {
@@ -126,7 +158,7 @@ impl Outbox {
                 biased;
                 _ = ending.wait_for(|ending| *ending) => {}
                 () = tokio::time::sleep(wait.unwrap_or_default()), if wait.is_some() => {}
-                _ = begun.wait_for(|is_begun| *is_begun), if self.file.get().is_none() => {}
+                _ = begun.wait_for(|is_begun| *is_begun), if file.is_none() => {}
                 changed = journals.changed(), if wait.is_none() => if changed.is_err() { return },
             }
         }
@@ -148,12 +180,10 @@ impl Outbox {
         let offered = secret.clone();
         let (is_new, has_taken) =
             file.blocking(move |file| file.set_destination(&of, &setting, &offered)).await?;
-        if let Err(error) = self.tell(name, true, by).await {
+        if is_new && let Err(error) = self.tell(name, true, by).await {
             // Its secret would never be told.
             let of = name.to_owned();
-            if is_new {
-                file.blocking(move |file| file.remove_destination(&of)).await?;
-            }
+            file.blocking(move |file| file.remove_destination(&of)).await?;
             return Err(error);
         }
         self.start_sender(&file, name);
@@ -213,10 +243,25 @@ impl Outbox {
         Ok(Some(id))
     }
 
-    /// Erases the texts of conversations.
-    pub(crate) async fn erase(&self, conversations: Vec<ConversationId>) -> Result<(), OutboxError> {
+    /// Erases the texts of conversations: these, and those of everybody who was erased before. What an earlier attempt or a
+    /// restored backup left goes with them.
+    pub(crate) async fn erase(&self, conversations: &[ConversationId]) -> Result<(), OutboxError> {
         let Some(file) = self.file.get() else { return Ok(()) };
-        file.blocking(move |file| file.erase(&conversations)).await?;
+        let journal = self.journal.borrow().clone().ok_or(OutboxError::Starting)?;
+        let (erasures, data) = (Arc::clone(&self.erasures), self.data.clone());
+        let listed = tokio::task::spawn_blocking(move || erasures.conversations(&journal.name));
+        let listed = listed.await?.map_err(OutboxError::Erasures)?;
+        let erased: BTreeSet<_> = conversations.iter().copied().chain(listed).collect();
+        if erased.is_empty() {
+            return Ok(());
+        }
+        let erased = Arc::new(erased);
+        let texts = Arc::clone(&erased);
+        file.blocking(move |file| file.erase(&texts)).await?;
+        // What is chosen from here on is none of it.
+        let _alone = self.writing.write().await;
+        let removing = tokio::task::spawn_blocking(move || erase_files(&data, &erased));
+        removing.await?.map_err(OutboxError::Folder)?;
         self.wake_senders();
         Ok(())
     }
@@ -247,11 +292,11 @@ impl Outbox {
     }
 
     /// Has the organisation send out to just those destinations that the file has: a restart or a backup may have come between.
-    pub(super) async fn reconcile(&self, file: Option<&Arc<OutboxFile>>) -> Result<(), OutboxError> {
+    pub(super) async fn reconcile(&self) -> Result<(), OutboxError> {
         let _alone = self.changing.lock().await;
         let known = self.organisation.query(|org, _| org.destinations().clone()).await;
         let known = known.ok_or(OutboxError::Starting)?;
-        let stored = match file {
+        let stored = match self.file.get() {
             Some(file) => file.blocking(OutboxFile::destinations).await?,
             None => Vec::new(),
         };
@@ -292,6 +337,8 @@ impl Outbox {
             data: self.data.clone(),
             file: Arc::clone(file),
             organisation: self.organisation.clone(),
+            schedule: self.schedule.clone(),
+            writing: Arc::clone(&self.writing),
             wake: Arc::clone(&wake),
         };
         let mut senders = self.senders();

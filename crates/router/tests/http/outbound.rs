@@ -107,7 +107,7 @@ async fn answers_go_out_once_in_order_and_to_nobody_else() {
     assert_eq!(first["data"]["message"]["writer"], json!({ "from": "representative", "name": "Ana Lima" }));
     assert_eq!(
         (&first["data"]["system"], &first["data"]["organisation"]),
-        (&json!("shop"), &json!("default"))
+        (&json!("shop"), &json!("organisation"))
     );
     assert!(first["timestamp"].as_str().unwrap().ends_with('Z'), "{first}");
     assert_eq!(
@@ -244,35 +244,61 @@ async fn what_waits_has_failed_when_the_delivery_is_removed() {
 }
 
 #[tokio::test]
-async fn the_texts_of_an_erased_person_are_gone_from_the_outbox() {
-    let router = TestRouter::start();
-    let shop = system(&router, "shop").await;
+async fn the_texts_of_an_erased_person_are_gone_from_the_outbox_the_folders_and_restored_backups() {
+    let mut router = TestRouter::start();
+    let (shop, bank) = (system(&router, "shop").await, system(&router, "bank").await);
     deliver(&router, "shop", json!({ "kind": "webhook", "url": "http://127.0.0.1:9/" })).await.good(201);
+    deliver(&router, "bank", json!({ "kind": "folder" })).await.good(201);
     let mut ana = Desk::connect(&router, "ana", 1).await;
-    // The number is that of a contact.
+    // The number is that of a contact, and the other one is not.
     let conversation = asked(&router, &shop, &mut ana, "+1 425 555 0101").await;
+    let other = asked(&router, &bank, &mut ana, "+1 425 555 0101").await;
+    let stranger = asked(&router, &bank, &mut ana, "+1 425 555 0199").await;
     answer(&mut ana, &conversation, "Your secret order").await;
     delivery(&mut ana, &conversation, 2, "sending").await;
-    let outbox = Connection::open(router.data().join("outbox.sqlite")).unwrap();
-    let kept = || -> i64 {
+    for (conversation, text) in [(&other, "Your secret order"), (&stranger, "Somebody else's")] {
+        answer(&mut ana, conversation, text).await;
+        delivery(&mut ana, conversation, 2, "delivered").await;
+    }
+    until_files(router.data(), "bank", 2);
+    let kept = |router: &TestRouter| -> i64 {
+        let outbox = Connection::open(router.data().join("outbox.sqlite")).unwrap();
         let sql = "SELECT count(*) FROM outbound WHERE content LIKE '%secret order%'";
         outbox.query_row(sql, [], |row| row.get(0)).unwrap()
     };
-    assert!(wait_until_some(|| (kept() == 1).then_some(())).is_some());
+    assert!(wait_until_some(|| (kept(&router) == 1).then_some(())).is_some());
+    let backups = tempfile::tempdir().unwrap();
+    let file = backups.path().join("backup.tar");
+    let backup = ["backup".as_ref(), file.as_os_str(), "--data".as_ref(), router.data().as_os_str()];
+    let (good, words) = run_command(backup);
+    assert!(good, "{words}");
     let adam = Api::administrator(&router).await;
     // The records follow the journal within a moment.
     until(async || {
-        let erased = adam.post("/persons/erase", json!({ "contact": "kiran-sohal" })).await;
-        erased.json()["conversations"] == json!([conversation])
+        let found = adam.get("/contacts/kiran-sohal/timeline").await.good(200).json();
+        let items = found["items"].as_array().unwrap();
+        let has =
+            |id: &Value| items.iter().any(|each| each["kind"] == "conversation" && each["item"]["id"] == *id);
+        has(&conversation) && has(&other)
     })
     .await;
+    let erased = adam.post("/persons/erase", json!({ "contact": "kiran-sohal" })).await.good(200).json();
+    assert_eq!(erased["conversations"].as_array().unwrap().len(), 2, "{erased}");
     assert_eq!(delivery(&mut ana, &conversation, 2, "failed").await["why"], "notKept");
-    assert_eq!(kept(), 0);
-    drop(outbox);
+    assert_eq!(kept(&router), 0);
+    assert_eq!(texts(&files(router.data(), "bank")), ["Somebody else's"]);
     for name in ["outbox.sqlite", "outbox.sqlite-wal"] {
         let bytes = std::fs::read(router.data().join(name)).unwrap_or_default();
         assert!(!bytes.windows(12).any(|part| part == b"secret order"), "{name}");
     }
     ana.act(json!({ "act": "sendAgain", "conversation": conversation, "message": 2 })).await;
     assert_eq!(delivery(&mut ana, &conversation, 2, "failed").await["why"], "notKept");
+
+    router.end();
+    let place = ["--data".as_ref(), router.data().as_os_str(), "--replace".as_ref()];
+    let (good, words) = run_command(["restore".as_ref(), file.as_os_str()].into_iter().chain(place));
+    assert!(good, "{words}");
+    assert_eq!(kept(&router), 1, "the backup has it");
+    router.start_again(&[]);
+    assert!(wait_until_some(|| (kept(&router) == 0).then_some(())).is_some());
 }

@@ -8,6 +8,9 @@ use crate::webhook_receiver::{Got, Receiver, Reply, setting_of};
 use serde_json::{Value, json};
 use std::time::Duration;
 
+/// Pauses that no test waits long for.
+const SOON: &[&str] = &["--delivery-pauses", "50ms,50ms,50ms,1s,1s,1s,1s,1s,1s,1s"];
+
 /// A router with a system that gets webhooks, and a rep with one of its conversations.
 struct Scene {
     router: TestRouter,
@@ -18,7 +21,10 @@ struct Scene {
 
 impl Scene {
     async fn start(setting: Value) -> Self {
-        let router = TestRouter::start();
+        Self::in_router(TestRouter::start_with(SOON), setting).await
+    }
+
+    async fn in_router(router: TestRouter, setting: Value) -> Self {
         let shop = system(&router, "shop").await;
         let made = deliver(&router, "shop", setting).await.good(201).json();
         let mut ana = Desk::connect(&router, "ana", 1).await;
@@ -80,21 +86,32 @@ async fn a_webhook_is_signed_and_an_exchanged_secret_signs_beside_the_new_one() 
 
 #[tokio::test]
 async fn what_a_receiver_refuses_comes_again_in_order_under_the_same_id() {
-    let receiver = Receiver::start(&[Reply::Status(500), Reply::Later(503, 7)]).await;
+    let receiver = Receiver::start(&[Reply::Status(500), Reply::Later(503, 1)]).await;
     let mut scene = Scene::start(receiver.setting()).await;
     scene.answer("One").await;
     scene.answer("Two").await;
-    scene.delivery(3, "sending").await;
-    let got = receiver.until(2).await;
+    scene.delivery(3, "delivered").await;
+    let got = receiver.until(4).await;
     assert_eq!(scene.state().await["lastFailure"]["why"], "refused");
-    assert!(got[1].at - got[0].at >= Duration::from_secs(4), "the first pause is five seconds");
-    // From here on only an administrator makes it faster: the third attempt is minutes away.
-    assert_eq!(got.iter().map(Got::text).collect::<Vec<_>>(), ["One", "One"], "Two waits behind One");
-    assert_eq!(ids(&got)[0], ids(&got)[1]);
-    scene.post("test").await;
-    let got = receiver.until(3).await;
-    assert!(got[2].at - got[1].at >= Duration::from_secs(6), "it asked for seven seconds");
-    assert_eq!(got[2].json()["type"], "test", "other conversations wait for none");
+    assert!(got[1].at - got[0].at >= Duration::from_millis(50), "the first pause");
+    assert!(got[2].at - got[1].at >= Duration::from_secs(1), "it asked for a second");
+    let texts: Vec<_> = got.iter().map(Got::text).collect();
+    assert_eq!(texts, ["One", "One", "One", "Two"], "Two waits behind One");
+    let ids = ids(&got);
+    assert!(ids[0] == ids[1] && ids[1] == ids[2] && ids[2] != ids[3], "{ids:?}");
+}
+
+#[tokio::test]
+async fn after_the_last_attempt_it_has_failed_and_the_rep_sends_it_again() {
+    let receiver = Receiver::start(&[Reply::Status(500), Reply::Status(404)]).await;
+    let router = TestRouter::start_with(&["--delivery-pauses", "50ms"]);
+    let mut scene = Scene::in_router(router, receiver.setting()).await;
+    scene.answer("One").await;
+    assert_eq!(scene.delivery(2, "failed").await["why"], "refused");
+    assert_eq!(receiver.got().len(), 2);
+    scene.send_again(2).await;
+    scene.delivery(2, "delivered").await;
+    assert_eq!(receiver.until(3).await[2].text(), "One");
 }
 
 #[tokio::test]
@@ -175,7 +192,7 @@ async fn what_was_queued_before_a_kill_is_sent_once_the_receiver_is_there() {
 async fn no_secret_and_no_text_is_in_the_log() {
     let folder = tempfile::tempdir().unwrap();
     let log = folder.path().join("log");
-    let router = TestRouter::start_logging(&log, &[]);
+    let router = TestRouter::start_logging(&log, SOON);
     let shop = system(&router, "shop").await;
     let receiver = Receiver::start(&[Reply::Status(500)]).await;
     let url = format!("{}?token=hidden-in-the-address", receiver.url());

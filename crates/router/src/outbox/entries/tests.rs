@@ -45,7 +45,8 @@ fn attempt(file: &OutboxFile, outcome: AttemptOutcome, now: Millis) {
     let NextTurn::Send { number, attempts, .. } = file.next_turn("shop", now).unwrap() else {
         panic!("nothing is due")
     };
-    file.attempted("shop", (number, attempts), outcome, now).unwrap();
+    let schedule = Schedule::new(None);
+    file.attempted("shop", (number, attempts), outcome, (&schedule, now)).unwrap();
 }
 
 fn told(file: &OutboxFile, is_known: bool) -> Vec<(u64, Delivery)> {
@@ -158,7 +159,7 @@ fn a_receiver_that_wants_nothing_ends_all_that_waits() {
 fn what_is_erased_or_forgotten_is_not_kept() {
     let (_folder, file) = open();
     file.pass(&[message("shop", 8, 1, 1), message("shop", 9, 2, 1)], 9, NOW).unwrap();
-    file.erase(&[ConversationId(1)]).unwrap();
+    file.erase(&[ConversationId(1)].into()).unwrap();
     assert_eq!(next(&file, NOW), Some(9), "what waits of others is sent");
     let not_kept = Delivery::Failed { why: DeliveryFailure::NotKept };
     assert_eq!(told(&file, true), [(1, not_kept)]);
