@@ -103,6 +103,11 @@ export function deskStates(now: number): Record<string, CoreToWindow | null> {
     ...talk,
     { ...line("7", 5 * SECOND, "I have also added a repair sleeve to the parcel.", "ana"), delivery: { state: "waiting" } },
   ];
+  const undelivered: MessageItem[] = [
+    ...talk,
+    { ...line("7", 60 * SECOND, "I have also added a repair sleeve to the parcel.", "ana"), delivery: { state: "failed", why: "refused", message: 6 } },
+    { ...line("8", 5 * SECOND, "It leaves today.", "ana"), delivery: { state: "sending" } },
+  ];
   const toast: Toast = { id: 1, content: { toast: "notDone", act: "accept", problem: { code: "offer-over", parameters: {} } }, conversation: null };
   const notice: Toast = { id: 2, content: { toast: "fromRouter", notice: { notice: "addedToConversation", by: "Sam Okafor", customer: "Li Wei" } }, conversation: 1 };
   const record = offer(20, "Nadia Haddad", 34 * SECOND, { presentation: "toast", scenario: "recordAssignment", autoAssign: true, reject: null, title: "Case 4711 is yours", accept: "Open item", channel: "record" });
@@ -154,6 +159,7 @@ export function deskStates(now: number): Record<string, CoreToWindow | null> {
     "call-over": whole({ presence: busy, sessions: [{ ...call, ended: "customer" }, sms], selected: 6 }),
     transferred: whole({ presence: busy, sessions: [{ ...kiran, customerTyping: false, scenario: "transfer", handedBy: "Ben Okafor", handedNote: "The pole is cracked; she leaves on Friday.", skills: ["Tents"], context: { orderNumber: 20817, tier: "gold" } }, sms], selected: 1 }, { 1: talk }),
     failing: whole({ presence: busy, sessions: [{ ...kiran, customerTyping: false }, sms], selected: 1 }, { 1: failing }),
+    undelivered: whole({ presence: busy, sessions: [{ ...kiran, customerTyping: false }, sms], selected: 1 }, { 1: undelivered }),
     reconnecting: whole({ presence: busy, connection: { state: "reconnecting", since: now - MINUTE, unsent: 2, why: null }, sessions: [kiran, sms], selected: 1 }, { 1: failing.filter((each) => each.key !== "6") }),
     "wrap-up": whole({ presence: busy, sessions: [{ ...kiran, ended: "customer", customerTyping: false, waitingSince: null }, sms], selected: 1 }, { 1: talk }),
     "home-returned": whole({ presence: busy, sessions, closed, returned, openWork }),

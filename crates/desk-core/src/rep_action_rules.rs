@@ -70,6 +70,7 @@ pub(crate) fn rules_of(act: &RepAction) -> RepActionRules {
         RepAction::CancelConsultSearch { queue, .. } => button_about(GoesUpWhileOpen, about_queue(queue)),
         RepAction::PauseTimeout { rule, .. } => button_about(GoesUpWhileOpen, about_rule(rule)),
         RepAction::ResumeTimeout { rule, .. } => button_about(GoesUpWhileOpen, about_rule(rule)),
+        RepAction::SendAgain { .. } => button(GoesUp),
         RepAction::LinkContact { .. } => button(GoesUp),
         RepAction::CreateContact { .. } => button(GoesUp),
         RepAction::UnlinkContact { .. } => button(GoesUp),

@@ -2,7 +2,8 @@
 
 use crate::view::{MessageItem, SendState, SessionView};
 use model::{
-    Author, ConversationDetails, ConversationView, Message, Moments, PAGE_MESSAGES, RepId, Timestamp,
+    Author, ConversationDetails, ConversationView, Delivery, Message, Moments, PAGE_MESSAGES, RepId,
+    Timestamp,
 };
 
 /// So much of the last message is told in the list of sessions, in characters.
@@ -145,6 +146,16 @@ impl Session {
         self.settle();
     }
 
+    /// Takes in a message anew of which something else is known now; one that is not held is passed over.
+    pub(crate) fn renew(&mut self, message: Message) {
+        let held = self.messages.iter_mut().rev().find(|held| held.number == message.number);
+        if let Some(held) = held.filter(|held| **held != message) {
+            *held = message;
+            self.revision += 1;
+            self.generation += 1;
+        }
+    }
+
     /// Takes in older messages that were asked for; those that do not join on are passed over.
     pub(crate) fn push_earlier(&mut self, mut earlier: Vec<Message>) {
         self.asks_earlier = false;
@@ -266,7 +277,12 @@ fn line(message: &Message) -> MessageItem {
         author: message.author.clone(),
         text: message.text.to_string(),
         at: message.at,
-        delivery: SendState::Sent,
+        delivery: match message.delivery {
+            None => SendState::Sent,
+            Some(Delivery::Sending) => SendState::Sending,
+            Some(Delivery::Delivered) => SendState::Delivered,
+            Some(Delivery::Failed { why }) => SendState::Failed { why, message: message.number },
+        },
     }
 }
 

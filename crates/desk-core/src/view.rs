@@ -4,9 +4,9 @@ use crate::connection::Connection;
 use crate::returned::Returned;
 use crate::toast::Toast;
 use model::{
-    Author, Channel, ContactMatches, ConversationDetails, ConversationId, DispositionView, NotShown,
-    OfferView, OpenWork, Presence, PresenceView, QueueId, RepActionKind, RepId, SessionGrace, Targets,
-    Timeline, Timestamp, Today, Transcript,
+    Author, Channel, ContactMatches, ConversationDetails, ConversationId, DeliveryFailure, DispositionView,
+    NotShown, OfferView, OpenWork, Presence, PresenceView, QueueId, RepActionKind, RepId, SessionGrace,
+    Targets, Timeline, Timestamp, Today, Transcript,
 };
 use serde::{Deserialize, Serialize};
 
@@ -54,6 +54,18 @@ pub enum SendState {
     Sent,
     /// It is on its way, or waits for the connection.
     Waiting,
+    /// The router has it, and sends it on to the system that brought the conversation.
+    Sending,
+    /// The system that brought the conversation has it.
+    Delivered,
+    /// It did not reach the system that brought the conversation.
+    Failed {
+        /// Why.
+        why: DeliveryFailure,
+        /// The number of the message, by which it is sent again.
+        #[cfg_attr(feature = "bindings", ts(type = "number"))]
+        message: u64,
+    },
 }
 
 /// One line of a conversation on the rep's screen.

@@ -203,7 +203,14 @@ mod tests {
     }
 
     fn message(number: u64) -> Message {
-        Message { number, author: Author::Customer, text: "Hello".into(), at: Timestamp(1), key: None }
+        Message {
+            number,
+            author: Author::Customer,
+            text: "Hello".into(),
+            at: Timestamp(1),
+            key: None,
+            delivery: None,
+        }
     }
 
     /// What a window is told of lines: how, from where, and which.

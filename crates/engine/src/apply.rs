@@ -11,7 +11,7 @@ use crate::legacy_records::LegacyRecords;
 use crate::offers::offer::Offer;
 use crate::organisation::Organisation;
 use crate::representatives::rep::Rep;
-use model::{Author, ConversationId, Message, OfferId, RepId, Stage, Timestamp};
+use model::{Author, ConversationId, Delivery, Message, OfferId, RepId, Stage, Timestamp};
 
 impl Organisation {
     /// Applies an event. It never fails and never decides: an event about something that does not exist
@@ -158,11 +158,20 @@ impl Organisation {
                     }
                     conversation.bytes += message_bytes(text, key.as_ref());
                     let (author, text, key) = (author.clone(), text.clone(), key.clone());
-                    conversation.messages.push(Message { number, author, text, at, key });
+                    conversation.messages.push(Message { number, author, text, at, key, delivery: None });
                 });
                 if *author == Author::Customer {
                     self.apply_first_words(*conversation, at);
                 }
+            }
+            Event::DestinationChanged { key, is_set } => self.apply_destination_changed(key, *is_set),
+            Event::OutboundQueued { conversation, destination: _, message } => {
+                if let Some(message) = message {
+                    self.apply_delivery(*conversation, *message, Delivery::Sending);
+                }
+            }
+            Event::DeliveryReported { conversation, message, delivery } => {
+                self.apply_delivery(*conversation, *message, *delivery);
             }
             Event::MessagesRead { conversation, through } => {
                 self.with_conversation(*conversation, |conversation| conversation.read = *through);

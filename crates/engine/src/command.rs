@@ -2,9 +2,9 @@
 
 use crate::refusal::Refusal;
 use model::{
-    CaseId, Configuration, ContactId, ConversationId, DeskId, Identification, Item, ItemId, LinkedRecords,
-    NodeId, PresenceId, RecordReference, RepAction, RepId, Settings, SupervisorId, Target, Text, Timestamp,
-    Value, WorkstreamId, is_default,
+    CaseId, Configuration, ContactId, ConversationId, Delivery, DeskId, Identification, Item, ItemId,
+    LinkedRecords, NodeId, PresenceId, RecordReference, RepAction, RepId, Settings, SupervisorId, Target,
+    Text, Timestamp, Value, WorkstreamId, is_default,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -59,6 +59,24 @@ pub enum Command {
     },
     /// The contacts and cases that the configuration held before format 2 are in the records.
     MoveLegacyRecords,
+    /// Send what comes of a system's conversations out to it, or do not any more.
+    SetDestination {
+        /// The name of the system's key.
+        key: String,
+        /// Whether it goes out.
+        is_set: bool,
+        /// Who decides it.
+        by: Actor,
+    },
+    /// It is known what became of a message that went out to the system that brought its conversation.
+    ReportDelivery {
+        /// The conversation.
+        conversation: ConversationId,
+        /// The number of the message.
+        message: u64,
+        /// What became of it.
+        delivery: Delivery,
+    },
     /// What a customer does in an open conversation.
     Customer {
         /// The customer's conversation.
@@ -243,7 +261,9 @@ impl Command {
             | Self::Paused { .. }
             | Self::Resumed
             | Self::Identify { .. }
+            | Self::ReportDelivery { .. }
             | Self::MoveLegacyRecords => Actor::Router,
+            Self::SetDestination { by, .. } => by.clone(),
             Self::Change(change) => change.by.clone(),
             Self::Open(opening) => match &opening.opened_by {
                 None => Actor::Channel,
@@ -259,12 +279,13 @@ impl Command {
     }
 
     /// Among whose answers its own is remembered. Messages carry their keys, and nothing happens when what has ended is
-    /// ended again.
+    /// ended again, or what is known is told again.
     pub(crate) fn remembered_of(&self) -> Option<Actor> {
         match self {
             // Whoever changes the configuration: the key says on whose behalf.
             Self::Change(_) => Some(Actor::Router),
             Self::Customer { .. } | Self::Resolve { .. } => None,
+            Self::SetDestination { .. } | Self::ReportDelivery { .. } => None,
             Self::Representative { act: RepAct::Did { action: RepAction::Send { .. }, .. }, .. } => None,
             _ => Some(self.actor()),
         }

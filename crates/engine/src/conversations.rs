@@ -10,6 +10,7 @@ pub(crate) mod identifying;
 pub(crate) mod inactivity;
 pub(crate) mod messages;
 pub(crate) mod open;
+pub(crate) mod outbound;
 pub(crate) mod participants;
 pub(crate) mod pause_rules;
 pub(crate) mod rule_pause;

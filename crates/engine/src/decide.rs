@@ -35,6 +35,10 @@ impl Organisation {
                 let is_any = !self.legacy_records.is_empty();
                 done(is_any.then_some(Event::LegacyRecordsMoved).into_iter().collect())
             }
+            Command::SetDestination { key, is_set, by: _ } => done(self.decide_set_destination(key, *is_set)),
+            Command::ReportDelivery { conversation, message, delivery } => {
+                self.decide_report_delivery(*conversation, *message, *delivery)
+            }
             Command::Customer { conversation, act } => self.decide_customer_act(*conversation, act, key, now),
             Command::Resolve { conversation } => self.decide_resolve(*conversation),
             Command::Representative { rep, act } => self.decide_rep_act(rep, act, key, now),
@@ -126,6 +130,9 @@ impl Organisation {
             }
             RepAction::UnlinkContact { conversation } => self.decide_unlink(rep, *conversation),
             RepAction::Send { conversation, text } => self.decide_send(rep, *conversation, text, key),
+            RepAction::SendAgain { conversation, message } => {
+                self.decide_send_again(rep, *conversation, *message)
+            }
             RepAction::Read { conversation, through } => self.decide_read(rep, *conversation, *through),
             RepAction::Dispose { conversation, disposition } => {
                 self.decide_dispose(rep, *conversation, disposition)

@@ -14,9 +14,9 @@ use crate::legacy_records::LegacyEdit;
 pub use crate::offers::offer::{Offer, Purpose};
 pub use crate::representatives::presence_state::{EffectivePresence, NoWorkReason};
 use model::{
-    Author, Channel, Configuration, ConversationId, Customer, DeskId, DispositionId, Ending, Identification,
-    NodeId, OfferId, OfferOutcome, PresenceId, PresenceOverride, QueueId, Receipt, RepId, SupervisorId, Text,
-    Timestamp, WorkstreamId, is_default,
+    Author, Channel, Configuration, ConversationId, Customer, Delivery, DeskId, DispositionId, Ending,
+    Identification, NodeId, OfferId, OfferOutcome, PresenceId, PresenceOverride, QueueId, Receipt, RepId,
+    SupervisorId, Text, Timestamp, WorkstreamId, is_default,
 };
 pub use record::Record;
 use serde::{Deserialize, Serialize};
@@ -326,6 +326,33 @@ pub enum Event {
         /// The key under which it was sent, by which a repeat is known.
         #[serde(skip_serializing_if = "Option::is_none")]
         key: Option<Text>,
+    },
+    /// What comes of the conversations of a system goes out to it from now on, or does not any more.
+    DestinationChanged {
+        /// The name of the system's key.
+        key: String,
+        /// Whether it goes out.
+        is_set: bool,
+    },
+    /// What the event before it tells goes out to the system that brought the conversation: a message, or the end where no
+    /// message is named. Where no such event is before it, a message that was not delivered is sent again.
+    OutboundQueued {
+        /// The conversation.
+        conversation: ConversationId,
+        /// The name of the system's key.
+        destination: String,
+        /// The number of the message.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        message: Option<u64>,
+    },
+    /// It is known what became of a message that went out.
+    DeliveryReported {
+        /// The conversation.
+        conversation: ConversationId,
+        /// The number of the message.
+        message: u64,
+        /// What became of it.
+        delivery: Delivery,
     },
     /// The rep has read.
     MessagesRead {

@@ -1,6 +1,7 @@
 //! The format of journal entries and snapshots, and how those of every format so far are read.
 
 pub(crate) mod from_1;
+pub(crate) mod from_2;
 
 use serde::de::{DeserializeOwned, Error};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -10,7 +11,7 @@ use thiserror::Error;
 /// The format of entries and snapshots that this program writes, and the newest that it reads. It is raised with every
 /// change that an older program could misread, or that a reader of the older form has to know. What was written before
 /// format 1 carries no number and is like it.
-pub(crate) const FORMAT: u32 = 2;
+pub(crate) const FORMAT: u32 = 3;
 
 /// The number of formats before it.
 pub(crate) const OLDER: usize = FORMAT as usize - 1;

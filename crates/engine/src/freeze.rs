@@ -37,6 +37,7 @@ impl Organisation {
             downtime: self.downtime.clone(),
             paused_since: self.paused_since,
             splits: self.splits.clone(),
+            destinations: self.destinations.clone(),
             index: Index::default(),
             quota: self.quota,
             agenda: Agenda::default(),

@@ -6,7 +6,7 @@ use crate::configuration_edits::Revisions;
 use crate::conversations::conversation::Conversation;
 use crate::conversations::flood::Arrivals;
 use crate::downtime::Downtime;
-use crate::format::{Format, Formatted, OLDER, Upcast, from_1};
+use crate::format::{Format, Formatted, OLDER, Upcast, from_1, from_2};
 use crate::index::Index;
 use crate::legacy_records::LegacyRecords;
 use crate::offers::offer::{Offer, Purpose};
@@ -25,7 +25,7 @@ use model::{
 };
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// How many ended offers are remembered with their outcome, for answers that come late.
@@ -61,6 +61,9 @@ pub struct Organisation {
     /// The contacts and cases that the configuration held before format 2.
     #[serde(default, skip_serializing_if = "is_default")]
     pub(crate) legacy_records: LegacyRecords,
+    /// The names of the keys of systems that get what comes of their conversations.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(crate) destinations: BTreeSet<String>,
     /// How many chats came in lately.
     #[serde(default, skip_serializing_if = "is_default")]
     pub(crate) arrivals: BTreeMap<WorkstreamId, Arrivals>,
@@ -90,7 +93,7 @@ pub struct Organisation {
 }
 
 impl Formatted for Organisation {
-    const UPCASTS: [Upcast; OLDER] = [from_1::upcast_snapshot];
+    const UPCASTS: [Upcast; OLDER] = [from_1::upcast_snapshot, from_2::upcast];
 }
 
 impl Moments for Organisation {
@@ -114,6 +117,7 @@ impl Moments for Organisation {
             last_offer: _,
             last_turn: _,
             splits: _,
+            destinations: _,
             figures: _,
             index: _,
             quota: _,

@@ -41,6 +41,8 @@ impl Organisation {
             | Event::ConsultSearchEnded { conversation: id, .. }
             | Event::MessageAdded { conversation: id, .. }
             | Event::MessagesRead { conversation: id, .. }
+            | Event::OutboundQueued { conversation: id, .. }
+            | Event::DeliveryReported { conversation: id, .. }
             | Event::Disposed { conversation: id, .. }
             | Event::ConversationEnded { conversation: id, .. }
             | Event::Requeued { conversation: id, .. }
@@ -58,6 +60,7 @@ impl Organisation {
             | Event::Edited { .. }
             | Event::LegacyRecordsChanged { .. }
             | Event::LegacyRecordsMoved
+            | Event::DestinationChanged { .. }
             | Event::OwnerChanged { .. }
             | Event::ClockSet { .. }
             | Event::Paused { .. }

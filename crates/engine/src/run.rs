@@ -150,7 +150,13 @@ impl Organisation {
         let mut one = |org: &mut Self, event: Event| {
             org.apply(&event, now);
             org.publish(&event, outputs);
+            let outbound = org.outbound_of(&event);
             record.events.push(event);
+            if let Some(outbound) = outbound {
+                org.apply(&outbound, now);
+                org.publish(&outbound, outputs);
+                record.events.push(outbound);
+            }
         };
         for event in events {
             one(self, event);

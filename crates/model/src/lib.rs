@@ -12,6 +12,7 @@ mod consultant;
 mod conversation;
 mod customer_feed;
 mod decline;
+mod delivery;
 mod feed;
 mod hours;
 mod ids;
@@ -55,6 +56,7 @@ pub use conversation::{
 };
 pub use customer_feed::{Closed, CustomerEvent, CustomerMessage, CustomerView, Outlook, Writer};
 pub use decline::{Decline, LAST_DECLINES, remember};
+pub use delivery::{Delivery, DeliveryFailure};
 pub use feed::{
     ConversationDetails, ConversationView, DeskEvent, DeskSnapshot, NextPresence, OfferView, PresenceView,
     SessionGrace, TimeoutView,

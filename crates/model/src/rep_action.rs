@@ -176,6 +176,14 @@ pub enum RepAction {
         /// The message.
         text: String,
     },
+    /// Send a message again that did not reach the system that brought its conversation.
+    SendAgain {
+        /// The conversation.
+        conversation: ConversationId,
+        /// The number of the message.
+        #[cfg_attr(feature = "bindings", ts(type = "number"))]
+        message: u64,
+    },
     /// Mark messages as read.
     #[cfg_attr(feature = "bindings", ts(skip), strum_discriminants(ts(skip)))]
     Read {
@@ -242,6 +250,7 @@ impl RepAction {
             | Self::CreateContact { conversation, .. }
             | Self::UnlinkContact { conversation }
             | Self::Send { conversation, .. }
+            | Self::SendAgain { conversation, .. }
             | Self::Read { conversation, .. }
             | Self::Dispose { conversation, .. }
             | Self::AddNote { conversation, .. }

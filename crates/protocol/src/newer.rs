@@ -7,9 +7,10 @@
 use crate::desk::ToDesk;
 use crate::{FrameError, read};
 use model::{
-    AlertTheme, Author, BaseStatus, Case, Channel, Contact, ConversationView, DesktopMode, Ending,
-    FilledField, Message, NoWork, Notice, OfferOutcome, OfferView, Presence, PresenceOverride, Presentation,
-    RecordReference, Scenario, SearchView, SessionGrace, SetBy, TemplateIcon, TimelineEntry, Value, Why,
+    AlertTheme, Author, BaseStatus, Case, Channel, Contact, ConversationView, Delivery, DeliveryFailure,
+    DesktopMode, Ending, FilledField, Message, NoWork, Notice, OfferOutcome, OfferView, Presence,
+    PresenceOverride, Presentation, RecordReference, Scenario, SearchView, SessionGrace, SetBy, TemplateIcon,
+    TimelineEntry, Value, Why,
 };
 use serde::de::DeserializeOwned;
 use serde_json::{Value as Json, json};
@@ -144,6 +145,10 @@ fn conversation(conversation: &mut Json) {
 
 fn message(message: &mut Json) {
     word::<Author>(message, "author", json!({ "from": "automatic" }));
+    if let Some(delivery) = message.get_mut("delivery") {
+        word::<DeliveryFailure>(delivery, "why", json!("unreachable"));
+    }
+    word::<Option<Delivery>>(message, "delivery", Json::Null);
 }
 
 fn is<T: DeserializeOwned>(json: &Json) -> bool {

@@ -6,9 +6,9 @@ use engine::{
     Actor, Command, ConfigurationEdit, CustomerAct, Edit, NewConversation, Organisation, Output, RepAct,
 };
 use model::{
-    Closed, Configuration, ConversationId, CustomerEvent, DeskEvent, DeskId, LookupRequest, NoWork, NotShown,
-    Notice, OfferOutcome, Outlook, PresenceOverride, PresenceView, Receipt, RepAction, SearchView, Span,
-    Timestamp,
+    Closed, Configuration, ConversationId, CustomerEvent, Delivery, DeliveryFailure, DeskEvent, DeskId,
+    LookupRequest, NoWork, NotShown, Notice, OfferOutcome, Outlook, PresenceOverride, PresenceView, Receipt,
+    RepAction, SearchView, Span, Timestamp,
 };
 use protocol::chat::{ToPage, ToRouter as FromPage};
 use protocol::desk::{ToDesk, ToRouter};
@@ -73,6 +73,7 @@ fn acts() -> Vec<Value> {
         json!({ "act": "consult", "conversation": 2, "to": queue, "note": "Is it covered?" }),
         json!({ "act": "resetPresence" }),
         json!({ "act": "send", "conversation": 2, "text": "Hello" }),
+        json!({ "act": "sendAgain", "conversation": 2, "message": 3 }),
         json!({ "act": "read", "conversation": 2, "through": 3 }),
         json!({ "act": "end", "conversation": 2 }),
         json!({ "act": "close", "conversation": 2 }),
@@ -111,9 +112,10 @@ fn every_act_of_a_rep_is_written_down() {
         RepAction::ChooseNextPresence { .. } => 25,
         RepAction::Dispose { .. } => 26,
         RepAction::AddNote { .. } => 27,
+        RepAction::SendAgain { .. } => 28,
     };
     let numbers: BTreeSet<usize> = understood::<RepAction>(acts()).iter().map(number).collect();
-    assert_eq!(numbers, (0..=27).collect());
+    assert_eq!(numbers, (0..=28).collect());
 }
 
 #[test]
@@ -311,6 +313,9 @@ fn what_a_router_says_to_a_desk() {
     let mut state = Box::new(story.org.desk(&"ana".into()).unwrap());
     let (queue, queue_name, until) = ("help".into(), "Help".into(), Timestamp(1_069_000));
     state.conversations[0].details.searches = vec![SearchView { queue, queue_name, until }];
+    let why = DeliveryFailure::Unreachable;
+    state.conversations[0].messages[0].delivery = Some(Delivery::Delivered);
+    state.conversations[0].messages[1].delivery = Some(Delivery::Failed { why });
     let targets = LookupRequest::Targets { conversation, search: "he".into() };
     let messages = LookupRequest::Messages { conversation, before: 3 };
     let contacts = LookupRequest::Contacts { conversation, search: "kiran".into() };

@@ -12,6 +12,7 @@ mod configuration;
 mod configuration_file;
 mod configuration_upgrade;
 mod configuration_version;
+mod delivery;
 pub(crate) mod fault;
 mod figures;
 mod floor;
@@ -87,6 +88,7 @@ pub(crate) fn routes() -> OpenApi {
         attachments::routes,
         retention::routes,
         keys::routes,
+        delivery::routes,
         accounts::routes,
         health::routes,
         metrics_route::document,

@@ -11,6 +11,7 @@ use crate::http::problem::Problem;
 use crate::http::problem_code::ProblemCode;
 use crate::http::socket_limits::SocketLimits;
 use crate::observe::metrics::Metrics;
+use crate::outbox::Outbox;
 use crate::records::erasures::Erasures;
 use crate::records::identifier::Identifier;
 use crate::records::store::Store;
@@ -33,6 +34,8 @@ pub(crate) struct AppState {
     pub(crate) records: Arc<Store>,
     /// The files of attachments.
     pub(crate) attachments: Arc<Files>,
+    /// What goes out to other systems.
+    pub(crate) outbox: Arc<Outbox>,
     /// Who was erased.
     pub(crate) erasures: Arc<Erasures>,
     /// For how long at most the journal and its snapshots hold what the organisation has forgotten, in milliseconds.

@@ -53,6 +53,10 @@ struct Arguments {
     /// For how long what customers wrote stays in the journal after snapshots contain it, such as 30d or 12h.
     #[arg(long, env = "HANDBELL_KEEP_ENTRIES", value_parser = duration, default_value = "30d")]
     keep_entries: Duration,
+    /// The pauses before each further attempt to deliver something to another system, such as 5s,5m,2h; after the last attempt
+    /// it has failed. [default: 5s,5m,30m,2h,5h,10h,14h,20h,24h]
+    #[arg(long, env = "HANDBELL_DELIVERY_PAUSES", value_name = "TIMES", value_delimiter = ',', value_parser = duration)]
+    delivery_pauses: Option<Vec<Duration>>,
     #[command(flatten)]
     records: RecordsPlace,
     /// How log lines look. What is logged is set by RUST_LOG.
@@ -235,17 +239,19 @@ fn report(report: &Report) -> anyhow::Result<ExitCode> {
 
 /// Parses a number with `s`, `m`, `h` or `d`.
 fn duration(text: &str) -> Result<Duration, String> {
-    let wrong = || format!("{text} is no time such as 30d, 12h, 90m or 30s");
-    let (number, unit) = text.split_at_checked(text.len().saturating_sub(1)).ok_or_else(wrong)?;
+    let wrong = || format!("{text} is no time such as 30d, 12h, 90m, 30s or 100ms");
+    let unit_at = text.find(|each: char| !each.is_ascii_digit()).ok_or_else(wrong)?;
+    let (number, unit) = text.split_at(unit_at);
     let number: u64 = number.parse().map_err(|_| wrong())?;
-    let seconds = match unit {
-        "s" => 1,
-        "m" => 60,
-        "h" => 60 * 60,
-        "d" => 24 * 60 * 60,
+    let millis = match unit {
+        "ms" => 1,
+        "s" => 1_000,
+        "m" => 60 * 1_000,
+        "h" => 60 * 60 * 1_000,
+        "d" => 24 * 60 * 60 * 1_000,
         _ => return Err(wrong()),
     };
-    number.checked_mul(seconds).map(Duration::from_secs).ok_or_else(wrong)
+    number.checked_mul(millis).map(Duration::from_millis).ok_or_else(wrong)
 }
 
 fn account(place: Place, what: Account) -> anyhow::Result<ExitCode> {
@@ -309,6 +315,7 @@ fn options(arguments: Arguments) -> anyhow::Result<Options> {
         sample,
         journal: JournalOptions { accept_loss: arguments.accept_loss, keep_entries: arguments.keep_entries },
         records: arguments.records.location(),
+        delivery_pauses: arguments.delivery_pauses,
     })
 }
 

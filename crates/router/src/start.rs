@@ -19,6 +19,7 @@ use crate::organisations::limits::OrganisationLimits;
 use crate::organisations::registry::{Registry, RegistryError};
 use crate::organisations::service::{OrganisationError, OrganisationService, ServiceOptions};
 use crate::organisations::{command, operator};
+use crate::outbox::Schedule;
 use crate::records::store::{SharedRecords, Store};
 use crate::start::sample::Sample;
 use ::records::Location;
@@ -57,6 +58,8 @@ pub struct Options {
     pub journal: JournalOptions,
     /// Where the records are; without it, in a file of the data folder.
     pub records: Option<Location>,
+    /// The pauses before each further attempt of a delivery; without them, those of Standard Webhooks.
+    pub delivery_pauses: Option<Vec<Duration>>,
 }
 
 /// The options of the journal.
@@ -156,12 +159,14 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
         None => Store::of_folder(folder.id().clone(), folder.path(), options.records),
     };
     let limits = Arc::new(OrganisationLimits::alone(connections.most()));
+    let schedule = Schedule::new(options.delivery_pauses.as_deref());
     let top = OrganisationService::start(ServiceOptions {
         folder,
         first,
         sample: options.sample,
         accept_loss: options.journal.accept_loss,
         keep_entries: options.journal.keep_entries,
+        schedule: schedule.clone(),
         records,
         proxies: proxies.clone(),
         limits: Arc::clone(&limits),
@@ -176,6 +181,7 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
         records: shared,
         proxies: proxies.clone(),
         keep_entries: options.journal.keep_entries,
+        schedule,
         connections: connections.most(),
     };
     let hosting = Arc::new(Hosting::new(common, Arc::clone(&limits)));

@@ -188,6 +188,7 @@ fn conversation(id: u64, messages: u64) -> ConversationView {
         text: "My order has not arrived. Can you see where it is?".into(),
         at: now(),
         key: None,
+        delivery: None,
     };
     let details = ConversationDetails {
         queue: "Support".into(),

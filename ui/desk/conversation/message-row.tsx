@@ -1,9 +1,11 @@
 import { BotRegular, PeopleRegular, PersonStarRegular, TimerRegular, type FluentIcon } from "@fluentui/react-icons";
 import { memo } from "react";
+import type { ConversationId } from "#shared/bindings/ConversationId";
 import type { MessageItem } from "#shared/bindings/MessageItem";
 import { formatDateTime } from "#shared/time/date";
 import { formatTimeOfDay } from "#shared/time/day-and-time";
 import { message } from "../messages/messages";
+import { FailedDelivery } from "./failed-delivery";
 import { MessageText } from "./message-text";
 import type { WriterKind } from "./writer";
 
@@ -16,7 +18,7 @@ const ICONS: Partial<Record<WriterKind, FluentIcon>> = {
 };
 
 /** What became of a message of the rep. */
-export type Delivery = "sending" | "sent" | "waits-for-connection";
+export type Delivery = "sending" | "sent" | "delivered" | "waits-for-connection";
 
 /** One message. All that it is given is plain or keeps its identity, so that it is rendered again only when it changes itself. */
 export const MessageRow = memo(function MessageRow(props: {
@@ -26,10 +28,12 @@ export const MessageRow = memo(function MessageRow(props: {
   /** Whether it says who wrote it; one by the writer of the one before it need not. */
   hasHead: boolean;
   delivery: Delivery | null;
+  /** The conversation in which the rep can send it again, should it fail. */
+  resendIn: ConversationId | null;
   /** Its place among those that are known. */
   position: number;
 }) {
-  const { line, kind, writer, hasHead, delivery, position } = props;
+  const { line, kind, writer, hasHead, delivery, resendIn, position } = props;
   const Icon = ICONS[kind];
   return (
     <article
@@ -54,6 +58,7 @@ export const MessageRow = memo(function MessageRow(props: {
         </div>
         {!hasHead && <MessageTime at={line.at} />}
       </div>
+      {line.delivery.state === "failed" && <FailedDelivery why={line.delivery.why} number={line.delivery.message} text={line.text} resendIn={resendIn} />}
       {delivery !== null && <p className="delivery-status secondary">{message(delivery)}</p>}
     </article>
   );

@@ -2,6 +2,7 @@
 
 import { act, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import type { DeliveryFailure } from "#shared/bindings/DeliveryFailure";
 import type { MessageItem } from "#shared/bindings/MessageItem";
 import { HOUR } from "#shared/time/units";
 import { LOG_HEIGHT, MESSAGE_HEIGHT } from "#testing/fake-layout";
@@ -149,6 +150,28 @@ test("what became of the rep's messages is said of those on their way and of the
   await bridge.tell({ type: "changed", now: NOW, parts: [{ part: "connection", value: { state: "connected" } }] });
   await append(bridge, 2, { ...waiting, delivery: { state: "sent" } });
   expect(screen.getAllByText("Sent").map((each) => each.closest("article")?.textContent)).toEqual([expect.stringContaining("Two")]);
+});
+
+test("a message that did not reach the connected system says why, and is sent again", async () => {
+  const failed = (why: DeliveryFailure, number: number) => ({ ...line(`m${String(number)}`, 0, `Words ${String(number)}`, "ana"), delivery: { state: "failed" as const, why, message: number } });
+  const bridge = open([failed("refused", 1), failed("removed", 2), { ...line("a", 0, "Three", "ana"), delivery: { state: "sending" } }]);
+  expect(screen.getByText(/Not delivered: the connected system did not accept it\./)).toBeVisible();
+  expect(screen.getByText(/Not delivered: messages no longer go to the connected system\./)).toBeVisible();
+  expect(screen.getAllByText("Sending…")).toHaveLength(1);
+  await userEvent.click(screen.getByRole("button", { name: /^Send again/ }));
+  expect(bridge.intents).toContainEqual({ intent: "do", act: "sendAgain", conversation: 1, message: 1 });
+  const pending = { what: "sendAgain" as const, conversation: 1, rep: null, queue: null, rule: null, undoUntil: null };
+  await bridge.tell({ type: "changed", now: NOW, parts: [{ part: "pending", value: [pending] }] });
+  expect(screen.queryByRole("button", { name: /^Send again/ })).toBeNull();
+  await append(bridge, 3, { ...line("b", 0, "Four", "ana"), delivery: { state: "delivered" } });
+  expect(screen.getByText("Delivered")).toBeVisible();
+});
+
+test("who only helps does not send again", () => {
+  const failed = { ...line("m1", 0, "One", "ana"), delivery: { state: "failed" as const, why: "refused" as const, message: 1 } };
+  renderDesk(whole({ sessions: [{ ...kiran, isMine: false }], selected: 1 }, { 1: [failed] }));
+  expect(screen.getByText(/Not delivered/)).toBeVisible();
+  expect(screen.queryByRole("button", { name: /^Send again/ })).toBeNull();
 });
 
 test("an address is shown before it is opened outside or copied, and never leads the page away", async () => {

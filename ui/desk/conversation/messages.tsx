@@ -88,6 +88,7 @@ export function Messages({ session, lines }: { session: SessionView; lines: Mess
                   writer={name}
                   hasHead={isNewDay || isFirstNew || !before || !isSameWriter(before.author, line.author) || line.at - before.at >= HEAD_INTERVAL}
                   delivery={describeDelivery(line, index === lastOwn, isConnected)}
+                  resendIn={session.isMine ? session.id : null}
                   position={index + 1}
                 />
               </div>
@@ -114,10 +115,20 @@ function findFirstAfter(lines: MessageItem[], key: string | null, isWanted: (lin
   return at === -1 ? -1 : lines.findIndex((line, index) => index > at && isWanted(line));
 }
 
-/** What became of a message: said of what is on its way, and of the rep's last one. What is refused is given back, and is no line. */
+/** What became of a message: said of what is on its way, and of the rep's last one. What is refused is given back, and is no line; what failed says so itself. */
 function describeDelivery(line: MessageItem, isLastOwn: boolean, isConnected: boolean): Delivery | null {
-  if (line.delivery.state === "waiting") return isConnected ? "sending" : "waits-for-connection";
-  return isLastOwn ? "sent" : null;
+  switch (line.delivery.state) {
+    case "waiting":
+      return isConnected ? "sending" : "waits-for-connection";
+    case "sending":
+      return "sending";
+    case "delivered":
+      return isLastOwn ? "delivered" : null;
+    case "sent":
+      return isLastOwn ? "sent" : null;
+    case "failed":
+      return null;
+  }
 }
 
 /** Says each new message of somebody else once, however the log is scrolled. */

@@ -147,7 +147,15 @@ presence: PresenceId | null,
 /**
  * The conversation: once it is over for the rep, the presence is theirs.
  */
-after: ConversationId, } | { "act": "resetPresence" } | { "act": "dispose", 
+after: ConversationId, } | { "act": "resetPresence" } | { "act": "sendAgain", 
+/**
+ * The conversation.
+ */
+conversation: ConversationId, 
+/**
+ * The number of the message.
+ */
+message: number, } | { "act": "dispose", 
 /**
  * The conversation.
  */

@@ -325,6 +325,8 @@ impl Desk {
         } else if message.number == next {
             session.push(message);
             self.read_selected(now);
+        } else {
+            session.renew(message);
         }
     }
 

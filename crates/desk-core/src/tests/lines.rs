@@ -1,6 +1,7 @@
 //! The lines of a session: the newest are held, older ones are asked for.
 
 use super::*;
+use model::{Delivery, DeliveryFailure};
 
 fn messages(numbers: std::ops::RangeInclusive<u64>) -> Vec<Message> {
     numbers.map(|number| message(number, Author::Customer, None)).collect()
@@ -49,6 +50,24 @@ fn a_message_follows_the_last_one_whatever_the_first_one_is() {
     desk.take(event(2, added), NOW);
     assert_eq!(keys(&desk), ("m51".into(), "m101".into(), 51));
     assert_eq!(desk.view().sessions[0].unread, 51);
+}
+
+#[test]
+fn a_message_that_is_said_again_shows_what_became_of_it() {
+    let mut desk = holding(51..=100);
+    let before = desk.held_lines(KIRAN).unwrap();
+    let again = |delivery| {
+        let message = Message { delivery, ..message(99, Author::Customer, None) };
+        DeskEvent::MessageAdded { conversation: KIRAN, message }
+    };
+    desk.take(event(2, again(None)), NOW);
+    assert_eq!(desk.held_lines(KIRAN).unwrap(), before, "nothing is another");
+    let why = DeliveryFailure::Refused;
+    desk.take(event(3, again(Some(Delivery::Failed { why }))), NOW);
+    let lines = desk.lines(KIRAN);
+    assert_eq!((lines.len(), &lines[48].delivery), (50, &SendState::Failed { why, message: 99 }));
+    assert_ne!(desk.held_lines(KIRAN).unwrap().generation, before.generation, "the lines are told anew");
+    assert_eq!(desk.view().sessions[0].unread, 50, "it is no new message");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::Event;
 use crate::answers::AnswerKey;
 use crate::command::{Actor, Done};
-use crate::format::{self, Format, Formatted, OLDER, Unreadable, Upcast, from_1};
+use crate::format::{self, Format, Formatted, OLDER, Unreadable, Upcast, from_1, from_2};
 use model::{Timestamp, is_default};
 use serde::{Deserialize, Serialize};
 
@@ -24,7 +24,7 @@ pub struct Record {
 }
 
 impl Formatted for Record {
-    const UPCASTS: [Upcast; OLDER] = [from_1::upcast_record];
+    const UPCASTS: [Upcast; OLDER] = [from_1::upcast_record, from_2::upcast];
 }
 
 impl Record {

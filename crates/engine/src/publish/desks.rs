@@ -94,6 +94,20 @@ impl Organisation {
                     message: message.clone(),
                 });
             }
+            Event::OutboundQueued { conversation, message: Some(number), .. }
+            | Event::DeliveryReported { conversation, message: number, .. } => {
+                // A message that a desk has already is said again with its delivery; older desks pass over that.
+                let Some(message) = self.message(*conversation, *number).cloned() else { return };
+                self.publish_audience(*conversation, outputs, |found| DeskEvent::MessageAdded {
+                    conversation: found.id,
+                    message: message.clone(),
+                });
+            }
+            Event::DestinationChanged { key, is_set: false } => {
+                for conversation in self.brought_by(key) {
+                    self.publish_changed(conversation, outputs);
+                }
+            }
             Event::TimedOut { conversation, rule, .. } => {
                 let Some(reminder) = self.reminder(*conversation, rule) else { return };
                 let Some(rep) = self.conversations.get(conversation).and_then(Conversation::rep).cloned()
@@ -183,6 +197,8 @@ impl Organisation {
             | Event::NumbersSkipped { .. }
             | Event::LegacyRecordsChanged { .. }
             | Event::LegacyRecordsMoved
+            | Event::DestinationChanged { .. }
+            | Event::OutboundQueued { .. }
             | Event::DeskConnected { .. }
             | Event::DeskDisconnected { .. }
             | Event::SignedOut { .. }

@@ -94,6 +94,9 @@ impl Organisation {
             | Event::ReceiptReported { .. }
             | Event::OfferExtended { .. }
             | Event::MessagesRead { .. }
+            | Event::DestinationChanged { .. }
+            | Event::OutboundQueued { .. }
+            | Event::DeliveryReported { .. }
             | Event::NextPresenceChosen { .. }
             | Event::Disposed { .. }
             | Event::TimedOut { .. }

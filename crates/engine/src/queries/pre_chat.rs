@@ -116,13 +116,15 @@ impl Organisation {
 
     /// A message as its customer sees it: without the keys of others and without the supervisor's identity.
     pub(crate) fn customer_message(&self, message: &Message) -> CustomerMessage {
-        let mut shown = self.floor_message(message);
-        if message.author != Author::Customer {
-            shown.key = None;
+        let key = message.key.clone().filter(|_| message.author == Author::Customer);
+        CustomerMessage { key, writer: self.customer_writer(&message.author), ..self.floor_message(message) }
+    }
+
+    /// Who wrote a message, as its customer sees it.
+    pub fn customer_writer(&self, author: &Author) -> Writer {
+        match author {
+            Author::Supervisor(_) => Writer::Supervisor { name: self.configuration.name.clone() },
+            author => self.floor_writer(author),
         }
-        if let Author::Supervisor(_) = &message.author {
-            shown.writer = Writer::Supervisor { name: self.configuration.name.clone() };
-        }
-        shown
     }
 }

@@ -260,7 +260,14 @@ impl Organisation {
 
     /// A message as watchers of the floor see it.
     pub(crate) fn floor_message(&self, message: &Message) -> CustomerMessage {
-        let writer = match &message.author {
+        let writer = self.floor_writer(&message.author);
+        let (number, text, at, key) = (message.number, message.text.clone(), message.at, message.key.clone());
+        CustomerMessage { number, writer, text, at, key }
+    }
+
+    /// Who wrote a message, as watchers of the floor see it.
+    pub(crate) fn floor_writer(&self, author: &Author) -> Writer {
+        match author {
             Author::Customer => Writer::Customer,
             Author::Representative(rep) => Writer::Representative { name: self.name_of(rep) },
             Author::AiAgent(name) => Writer::AiAgent { name: name.clone() },
@@ -270,8 +277,6 @@ impl Organisation {
                 Writer::Supervisor { name }
             }
             Author::Automatic => Writer::Automatic,
-        };
-        let (number, text, at, key) = (message.number, message.text.clone(), message.at, message.key.clone());
-        CustomerMessage { number, writer, text, at, key }
+        }
     }
 }

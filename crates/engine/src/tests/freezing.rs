@@ -29,11 +29,11 @@ fn what_a_newer_program_wrote_is_refused_and_what_an_older_one_wrote_is_read() {
     let mut world = World::new(&[("ana", 2)]);
     world.open("Maria");
     let snapshot = String::from_utf8(world.org.snapshot().unwrap()).unwrap();
-    assert!(snapshot.starts_with(r#"{"format":2,"#));
-    let newer = snapshot.replacen(r#"{"format":2,"#, r#"{"format":1000,"#, 1);
+    assert!(snapshot.starts_with(r#"{"format":3,"#));
+    let newer = snapshot.replacen(r#"{"format":3,"#, r#"{"format":1000,"#, 1);
     let refused = Organisation::restore(newer.as_bytes()).unwrap_err().to_string();
     assert!(
-        refused.contains("format 1000, and this program knows formats up to 2: start the newer program"),
+        refused.contains("format 1000, and this program knows formats up to 3: start the newer program"),
         "{refused}"
     );
     let mut org = Organisation::default();

@@ -109,6 +109,7 @@ fn rep_act() -> impl Strategy<Value = RepAct> {
         1 => offer().prop_map(|offer| RepAction::AskMoreTime { offer }.into()),
         1 => (offer(), proptest::option::of(text())).prop_map(|(offer, reason)| RepAction::Reject { offer, reason }.into()),
         2 => (conversation(), text()).prop_map(|(conversation, text)| RepAction::Send { conversation, text }.into()),
+        1 => (conversation(), number()).prop_map(|(conversation, message)| RepAction::SendAgain { conversation, message }.into()),
         1 => (conversation(), number()).prop_map(|(conversation, through)| RepAction::Read { conversation, through }.into()),
         1 => conversation().prop_map(|conversation| RepAction::Pick { conversation }.into()),
         1 => conversation().prop_map(|conversation| RepAction::Reopen { conversation }.into()),

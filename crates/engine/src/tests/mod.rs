@@ -26,6 +26,7 @@ mod next_presence;
 mod offers;
 mod on_screen;
 mod open_time;
+mod outbound;
 mod ownership;
 mod participating;
 mod parting;

@@ -107,3 +107,20 @@ fn a_snapshot_from_before_format_1_is_read_with_what_was_not_there_yet() {
     assert!(conversation.candidates_exhausted && conversation.awaits_first_words);
     assert!(conversation.has_customer_here() && conversation.routed.context.contains_key("tier"));
 }
+
+#[test]
+fn what_format_2_wrote_is_the_same_now() {
+    let events = json!([
+        { "messageAdded": { "conversation": 1, "author": { "from": "customer" }, "text": "Hello", "key": null } },
+        "resumed",
+    ]);
+    let entry = |format: u32| {
+        let entry = json!({ "format": format, "at": 7, "events": events }).to_string();
+        Record::read(entry.as_bytes()).unwrap()
+    };
+    assert_eq!(entry(2), entry(3));
+    let state = Organisation::default().snapshot().unwrap();
+    let before = String::from_utf8(state).unwrap().replacen(r#"{"format":3,"#, r#"{"format":2,"#, 1);
+    assert!(before.starts_with(r#"{"format":2,"#));
+    assert_eq!(Organisation::restore(before.as_bytes()).unwrap(), Organisation::default());
+}

@@ -109,8 +109,8 @@ pub(crate) fn routes(interface: OpenApi) -> OpenApi {
             about(
                 "deleteKey",
                 "Delete a key",
-                "From here on the key opens nothing. A key made later under the same name goes on with \
-                 its conversations.",
+                "From here on the key opens nothing, and nothing is delivered to its system. A key made later \
+                 under the same name goes on with its conversations.",
             )
             .gives_nothing(204, "It opens nothing."),
         )
@@ -181,20 +181,27 @@ async fn make(
     Ok((StatusCode::CREATED, headers, Json(MadeKey { name, key })).into_response())
 }
 
-async fn remove(State(app): State<Arc<AppState>>, Named(name): Named) -> Result<StatusCode, Problem> {
+async fn remove(
+    State(app): State<Arc<AppState>>,
+    caller: Caller,
+    Named(name): Named,
+) -> Result<StatusCode, Problem> {
+    // What is answered goes to nobody who cannot ask any more.
+    app.outbox.remove(&name, caller.actor()).await?;
     if !app
         .authenticator
         .blocking(move |credentials| credentials.remove_key(&name))
         .await
         .map_err(Problem::from)?
     {
-        return Err(Problem::new(
-            StatusCode::NOT_FOUND,
-            ProblemCode::NoSuchKey,
-            "There is no key of this name.",
-        ));
+        return Err(no_such_key());
     }
     Ok(StatusCode::NO_CONTENT)
+}
+
+/// There is no key of this name.
+pub(super) fn no_such_key() -> Problem {
+    Problem::new(StatusCode::NOT_FOUND, ProblemCode::NoSuchKey, "There is no key of this name.")
 }
 
 fn milliseconds(at: Seconds) -> i64 {

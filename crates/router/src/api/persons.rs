@@ -178,12 +178,14 @@ async fn erase(
     let change = Change { by: &by, at: Timestamp(now) };
     let records = app.records.answering()?;
     let erased = records.erase_person(&contact, change).await.map_err(refused)?;
+    let in_outbox = app.outbox.erase(&erased.conversations).await;
     // It is done once a restored backup cannot undo it. Otherwise it is asked for again.
     let journal = records.position().await.map_err(refused)?.journal;
     let (list, listed) = (Arc::clone(&app), erased.clone());
     let listing = move || list.erasures.add(journal, Timestamp(now), &listed);
     let listed = tokio::task::spawn_blocking(listing).await.map_err(|error| Problem::internal(&error))?;
     listed.map_err(|error| Problem::internal(&error))?;
+    in_outbox?;
     app.records.scrub_soon();
     app.attachments.tell_removed();
     let gone_at = Timestamp(now.saturating_add(kept.0).saturating_add(app.journal_forgets_after));

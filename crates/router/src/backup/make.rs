@@ -6,6 +6,7 @@ use super::{BackupError, Report, file_error};
 use crate::attachments::files::ATTACHMENTS;
 use crate::auth::credentials::{CredentialError, CredentialStore};
 use crate::engine::journal_loss::Moment;
+use crate::outbox::OUTBOX;
 use crate::records::RECORDS;
 use crate::start::journal_file::{ACCOUNTS, JOURNAL};
 use journal::{Reader, SqliteFile};
@@ -36,6 +37,12 @@ pub(super) fn make(
     std::fs::metadata(&accounts).map_err(file_error(&accounts))?;
     // The records before the journal: all that they contain is then in its copy.
     let has_records = records_file::copy(records, &scratch.0.join(RECORDS))?;
+    // The outbox before the journal, too: what goes out behind its position is queued after a restore.
+    let outbox = data.join(OUTBOX);
+    let has_outbox = outbox.exists();
+    if has_outbox {
+        records_file::copy_file(&outbox, &scratch.0.join(OUTBOX))?;
+    }
     // The accounts first: what they record of the journal is then in its copy.
     copy_accounts(&accounts, &scratch.0.join(ACCOUNTS))?;
     let copy = scratch.0.join(JOURNAL);
@@ -43,8 +50,10 @@ pub(super) fn make(
     prove(&copy)?;
     let manifest = Manifest::new(Moment::now().to_string(), copied.name.clone(), copied.last);
     let whole = scratch.0.join(WHOLE);
-    let names = if has_records { &[JOURNAL, ACCOUNTS, RECORDS][..] } else { &[JOURNAL, ACCOUNTS] };
-    let attached = archive::write(&whole, &scratch.0, names, data, manifest)?;
+    let further = [(RECORDS, has_records), (OUTBOX, has_outbox)];
+    let further = further.into_iter().filter_map(|(name, is_there)| is_there.then_some(name));
+    let names: Vec<&str> = [JOURNAL, ACCOUNTS].into_iter().chain(further).collect();
+    let attached = archive::write(&whole, &scratch.0, &names, data, manifest)?;
     archive::read(&whole, None)?;
     std::fs::rename(&whole, file).map_err(file_error(file))?;
     sync_folder(file);
@@ -56,6 +65,9 @@ pub(super) fn make(
         copied.last
     ));
     records_file::tell(&mut report, records, has_records);
+    if has_outbox {
+        report.say("the outbox is in it");
+    }
     if attached > 0 {
         report.say(format!("attachments in it: {attached}"));
     }
@@ -111,7 +123,7 @@ impl Scratch {
 
 /// Removes what an interrupted attempt left, and nothing else.
 fn remove_leftovers(path: &Path) {
-    let names = [JOURNAL, ACCOUNTS, RECORDS]
+    let names = [JOURNAL, ACCOUNTS, RECORDS, OUTBOX]
         .into_iter()
         .flat_map(|name| BESIDE.map(|beside| format!("{name}{beside}")));
     for name in names.chain([WHOLE.to_owned()]) {

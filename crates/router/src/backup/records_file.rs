@@ -1,4 +1,4 @@
-//! The records' part of a backup.
+//! The records' part of a backup, and copies of files like theirs.
 
 use super::{BackupError, Report};
 use records::Location;
@@ -15,6 +15,11 @@ pub(super) fn copy(from: &Location, to: &Path) -> Result<bool, BackupError> {
         Location::File(path) if path.exists() => path,
         Location::File(_) | Location::Postgres(_) => return Ok(false),
     };
+    copy_file(path, to).map(|()| true)
+}
+
+/// A consistent copy of an SQLite file, which others may write to meanwhile.
+pub(super) fn copy_file(path: &Path, to: &Path) -> Result<(), BackupError> {
     let whole = || -> rusqlite::Result<String> {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let original = Connection::open_with_flags(path, flags)?;
@@ -22,9 +27,9 @@ pub(super) fn copy(from: &Location, to: &Path) -> Result<bool, BackupError> {
         original.execute("VACUUM INTO ?", [to.to_string_lossy()])?;
         Connection::open(to)?.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
     };
-    let damaged = |detail| BackupError::NoBackup { path: path.clone(), detail };
+    let damaged = |detail| BackupError::NoBackup { path: path.to_owned(), detail };
     match whole() {
-        Ok(found) if found == "ok" => Ok(true),
+        Ok(found) if found == "ok" => Ok(()),
         Ok(found) => Err(damaged(found)),
         Err(error) => Err(damaged(error.to_string())),
     }

@@ -6,6 +6,7 @@ use crate::attachments::files::ATTACHMENTS;
 use crate::engine::journal_loss::Moment;
 use crate::folder;
 use crate::organisations::folders::OrganisationFolder;
+use crate::outbox::OUTBOX;
 use crate::records::RECORDS;
 use crate::records::erasures::ERASURES;
 use crate::start::journal_file::{ACCOUNTS, JOURNAL};
@@ -24,7 +25,8 @@ pub fn restore(folder: &OrganisationFolder, file: &Path, replace: bool) -> Resul
     let data = folder.path();
     folder::make(data)?;
     let _lock = folder::lock(data)?;
-    let holds_data = [JOURNAL, ACCOUNTS, RECORDS, ATTACHMENTS].iter().any(|name| data.join(name).exists());
+    let holds_data =
+        [JOURNAL, ACCOUNTS, RECORDS, OUTBOX, ATTACHMENTS].iter().any(|name| data.join(name).exists());
     if holds_data && !replace {
         return Err(BackupError::HoldsData(data.to_owned()));
     }
@@ -46,6 +48,7 @@ pub fn restore(folder: &OrganisationFolder, file: &Path, replace: bool) -> Resul
     }
     let aside = holds_data.then(|| aside(data)).transpose()?;
     let has_records = scratch.0.join(RECORDS).exists();
+    let has_outbox = scratch.0.join(OUTBOX).exists();
     let attached = scratch.0.join(ATTACHMENTS);
     let (has_attachments, place) = (attached.exists(), data.join(ATTACHMENTS));
     if let Some(aside) = aside.as_ref().filter(|_| place.exists()) {
@@ -56,7 +59,7 @@ pub fn restore(folder: &OrganisationFolder, file: &Path, replace: bool) -> Resul
         sync_folder(&place);
     }
     // The accounts last: if this is interrupted, they reveal what is missing.
-    for name in [RECORDS, JOURNAL, ACCOUNTS] {
+    for name in [RECORDS, OUTBOX, JOURNAL, ACCOUNTS] {
         for beside in BESIDE {
             let old = data.join(format!("{name}{beside}"));
             if let Some(aside) = &aside
@@ -65,7 +68,7 @@ pub fn restore(folder: &OrganisationFolder, file: &Path, replace: bool) -> Resul
                 std::fs::rename(&old, aside.join(format!("{name}{beside}"))).map_err(file_error(&old))?;
             }
         }
-        if name == RECORDS && !has_records {
+        if (name == RECORDS && !has_records) || (name == OUTBOX && !has_outbox) {
             continue;
         }
         let new = data.join(name);
@@ -83,6 +86,9 @@ pub fn restore(folder: &OrganisationFolder, file: &Path, replace: bool) -> Resul
         true => "the records are as they were; what came later is brought into them at the next start",
         false => "the backup holds no records: the next start makes them from what the journal holds",
     });
+    if has_outbox {
+        report.say("the outbox is as it was: what was sent later is sent again, under the same ids");
+    }
     if has_attachments {
         report.say("the attachments are as they were");
     }

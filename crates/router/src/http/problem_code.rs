@@ -30,6 +30,8 @@ pub(crate) enum ProblemCode {
     LastAdministrator,
     /// The workstream has no chat.
     NoChat,
+    /// Nothing is delivered to the system.
+    NoDelivery,
     /// The revision that was seen is missing.
     NoPrecondition,
     /// The person is no representative.
@@ -80,6 +82,8 @@ pub(crate) enum ProblemCode {
     TooManyAttempts,
     /// There are too many connections from one address.
     TooManyConnections,
+    /// What comes of their conversations is delivered to as many systems as there may be.
+    TooManyDestinations,
     /// The body did not come in time.
     TooSlow,
     /// Files of this type cannot be attached.

@@ -270,13 +270,14 @@ impl Moment {
 /// Who asked for something.
 fn asker(command: &Command) -> &'static str {
     match command {
-        Command::Configure(_) | Command::Change(_) => "administrator",
+        Command::Configure(_) | Command::Change(_) | Command::SetDestination { .. } => "administrator",
         Command::ChangeOwner { .. }
         | Command::SkipNumbers { .. }
         | Command::ClockSet { .. }
         | Command::Paused { .. }
         | Command::Resumed
         | Command::Identify { .. }
+        | Command::ReportDelivery { .. }
         | Command::MoveLegacyRecords => "router",
         Command::Open(_) | Command::Resolve { .. } => "channel",
         Command::Customer { .. } => "customer",

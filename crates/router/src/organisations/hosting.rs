@@ -11,6 +11,7 @@ use crate::organisations::limits::OrganisationLimits;
 use crate::organisations::registration::{Registration, State, Terms};
 use crate::organisations::registry::{Registry, RegistryError};
 use crate::organisations::service::{OrganisationService, ServiceOptions};
+use crate::outbox::Schedule;
 use crate::records::store::{SharedRecords, Store};
 use model::OrganisationId;
 use protocol::CloseReason;
@@ -40,6 +41,8 @@ pub(crate) struct Common {
     pub(crate) proxies: Proxies,
     /// The retention of entries that two snapshots contain.
     pub(crate) keep_entries: Duration,
+    /// When what goes out is tried again.
+    pub(crate) schedule: Schedule,
     /// The most connections of the router.
     pub(crate) connections: usize,
 }
@@ -326,6 +329,7 @@ impl Hosting {
             sample: None,
             accept_loss: false,
             keep_entries: self.common.keep_entries,
+            schedule: self.common.schedule.clone(),
             records,
             proxies: self.common.proxies.clone(),
             limits: Arc::clone(&entry.limits),

@@ -22,6 +22,7 @@ use crate::observe::metrics::Metrics;
 use crate::organisations::folders::{FIRST_CONFIGURATION, OrganisationFolder};
 use crate::organisations::limits::{OrganisationLimits, keep_measuring};
 use crate::organisations::registration::DEFAULT;
+use crate::outbox::{Outbox, OutboxError, OutboxOptions, Schedule};
 use crate::records::erasures::Erasures;
 use crate::records::identified_later::IdentifiedLater;
 use crate::records::identifier::Identifier;
@@ -60,6 +61,8 @@ pub(crate) struct ServiceOptions {
     pub(crate) accept_loss: bool,
     /// The retention of entries that two snapshots contain.
     pub(crate) keep_entries: Duration,
+    /// When what goes out is tried again.
+    pub(crate) schedule: Schedule,
     /// Its records.
     pub(crate) records: Store,
     /// The trusted proxies in front of the router.
@@ -88,6 +91,9 @@ pub enum OrganisationError {
         "the records cannot be used ({0}): restore them from a backup; put aside, only what happened is made anew from the journal"
     )]
     Records(RecordsError),
+    /// Its outbox cannot be used.
+    #[error(transparent)]
+    Outbox(#[from] OutboxError),
     /// The built-in sample cannot be read.
     #[error("the sample organisation cannot be read ({0})")]
     Sample(#[from] SampleError),
@@ -102,6 +108,7 @@ impl OrganisationError {
             Self::Engine(error) => error.code(),
             Self::CredentialStore(_) => "accounts-unusable",
             Self::Records(_) => "records-unusable",
+            Self::Outbox(_) => "outbox-unusable",
             Self::Sample(_) => "sample-unusable",
         }
     }
@@ -130,10 +137,10 @@ impl OrganisationService {
     /// # Errors
     /// See [`OrganisationError`]; each variant says what to do.
     pub(crate) async fn start(options: ServiceOptions) -> Result<Self, OrganisationError> {
-        let ServiceOptions { folder, first, sample, accept_loss, keep_entries, records, proxies, limits } =
-            options;
-        let id = Some(folder.id()).filter(|id| id.0 != DEFAULT);
-        let metrics = Arc::new(Metrics::new(id));
+        let ServiceOptions { folder, first, sample, accept_loss, keep_entries, schedule, .. } = options;
+        let ServiceOptions { records, proxies, limits, .. } = options;
+        let id = folder.id().clone();
+        let metrics = Arc::new(Metrics::new(Some(&id).filter(|id| id.0 != DEFAULT)));
         let folder = folder.path();
         folder::make(folder)?;
         let lock = folder::lock(folder)?;
@@ -146,6 +153,16 @@ impl OrganisationService {
         let attachments = Arc::new(Files::of_folder(folder));
         let erasures = Arc::new(Erasures::of_folder(folder));
         let (inputs, received) = mpsc::channel(QUEUED);
+        let organisation = OrganisationHandle::new(inputs);
+        let outbox = OutboxOptions {
+            id,
+            data: folder.to_owned(),
+            organisation: organisation.clone(),
+            journal: journal.followed(),
+            erasures: Arc::clone(&erasures),
+            schedule,
+        };
+        let outbox = Arc::new(Outbox::open(outbox)?);
         let (counted, held) = (Arc::clone(&metrics), Arc::clone(&limits));
         let (opened, lost) = (Arc::clone(&journal), Arc::clone(&journal));
         let configured = watch::Sender::default();
@@ -164,7 +181,7 @@ impl OrganisationService {
         );
         let storage = Storage::default();
         let supervisor = supervisor.keep_entries(keep_entries).tell(storage.clone());
-        let supervisor = supervisor.passed(store.passed().clone());
+        let supervisor = supervisor.passed(store.passed().clone().and(outbox.passed()));
         let begun = supervisor.begin()?;
         open_records(&store).await?;
         let (ending, told) = watch::channel(false);
@@ -177,7 +194,6 @@ impl OrganisationService {
             stopping.send_replace(why.map(|error| error.code()));
         };
         let keeping = spawn(tokio::task::unconstrained(keeping));
-        let organisation = OrganisationHandle::new(inputs);
         let projection = Projection {
             store: Arc::clone(&store),
             journal: journal.followed(),
@@ -210,6 +226,7 @@ impl OrganisationService {
             spawn(sweeping),
             spawn(sweeping_files),
             spawn(controlled),
+            spawn(Arc::clone(&outbox).run(told.clone())),
             spawn(Arc::clone(&overload).watch()),
             spawn(keep_measuring(folder.to_owned(), Arc::clone(&limits), told.clone())),
         ];
@@ -245,6 +262,7 @@ impl OrganisationService {
             metrics,
             records: store,
             attachments,
+            outbox,
             erasures,
             journal_forgets_after: millis(saver::forgets_after(keep_entries)),
             identifier,

@@ -95,6 +95,15 @@ impl Erasures {
         Ok(())
     }
 
+    /// The conversations of those who were erased, by their numbers in this journal.
+    ///
+    /// # Errors
+    /// The list cannot be read.
+    pub(crate) fn conversations(&self, journal: &str) -> io::Result<Vec<ConversationId>> {
+        let lines = self.read()?.into_iter().filter(|line| line.journal.as_deref() == Some(journal));
+        Ok(lines.flat_map(|line| line.conversations).collect())
+    }
+
     /// Erases again whom the records lack among the erased: they are from before. `journal` is the one that is open.
     ///
     /// # Errors

@@ -1,4 +1,4 @@
-//! How far the journal was read by whoever builds something from its entries.
+//! How far the journal was read by those who build something from its entries.
 
 use journal::Sequence;
 use std::sync::Arc;
@@ -7,44 +7,58 @@ use std::sync::atomic::{AtomicU64, Ordering};
 /// In place of a number: what was passed is to be read again.
 const HELD: u64 = u64::MAX - 1;
 
-/// The last entry that the records contain. Entries behind it stay in the journal.
+/// The last entry that a reader has taken in, or each of two. Entries behind it stay in the journal.
 #[derive(Clone, Debug)]
-pub(crate) struct Passed(Arc<AtomicU64>);
+pub(crate) struct Passed {
+    own: Arc<AtomicU64>,
+    other: Option<Arc<AtomicU64>>,
+}
 
 impl Passed {
     /// Nothing is built from the entries.
     pub(crate) fn everything() -> Self {
-        Self(Arc::new(AtomicU64::new(Sequence::MAX)))
+        Self::at(Sequence::MAX)
     }
 
     /// Nothing has been read so far.
     pub(crate) fn nothing() -> Self {
-        Self(Arc::new(AtomicU64::new(0)))
+        Self::at(0)
+    }
+
+    fn at(through: Sequence) -> Self {
+        Self { own: Arc::new(AtomicU64::new(through)), other: None }
+    }
+
+    /// What another reader, too, has passed.
+    pub(crate) fn and(self, other: &Self) -> Self {
+        Self { other: Some(Arc::clone(&other.own)), ..self }
     }
 
     /// The last entry.
     pub(crate) fn through(&self) -> Sequence {
-        match self.0.load(Ordering::Acquire) {
+        let readers = [Some(&self.own), self.other.as_ref()].into_iter().flatten();
+        let through = readers.map(|reader| match reader.load(Ordering::Acquire) {
             HELD => 0,
             through => through,
-        }
+        });
+        through.min().unwrap_or(0)
     }
 
     /// No entry counts as passed until the reader begins anew.
     pub(crate) fn hold(&self) {
-        self.0.store(HELD, Ordering::Release);
+        self.own.store(HELD, Ordering::Release);
     }
 
     /// The reader begins behind this entry.
     pub(crate) fn begin(&self, through: Sequence) {
-        self.0.store(through, Ordering::Release);
+        self.own.store(through, Ordering::Release);
     }
 
     /// The reader has come to this entry.
     pub(crate) fn advance(&self, through: Sequence) {
         // While it is held, the reader is about to begin anew.
         let advance = |before| (before != HELD).then_some(through);
-        self.0.fetch_update(Ordering::AcqRel, Ordering::Acquire, advance).unwrap_or_default();
+        self.own.fetch_update(Ordering::AcqRel, Ordering::Acquire, advance).unwrap_or_default();
     }
 }
 
@@ -65,5 +79,17 @@ mod tests {
         passed.advance(3);
         assert_eq!(passed.through(), 3);
         assert_eq!(Passed::everything().through(), Sequence::MAX);
+    }
+
+    #[test]
+    fn of_two_readers_the_slower_one_counts() {
+        let (one, other) = (Passed::nothing(), Passed::everything());
+        let both = one.clone().and(&other);
+        one.begin(7);
+        assert_eq!(both.through(), 7);
+        other.begin(3);
+        assert_eq!((both.through(), one.through()), (3, 7));
+        other.hold();
+        assert_eq!(both.through(), 0);
     }
 }

@@ -110,6 +110,9 @@ fn kept(event: Event, channels: &BTreeMap<WorkstreamId, Channel>) -> Option<Proj
         | Event::ConsultSearchBegan { .. }
         | Event::ConsultSearchEnded { .. }
         | Event::MessagesRead { .. }
+        | Event::DestinationChanged { .. }
+        | Event::OutboundQueued { .. }
+        | Event::DeliveryReported { .. }
         | Event::TimedOut { .. }
         | Event::TimeoutPaused { .. }
         | Event::TimeoutResumed { .. }

@@ -74,6 +74,25 @@ async fn do_it(
             send(adam.request(Method::DELETE, "/keys/gone")).await.good(204);
             ("removed", "keys", "gone")
         }
+        ("put", "/keys/{name}/delivery") => {
+            adam.post("/keys", json!({ "name": "warehouse" })).await.good(201);
+            let hook = json!({ "kind": "webhook", "url": "https://192.0.2.1/secret-path" });
+            let request = adam.request(Method::PUT, "/keys/warehouse/delivery");
+            send(request.json(&hook)).await.good(201);
+            ("made", "keys/delivery", "warehouse")
+        }
+        ("post", "/keys/{name}/delivery/rotate") => {
+            adam.post("/keys/warehouse/delivery/rotate", Value::Null).await.good(200);
+            ("done", "keys/delivery/rotate", "warehouse")
+        }
+        ("post", "/keys/{name}/delivery/test") => {
+            adam.post("/keys/warehouse/delivery/test", Value::Null).await.good(202);
+            ("done", "keys/delivery/test", "warehouse")
+        }
+        ("delete", "/keys/{name}/delivery") => {
+            send(adam.request(Method::DELETE, "/keys/warehouse/delivery")).await.good(204);
+            ("removed", "keys/delivery", "warehouse")
+        }
         ("post", "/templates/{id}/copy") => {
             let templates = adam.get("/templates").await.good(200).json();
             let built_in = templates["items"].as_array().unwrap().iter().find(|each| each["builtIn"] == true);

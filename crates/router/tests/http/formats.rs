@@ -1,6 +1,6 @@
 //! Data folders of every format so far can be read. `tests/fixtures` has one of each.
 //!
-//! A new format gets a folder of its own, which is kept for ever. `HANDBELL_WRITE_FORMAT=format-3` has the test
+//! A new format gets a folder of its own, which is kept for ever. `HANDBELL_WRITE_FORMAT=format-4` has the test
 //! `what_this_program_writes_can_be_read` leave the folder that it made under that name; then the name goes into `FORMATS`.
 
 use crate::people::{Customer, Desk, key};
@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 
 /// The formats of which there is a folder, and the password of the people in it. The first is from before passwords had a
 /// least length.
-const FORMATS: [(&str, &str); 2] = [("format-1", "of tests"), ("format-2", PASSWORD)];
+const FORMATS: [(&str, &str); 3] = [("format-1", "of tests"), ("format-2", PASSWORD), ("format-3", PASSWORD)];
 
 /// The files of a data folder.
 const FILES: [&str; 2] = ["journal.sqlite", "accounts.sqlite"];

@@ -63,6 +63,8 @@ mod organisations_apart;
 #[cfg(test)]
 mod origins;
 #[cfg(test)]
+mod outbound;
+#[cfg(test)]
 mod password_guessing;
 #[cfg(test)]
 mod people;
@@ -94,3 +96,7 @@ mod slow_clients;
 mod test_router;
 #[cfg(test)]
 mod visitors;
+#[cfg(test)]
+mod webhook_receiver;
+#[cfg(test)]
+mod webhooks;

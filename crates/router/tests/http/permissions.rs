@@ -192,6 +192,7 @@ pub(crate) fn acts_upon(conversation: ConversationId, offer: OfferId) -> Vec<Rep
         | RepAction::UnlinkContact { .. }
         | RepAction::Receipt { .. }
         | RepAction::Send { .. }
+        | RepAction::SendAgain { .. }
         | RepAction::Read { .. }
         | RepAction::ChooseNextPresence { .. }
         | RepAction::Dispose { .. }
@@ -226,6 +227,7 @@ pub(crate) fn acts_upon(conversation: ConversationId, offer: OfferId) -> Vec<Rep
         RepAction::UnlinkContact { conversation },
         RepAction::Receipt { offer, receipt: Receipt::Natively },
         RepAction::Send { conversation, text: "I am Ben".into() },
+        RepAction::SendAgain { conversation, message: 1 },
         RepAction::Read { conversation, through: 1 },
         RepAction::ChooseNextPresence { presence: Some("away".into()), after: conversation },
         RepAction::Dispose { conversation, disposition: "solved".into() },

@@ -105,6 +105,7 @@ async fn a_router_in_this_process_can_be_dropped_and_started_on_the_same_folder(
         data: data.path().to_owned(),
         sample: Some(router::Sample { password: PASSWORD.into(), with_history: false }),
         records: None,
+        delivery_pauses: None,
         journal: router::JournalOptions::default(),
     };
     for _ in 0..2 {

@@ -108,6 +108,12 @@ impl CredentialStore {
         Ok(keys)
     }
 
+    /// Whether there is a key of this name, expired or not.
+    pub(crate) fn has_key(&self, name: &str) -> Result<bool, CredentialError> {
+        let found = "SELECT EXISTS (SELECT 1 FROM api_key WHERE name = ?)";
+        Ok(self.reads().query_row(found, [name], |row| row.get(0))?)
+    }
+
     /// Revokes a key. Whether there was one.
     pub(crate) fn remove_key(&self, name: &str) -> Result<bool, CredentialError> {
         Ok(self.store().execute("DELETE FROM api_key WHERE name = ?", [name])? > 0)
