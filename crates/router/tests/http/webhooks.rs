@@ -17,6 +17,8 @@ struct Scene {
     ana: Desk,
     conversation: Value,
     secret: String,
+    /// The token of an administrator.
+    adam: String,
 }
 
 impl Scene {
@@ -29,7 +31,9 @@ impl Scene {
         let made = deliver(&router, "shop", setting).await.good(201).json();
         let mut ana = Desk::connect(&router, "ana", 1).await;
         let conversation = asked(&router, &shop, &mut ana, "+1 425 555 0199").await;
-        Self { router, ana, conversation, secret: made["secret"].as_str().unwrap().to_owned() }
+        let secret = made["secret"].as_str().unwrap().to_owned();
+        let adam = Api::administrator(&router).await.token().to_owned();
+        Self { router, ana, conversation, secret, adam }
     }
 
     async fn answer(&mut self, text: &str) {
@@ -47,11 +51,11 @@ impl Scene {
 
     /// How the delivery goes.
     async fn state(&self) -> Value {
-        Api::administrator(&self.router).await.get("/keys/shop/delivery").await.good(200).json()
+        Api::with_token(&self.router, &self.adam).get("/keys/shop/delivery").await.good(200).json()
     }
 
     async fn post(&self, action: &str) -> Value {
-        let adam = Api::administrator(&self.router).await;
+        let adam = Api::with_token(&self.router, &self.adam);
         adam.post(&format!("/keys/shop/delivery/{action}"), Value::Null).await.json()
     }
 }
