@@ -50,7 +50,7 @@ pub enum LookupRequest {
     Timeline {
         /// The conversation.
         conversation: ConversationId,
-        /// How many entries are wanted, the latest; at most [`crate::LONGEST_TIMELINE`].
+        /// How many entries are wanted, the latest; at most 100.
         most: u32,
     },
     /// What was written in an earlier conversation of the same contact.

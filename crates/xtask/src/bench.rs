@@ -22,7 +22,7 @@ pub(crate) struct Arguments {
 /// The measurement that needs no program of ours.
 const PAGES: &str = "ui";
 
-/// Builds everything for release and runs the measurement.
+/// Builds what is needed for release and runs the measurement.
 pub(crate) fn run(workspace: &Workspace, arguments: &Arguments) -> anyhow::Result<()> {
     let check = arguments.check.then_some("--check");
     if arguments.name == PAGES {
@@ -40,8 +40,9 @@ pub(crate) fn run(workspace: &Workspace, arguments: &Arguments) -> anyhow::Resul
     );
     system_packages::install_missing(&[Purpose::Build, Purpose::Tour, Purpose::Desktop])?;
     ui::build_when_changed(workspace)?;
-    programs::build(workspace, Profile::Release)?;
-    let mut bench = programs::command(workspace, Profile::Release, &format!("bench-{}", arguments.name));
+    let name = format!("bench-{}", arguments.name);
+    programs::build(workspace, Profile::Release, &[&name])?;
+    let mut bench = programs::command(workspace, Profile::Release, &name);
     bench.args(check).args(&arguments.options);
     run_command(&mut bench)
 }

@@ -58,7 +58,12 @@ fn generate(workspace: &Workspace) -> anyhow::Result<Bindings> {
         "--lib",
         "export_bindings",
     ];
-    run_command(workspace.cargo(&export).env("TS_RS_EXPORT_DIR", &exported))?;
+    let mut command = workspace.cargo(&export);
+    // Their types are named here and nothing of them runs: to optimise them would take most of the time.
+    for package in ["desk-core", "engine", "model"] {
+        command.arg(format!("--config=profile.dev.package.{package}.opt-level=0"));
+    }
+    run_command(command.env("TS_RS_EXPORT_DIR", &exported))?;
     let bindings = read(&exported)?;
     anyhow::ensure!(
         !bindings.is_empty(),

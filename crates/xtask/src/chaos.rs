@@ -28,11 +28,11 @@ impl Arguments {
     }
 }
 
-/// Installs what is missing, builds everything and plays.
+/// Installs what is missing, builds what is needed and plays.
 pub(crate) fn run(workspace: &Workspace, arguments: &Arguments) -> anyhow::Result<()> {
     system_packages::install_missing(&[Purpose::Build, Purpose::Chaos])?;
     ui::build_when_changed(workspace)?;
-    programs::build(workspace, Profile::Debug)?;
+    programs::build(workspace, Profile::Debug, &["chaos"])?;
     play(workspace, arguments)
 }
 

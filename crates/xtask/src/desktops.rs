@@ -33,11 +33,11 @@ pub(crate) struct Arguments {
     case: Option<String>,
 }
 
-/// Installs what these desktops need, builds everything and plays all cases on each of them.
+/// Installs what these desktops need, builds what is needed and plays all cases on each of them.
 pub(crate) fn run(workspace: &Workspace, arguments: &Arguments) -> anyhow::Result<()> {
     system_packages::install_missing(&purposes(&arguments.names))?;
     ui::build_when_changed(workspace)?;
-    programs::build(workspace, Profile::Debug)?;
+    programs::build(workspace, Profile::Debug, &["desktops"])?;
     let mut desktops = programs::command(workspace, Profile::Debug, "desktops");
     desktops.args(&arguments.names);
     if arguments.markdown {

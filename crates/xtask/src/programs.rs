@@ -14,15 +14,27 @@ pub(crate) enum Profile {
     Release,
 }
 
-/// Builds every program of the workspace.
+/// What is given to people: the representative's app with its window, and the router.
+const PRODUCT: [&str; 3] = ["handbell", "handbell-window", "handbell-router"];
+
+/// Builds what is given to people, and those programs of the package `tests` that are named.
 ///
-/// Always the whole workspace: a part of it would be compiled with other features of shared dependencies, a second time.
-pub(crate) fn build(workspace: &Workspace, profile: Profile) -> anyhow::Result<()> {
-    let mut command = workspace.cargo(&["build", "--locked", "--workspace", "--bins"]);
+/// Always for the whole workspace: a part of it would be compiled with other features of shared dependencies, a second time.
+pub(crate) fn build(workspace: &Workspace, profile: Profile, of_tests: &[&str]) -> anyhow::Result<()> {
+    let mut command = workspace.cargo(&["build", "--locked", "--workspace"]);
+    command.args(PRODUCT.iter().chain(of_tests).flat_map(|name| ["--bin", name]));
     if let Profile::Release = profile {
         command.arg("--release");
     }
     run_command(&mut command)
+}
+
+/// Builds every program and every test of the workspace.
+///
+/// Tests start the programs of other packages, which cargo does not build for them. What tests depend on asks for more of
+/// shared dependencies: programs that are built without them are compiled another time, with all below them.
+pub(crate) fn build_with_tests(workspace: &Workspace) -> anyhow::Result<()> {
+    run_command(&mut workspace.cargo(&["build", "--locked", "--workspace", "--all-targets"]))
 }
 
 /// Where a built program lies.

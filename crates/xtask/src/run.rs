@@ -44,7 +44,7 @@ pub(crate) fn run(workspace: &Workspace, arguments: Arguments) -> anyhow::Result
     let screen = has_screen();
     let tour = !screen && arguments.half.is_none();
     let purposes: &[Purpose] = if tour { &[Purpose::Build, Purpose::Tour] } else { &[Purpose::Build] };
-    prepare(workspace, purposes, Profile::Debug)?;
+    prepare(workspace, purposes, Profile::Debug, &["customer", "tour"])?;
     if tour {
         println!("\nno screen here: the tour runs on one of its own and leaves its pictures in target/tour");
         return run_command(&mut command(workspace, Profile::Debug, "tour"));
@@ -81,7 +81,7 @@ pub(crate) fn run(workspace: &Workspace, arguments: Arguments) -> anyhow::Result
 
 /// Builds the programs for use, and says where they lie.
 pub(crate) fn build(workspace: &Workspace) -> anyhow::Result<()> {
-    prepare(workspace, &[Purpose::Build], Profile::Release)?;
+    prepare(workspace, &[Purpose::Build], Profile::Release, &[])?;
     println!(
         "\non the server:\n  {}",
         programs::path(workspace, Profile::Release, "handbell-router").display()
@@ -93,12 +93,17 @@ pub(crate) fn build(workspace: &Workspace) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn prepare(workspace: &Workspace, purposes: &[Purpose], profile: Profile) -> anyhow::Result<()> {
+fn prepare(
+    workspace: &Workspace,
+    purposes: &[Purpose],
+    profile: Profile,
+    of_tests: &[&str],
+) -> anyhow::Result<()> {
     let mut steps = Steps::default();
     let passed = |()| StepOutcome::Passed;
     let ready = steps.run("packages", || system_packages::install_missing(purposes).map(passed))
         && steps.run("pages", || ui::build_when_changed(workspace).map(passed))
-        && steps.run("programs", || programs::build(workspace, profile).map(passed));
+        && steps.run("programs", || programs::build(workspace, profile, of_tests).map(passed));
     if ready { Ok(()) } else { steps.finish() }
 }
 

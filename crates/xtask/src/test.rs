@@ -2,7 +2,7 @@
 
 use crate::bindings;
 use crate::chaos;
-use crate::programs::{self, Profile};
+use crate::programs;
 use crate::step::{StepOutcome, Steps, run_command, succeeds};
 use crate::system_packages::{self, Purpose};
 use crate::tidy;
@@ -61,8 +61,7 @@ fn programs(workspace: &Workspace, steps: &mut Steps) {
     const CLIPPY: [&str; 8] =
         ["clippy", "--locked", "--keep-going", "--workspace", "--all-targets", "--", "-D", "warnings"];
     steps.run("clippy", || run_command(&mut workspace.cargo(&CLIPPY)).map(passed));
-    // Tests start the programs of other packages, which cargo does not build for them.
-    if steps.run("build", || programs::build(workspace, Profile::Debug).map(passed)) {
+    if steps.run("build", || programs::build_with_tests(workspace).map(passed)) {
         steps.run("tests", || {
             run_command(&mut workspace.cargo(&["nextest", "run", "--locked", "--workspace"])).map(passed)
         });

@@ -39,7 +39,7 @@ search: string, } | { "lookup": "timeline",
  */
 conversation: ConversationId, 
 /**
- * How many entries are wanted, the latest; at most [`crate::LONGEST_TIMELINE`].
+ * How many entries are wanted, the latest; at most 100.
  */
 most: number, } | { "lookup": "transcript", 
 /**

@@ -168,8 +168,8 @@ mod tests {
     /// The words that the id of an operation begins with.
     const VERBS: &[&str] = &[
         "assign", "close", "copy", "create", "delete", "end", "erase", "export", "get", "import", "list",
-        "merge", "offer", "open", "put", "reset", "resolve", "resume", "search", "send", "set", "sign",
-        "suspend", "transfer", "watch",
+        "merge", "offer", "open", "put", "reset", "resolve", "resume", "rotate", "search", "send", "set",
+        "sign", "suspend", "transfer", "watch",
     ];
 
     /// The text of a field; empty where it has none.

@@ -49,7 +49,8 @@ async fn a_rep_notes_and_reads_what_happened_with_their_own_customer_and_with_no
     let mut found = Value::Null;
     until(async || {
         found = timeline(&mut ana, &second).await;
-        found["entries"].as_array().is_some_and(|entries| entries.iter().any(|each| each["id"] == first))
+        let has_ended = |each: &Value| each["id"] == first && !each["ending"].is_null();
+        found["entries"].as_array().is_some_and(|entries| entries.iter().any(has_ended))
     })
     .await;
     let kinds = |kind: &str| -> Vec<Value> {

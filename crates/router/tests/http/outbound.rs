@@ -274,7 +274,7 @@ async fn the_texts_of_an_erased_person_are_gone_from_the_outbox_the_folders_and_
     until(async || {
         let found = adam.get("/contacts/kiran-sohal/timeline").await.good(200).json();
         let items = found["items"].as_array().unwrap();
-        items.iter().any(|each| each["kind"] == "conversation" && each["item"]["id"] == conversation)
+        items.iter().any(|each| each["kind"] == "conversation" && each["id"] == conversation)
     })
     .await;
     let erased = adam.post("/persons/erase", json!({ "contact": "kiran-sohal" })).await.good(200).json();
