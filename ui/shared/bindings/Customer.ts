@@ -9,7 +9,7 @@ import type { Text } from "./Text";
 export type Customer = { 
 /**
  * The name to show: that of the record if it is verified, else the customer's own words, else the title
- * of the routed record, else "Visitor" with a number.
+ * of the routed record, else the organisation's name for a visitor.
  */
 name: Text, 
 /**

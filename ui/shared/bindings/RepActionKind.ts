@@ -3,4 +3,4 @@
 /**
  * A kind of action. Its word names the messages of the page that say what was pressed, and that it was not done.
  */
-export type RepActionKind = "accept" | "reject" | "askMoreTime" | "pick" | "reopen" | "transfer" | "escalate" | "consult" | "endConsult" | "addConsultant" | "removeConsultant" | "cancelConsultSearch" | "pauseTimeout" | "resumeTimeout" | "linkContact" | "createContact" | "unlinkContact" | "choosePresence" | "chooseNextPresence" | "resetPresence" | "send" | "dispose" | "addNote" | "end" | "close" | "signOut" | "sendAgain";
+export type RepActionKind = "accept" | "reject" | "askMoreTime" | "pick" | "reopen" | "transfer" | "escalate" | "consult" | "endConsult" | "addConsultant" | "removeConsultant" | "cancelConsultSearch" | "pauseTimeout" | "resumeTimeout" | "linkContact" | "createContact" | "unlinkContact" | "choosePresence" | "chooseNextPresence" | "resetPresence" | "send" | "sendAgain" | "dispose" | "addNote" | "end" | "close" | "signOut";

@@ -9,7 +9,6 @@ import type { Desktop } from "./Desktop";
 import type { DispositionView } from "./DispositionView";
 import type { OpenWork } from "./OpenWork";
 import type { Passed } from "./Passed";
-import type { Transcript } from "./Transcript";
 import type { Pending } from "./Pending";
 import type { Presence } from "./Presence";
 import type { PresenceView } from "./PresenceView";
@@ -23,6 +22,7 @@ import type { Targets } from "./Targets";
 import type { Timeline } from "./Timeline";
 import type { Toast } from "./Toast";
 import type { Today } from "./Today";
+import type { Transcript } from "./Transcript";
 import type { Unseen } from "./Unseen";
 
 /**

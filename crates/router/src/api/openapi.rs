@@ -169,7 +169,7 @@ mod tests {
     const VERBS: &[&str] = &[
         "assign", "close", "copy", "create", "delete", "end", "erase", "export", "get", "import", "list",
         "merge", "offer", "open", "put", "reset", "resolve", "resume", "rotate", "search", "send", "set",
-        "sign", "suspend", "transfer", "watch",
+        "sign", "suspend", "test", "transfer", "watch",
     ];
 
     /// The text of a field; empty where it has none.
