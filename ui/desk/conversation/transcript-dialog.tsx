@@ -21,8 +21,8 @@ export function TranscriptDialog({ session, past, close }: { session: SessionVie
   const [pages, setPages] = useState<(number | null)[]>([null]);
   const before = pages.at(-1) ?? null;
   useLookup({ lookup: "transcript", conversation: session.id, past: past.id, before });
-  const talk = found?.conversation === session.id && found.past === past.id && found.before === before ? found : null;
-  const first = talk?.messages.at(0)?.number;
+  const transcript = found?.conversation === session.id && found.past === past.id && found.before === before ? found : null;
+  const first = transcript?.messages.at(0)?.number;
   return (
     <PageDialog className="transcript" close={close}>
       <DialogBody>
@@ -32,18 +32,18 @@ export function TranscriptDialog({ session, past, close }: { session: SessionVie
         <DialogContent>
           <p className="secondary">{message("transcript-opened", { time: formatDateTime(past.at) })}</p>
           <p className="secondary" role="status">
-            {connection.state === "connected" || talk ? describeTalk(talk) : message("no-connection-no-list")}
+            {connection.state === "connected" || transcript ? describeTranscript(transcript) : message("no-connection-no-list")}
           </p>
           {/* A place that scrolls must be reachable by the keyboard. */}
           {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
           <div className="past-messages" role="region" aria-label={message("messages")} tabIndex={0}>
-            {talk && <TranscriptMessages messages={talk.messages} session={session} />}
+            {transcript && <TranscriptMessages messages={transcript.messages} session={session} />}
           </div>
         </DialogContent>
         <DialogActions>
           <span className="past-pages">
             <Button
-              disabledFocusable={talk?.earlier !== true}
+              disabledFocusable={transcript?.earlier !== true}
               onClick={() => {
                 if (first !== undefined) setPages([...pages, first]);
               }}
@@ -69,10 +69,10 @@ export function TranscriptDialog({ session, past, close }: { session: SessionVie
 }
 
 /** What is to say about a page beside its messages. */
-function describeTalk(talk: Transcript | null): string {
-  if (!talk) return message("looking");
-  if (talk.unavailable) return message("timeline-unavailable");
-  return talk.messages.length === 0 ? message("no-messages-kept") : "";
+function describeTranscript(transcript: Transcript | null): string {
+  if (!transcript) return message("looking");
+  if (transcript.unavailable) return message("timeline-unavailable");
+  return transcript.messages.length === 0 ? message("no-messages-kept") : "";
 }
 
 function TranscriptMessages({ messages, session }: { messages: TranscriptMessage[]; session: SessionView }) {
@@ -88,6 +88,6 @@ function TranscriptMessages({ messages, session }: { messages: TranscriptMessage
     [messages, session.customer, account?.rep],
   );
   return rows.map(({ line, writer, hasHead, position }) => (
-    <MessageRow key={line.key} line={line} kind={writer.kind} writer={writer.name} hasHead={hasHead} delivery={null} position={position} />
+    <MessageRow key={line.key} line={line} kind={writer.kind} writer={writer.name} hasHead={hasHead} delivery={null} resendIn={null} position={position} />
   ));
 }
