@@ -13,7 +13,7 @@ export function MessageLink({ text, href }: { text: string; href: string }) {
       <button
         ref={setButton}
         type="button"
-        className="message-link"
+        className="link-button message-link"
         aria-expanded={isOpen}
         onClick={() => {
           setIsOpen((before) => !before);

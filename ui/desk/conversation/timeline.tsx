@@ -94,7 +94,7 @@ function Entry({ entry, open }: { entry: TimelineEntry; open: (past: PastConvers
         <Line icon={<ChannelIcon channel={entry.channel} />} details={[entry.outcome, entry.by, entry.ending === null && message("goes-on")]} at={entry.at}>
           <button
             type="button"
-            className="timeline-open"
+            className="link-button timeline-open"
             dir="auto"
             onClick={() => {
               open(entry);

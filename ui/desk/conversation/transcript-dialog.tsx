@@ -36,7 +36,7 @@ export function TranscriptDialog({ session, past, close }: { session: SessionVie
           </p>
           {/* A place that scrolls must be reachable by the keyboard. */}
           {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-          <div className="past-messages" role="region" aria-label={message("messages")} tabIndex={0}>
+          <div className="transcript-messages" role="region" aria-label={message("messages")} tabIndex={0}>
             {transcript && <TranscriptMessages messages={transcript.messages} session={session} />}
           </div>
         </DialogContent>

@@ -21,7 +21,7 @@ export function WorkItemRow({ item, act, look }: { item: WorkItem; act: "pick" |
         <ChannelIcon channel={item.channel} />
         <span className="card-title" dir="auto" title={item.customer}>
           {look ? (
-            <button type="button" className="work-look" aria-label={message("look-at", { customer: item.customer })} onClick={look}>
+            <button type="button" className="link-button work-look" aria-label={message("look-at", { customer: item.customer })} onClick={look}>
               {formatPhone(item.customer)}
             </button>
           ) : (

@@ -110,6 +110,7 @@ impl Scratch {
         name.push(".partial");
         let path = PathBuf::from(name);
         remove_leftovers(&path);
+        #[cfg_attr(not(unix), expect(unused_mut, reason = "only Unix has modes"))]
         let mut builder = std::fs::DirBuilder::new();
         #[cfg(unix)]
         std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
