@@ -17,7 +17,7 @@ use failure::explain;
 use session::Connection;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{PgPool, SqlitePool};
+use sqlx::{Connection as _, PgPool, SqlitePool};
 use std::path::Path;
 use std::time::Duration;
 
@@ -81,7 +81,7 @@ impl Database {
             let pool = SqlitePoolOptions::new().max_connections(connections);
             pool.acquire_timeout(CONNECTION_TIMEOUT).idle_timeout(None).max_lifetime(None)
         };
-        let writer = pool(1).connect_with(options.clone()).await.map_err(explain)?;
+        let writer = writes_only_whole(pool(1)).connect_with(options.clone()).await.map_err(explain)?;
         migrations::sqlite().run(&writer).await.map_err(failure::explain_migration)?;
         let reading = options.pragma("query_only", "ON");
         let readers = pool(SQLITE_READERS).connect_with(reading).await.map_err(explain)?;
@@ -155,6 +155,20 @@ impl Database {
     }
 }
 
+/// Gives a connection away that could not write any more, though the disk is well again: SQLite opens a file of a read-only
+/// disk for reading alone, and it ends a transaction by itself that the disk refused, which sqlx does not notice.
+fn writes_only_whole(pool: SqlitePoolOptions) -> SqlitePoolOptions {
+    let pool = pool.after_connect(|connection, _| {
+        Box::pin(async move {
+            // A transaction alone is no write.
+            let write = "BEGIN IMMEDIATE; PRAGMA user_version = 0; ROLLBACK";
+            sqlx::raw_sql(write).execute(connection).await?;
+            Ok(())
+        })
+    });
+    pool.before_acquire(|connection, _| Box::pin(async move { Ok(!connection.is_in_transaction()) }))
+}
+
 /// Rewrites an index of words without those that were deleted, in small steps, so that others may write in between.
 async fn scrub_words(writer: &SqlitePool, table: &str) -> Result<(), RecordsError> {
     // The first step begins to merge all parts of the index; the others go on.
@@ -175,4 +189,31 @@ async fn scrub_words(writer: &SqlitePool, table: &str) -> Result<(), RecordsErro
 
 async fn total_changes(connection: &mut sqlx::SqliteConnection) -> Result<i64, RecordsError> {
     sqlx::query_scalar("SELECT total_changes()").fetch_one(connection).await.map_err(explain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_transaction_that_the_disk_ended_holds_up_no_other() {
+        let folder = tempfile::tempdir().unwrap();
+        let database = Database::open_file(&folder.path().join("records")).await.unwrap();
+        let mut refused = database.write().await.unwrap();
+        // As SQLite does by itself when a write fails.
+        refused.execute("ROLLBACK", vec![]).await.unwrap();
+        drop(refused);
+        database.write().await.unwrap().commit().await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn a_file_that_can_only_be_read_is_no_file_to_write_to() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("records");
+        Database::open_file(&path).await.unwrap().close().await;
+        let options = SqliteConnectOptions::new().filename(path).read_only(true);
+        let pool = SqlitePoolOptions::new().acquire_timeout(Duration::from_millis(100));
+        let opened = writes_only_whole(pool).connect_with(options).await;
+        assert!(matches!(opened.map_err(explain), Err(RecordsError::Unavailable(_))));
+    }
 }

@@ -53,6 +53,7 @@ impl Projection {
     /// reached.
     pub(crate) async fn run(mut self, mut ending: watch::Receiver<bool>) {
         let mut pause = FIRST_PAUSE;
+        let mut told = None;
         loop {
             let journal = self.journal.borrow_and_update().clone();
             let Some(journal) = journal else { return self.store.close().await };
@@ -60,6 +61,7 @@ impl Projection {
             let outcome = self.follow(&journal, ending.clone()).await;
             if self.store.passed().through() > position {
                 pause = FIRST_PAUSE;
+                told = None;
             }
             let wait = match outcome {
                 // Another life of the organisation opens the journal again.
@@ -69,10 +71,11 @@ impl Projection {
                     continue;
                 }
                 Err(error) => {
-                    // It is told once.
-                    if pause == FIRST_PAUSE {
+                    let reason = error.to_string();
+                    if told.as_ref() != Some(&reason) {
                         let code = error.code();
                         tracing::warn!(%error, code, "the records do not follow the journal; it is tried again");
+                        told = Some(reason);
                     }
                     let wait = pause;
                     pause = (pause * 2).min(LONGEST_PAUSE);
