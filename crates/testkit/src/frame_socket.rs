@@ -1,4 +1,4 @@
-//! The client end of a WebSocket that speaks JSON, a frame in each message.
+//! An end of a WebSocket that speaks JSON, a frame in each message.
 
 use anyhow::{Context, Result};
 use futures_util::{SinkExt, StreamExt};
@@ -78,6 +78,20 @@ impl FrameSocket {
         Ok(Self(socket))
     }
 
+    /// The other end of such a connection: of one that somebody opened.
+    ///
+    /// # Errors
+    /// It is no WebSocket.
+    pub async fn accept(stream: TcpStream) -> Result<Self> {
+        stream.set_nodelay(true)?;
+        Ok(Self(tokio_tungstenite::accept_async(stream).await?))
+    }
+
+    /// The connection itself, for whoever sends and receives at the same time.
+    pub fn into_inner(self) -> WebSocketStream<TcpStream> {
+        self.0
+    }
+
     /// Sends a frame.
     ///
     /// # Errors
@@ -95,6 +109,14 @@ impl FrameSocket {
             self.0.feed(Message::text(serde_json::to_string(frame)?)).await?;
         }
         Ok(self.0.flush().await?)
+    }
+
+    /// Sends a ping.
+    ///
+    /// # Errors
+    /// The connection is gone.
+    pub async fn ping(&mut self) -> Result<()> {
+        Ok(self.0.send(Message::Ping(Vec::new().into())).await?)
     }
 
     /// Sends any text.
@@ -131,6 +153,21 @@ impl FrameSocket {
         loop {
             if let Some(frame) = self.next_sign().await? {
                 return Ok(frame);
+            }
+        }
+    }
+
+    /// Waits for a frame with what is looked for.
+    ///
+    /// # Errors
+    /// No more comes.
+    pub async fn hear<F: DeserializeOwned, T>(
+        &mut self,
+        mut looked_for: impl FnMut(&F) -> Option<T>,
+    ) -> Result<T, Lost> {
+        loop {
+            if let Some(found) = looked_for(&self.next().await?) {
+                return Ok(found);
             }
         }
     }

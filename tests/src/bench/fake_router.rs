@@ -2,24 +2,21 @@
 
 use crate::timeouts::FRAME_TIMEOUT;
 use anyhow::{Context, Result};
-use futures_util::{SinkExt, StreamExt};
 use model::{
     ConversationDetails, ConversationView, Customer, DeskEvent, DeskSnapshot, OfferView, PresenceView,
     Timestamp,
 };
 use protocol::desk::{RepAction, ToDesk, ToRouter};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
-use testkit::{conversation_details, desk_snapshot, filled_field, offer_view, presence_view};
-use tokio::net::{TcpListener, TcpStream};
+use testkit::{FrameSocket, conversation_details, desk_snapshot, filled_field, offer_view, presence_view};
+use tokio::net::TcpListener;
 use tokio::time::timeout;
-use tokio_tungstenite::WebSocketStream;
-use tokio_tungstenite::tungstenite::Message;
 
 /// A router of one rep that says what it is told to, so that nothing but the desk is measured.
 #[derive(Debug)]
 pub struct FakeRouter {
     listener: TcpListener,
-    line: Option<WebSocketStream<TcpStream>>,
+    line: Option<FrameSocket>,
     number: u64,
 }
 
@@ -52,8 +49,7 @@ impl FakeRouter {
     pub async fn connected(&mut self) -> Result<()> {
         let (stream, _) =
             timeout(FRAME_TIMEOUT, self.listener.accept()).await.context("nobody connects")??;
-        stream.set_nodelay(true)?;
-        self.line = Some(tokio_tungstenite::accept_async(stream).await?);
+        self.line = Some(FrameSocket::accept(stream).await?);
         Ok(())
     }
 
@@ -110,7 +106,7 @@ impl FakeRouter {
     /// The connection is gone.
     pub async fn say_text(&mut self, frame: String) -> Result<()> {
         let line = self.line.as_mut().context("nobody is connected")?;
-        Ok(line.send(Message::text(frame)).await?)
+        line.send_text(&frame).await
     }
 
     async fn say(&mut self, frame: &ToDesk) -> Result<()> {
@@ -146,23 +142,16 @@ impl FakeRouter {
         let end = tokio::time::Instant::now() + how_long;
         let line = self.line.as_mut().context("nobody is connected")?;
         while tokio::time::Instant::now() < end {
-            line.send(Message::Ping(Vec::new().into())).await?;
+            line.ping().await?;
             drop(timeout(Duration::from_secs(3), std::future::pending::<()>()).await);
         }
         Ok(())
     }
 
-    async fn hear<T>(&mut self, mut looked_for: impl FnMut(&ToRouter) -> Option<T>) -> Result<T> {
+    async fn hear<T>(&mut self, looked_for: impl FnMut(&ToRouter) -> Option<T>) -> Result<T> {
         let line = self.line.as_mut().context("nobody is connected")?;
-        let search = async {
-            loop {
-                let Message::Text(text) = line.next().await.context("the desk is gone")?? else { continue };
-                if let Some(found) = looked_for(&protocol::read(&text)?) {
-                    return Ok(found);
-                }
-            }
-        };
-        timeout(FRAME_TIMEOUT, search).await.context("the desk says nothing")?
+        let heard = timeout(FRAME_TIMEOUT, line.hear(looked_for)).await;
+        Ok(heard.context("the desk says nothing")??)
     }
 }
 

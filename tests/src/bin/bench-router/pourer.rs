@@ -1,6 +1,6 @@
 //! One address that sends junk as fast as it can.
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use futures_util::stream::{SplitSink, SplitStream};
 use futures_util::{SinkExt, StreamExt};
 use protocol::chat::{ToPage, ToRouter};
@@ -8,14 +8,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
+use testkit::FrameSocket;
 use tests::bench::IDLE_CHAT;
 use tokio::net::TcpStream;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio::time::{MissedTickBehavior, interval, sleep};
-use tokio_tungstenite::tungstenite::http::Uri;
-use tokio_tungstenite::tungstenite::{ClientRequestBuilder, Message};
-use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
+use tokio_tungstenite::WebSocketStream;
+use tokio_tungstenite::tungstenite::Message;
 
 /// Whom the proxy tells of.
 const ADDRESS: &str = "203.0.113.66";
@@ -154,7 +154,7 @@ impl Pourer {
     }
 }
 
-type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
+type Socket = WebSocketStream<TcpStream>;
 
 /// A connection whose frames are read by a task of its own, for as long as it lasts.
 struct Line {
@@ -210,32 +210,30 @@ impl Pipe {
 
     /// Connects into this connection's own chat, which the first time is opened.
     async fn line(&mut self) -> Result<Line> {
-        let url: Uri = self.address.parse()?;
-        let request = ClientRequestBuilder::new(url).with_header("x-forwarded-for", ADDRESS);
-        let (mut socket, _) = connect_async(request).await?;
+        let mut socket = FrameSocket::connect(&self.address, &[("x-forwarded-for", ADDRESS)]).await?;
         let hello = ToRouter::Hello {
             version: protocol::ROUTER_VERSION,
             workstream: IDLE_CHAT.into(),
             token: self.token.clone(),
         };
-        say(&mut socket, &hello).await?;
-        let chat = hear(&mut socket, |frame| match frame {
+        socket.send(&hello).await?;
+        let has_chat = socket.hear(|frame| match frame {
             ToPage::Welcome { chat, .. } => Some(chat.is_some()),
             _ => None,
         });
-        if !chat.await? {
+        if !has_chat.await? {
             let key = format!("a chat that is opened for junk {} {}", std::process::id(), self.number);
             let start = serde_json::json!({
                 "type": "start", "key": key, "name": "Junk", "answers": BTreeMap::<String, String>::new(),
             });
-            socket.send(Message::text(start.to_string())).await?;
-            let token = hear(&mut socket, |frame| match frame {
+            socket.send(&start).await?;
+            let token = socket.hear(|frame| match frame {
                 ToPage::Started { token, .. } => Some(token.clone()),
                 _ => None,
             });
             self.token = Some(token.await?);
         }
-        let (sink, stream) = socket.split();
+        let (sink, stream) = socket.into_inner().split();
         let mut reading = JoinSet::new();
         reading.spawn(read(stream, Arc::clone(&self.counts)));
         Ok(Line { sink, reading })
@@ -254,17 +252,4 @@ async fn read(mut stream: SplitStream<Socket>, counts: Arc<Counts>) {
         }
     };
     end.fetch_add(1, Ordering::Relaxed);
-}
-
-async fn say(socket: &mut Socket, frame: &ToRouter) -> Result<()> {
-    Ok(socket.send(Message::text(protocol::write(frame))).await?)
-}
-
-async fn hear<T>(socket: &mut Socket, mut looked_for: impl FnMut(&ToPage) -> Option<T>) -> Result<T> {
-    loop {
-        let Message::Text(text) = socket.next().await.context("the router hung up")?? else { continue };
-        if let Some(found) = looked_for(&protocol::read(&text)?) {
-            return Ok(found);
-        }
-    }
 }
