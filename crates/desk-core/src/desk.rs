@@ -9,6 +9,7 @@ mod ringing;
 mod router;
 mod screen;
 mod sending;
+mod telling;
 mod user_actions;
 
 use crate::connection::{Connection, SignedOutReason};
@@ -28,6 +29,7 @@ use model::{
     Presence, PresenceView, SessionGrace, Span, Targets, Timeline, Timestamp, Today, Transcript,
 };
 use std::collections::{BTreeMap, VecDeque};
+use telling::Telling;
 
 /// How long a toast stays.
 pub(crate) const TOAST_LIFE: Span = Span::seconds(8);
@@ -100,6 +102,7 @@ pub struct Desk {
     toasts: Vec<(Toast, Timestamp)>,
     toast_count: u64,
     storage_problem: Option<StorageProblem>,
+    telling: Telling,
     frames: FrameNumbers,
     /// By how much the router's clock is ahead of ours.
     ahead: i64,
@@ -151,6 +154,7 @@ impl Desk {
             toasts: Vec::new(),
             toast_count: 0,
             storage_problem: None,
+            telling: Telling::default(),
             frames: FrameNumbers::default(),
             ahead: 0,
             effects: Vec::new(),
@@ -193,6 +197,7 @@ impl Desk {
         let now = self.router_time(local);
         self.pass(now);
         self.refresh_rings(now);
+        self.refresh_news(now);
         // Whoever has no customers any more is asked nothing about them.
         let has_customers = self.has_customers();
         self.question = self.question.filter(|question| *question != Question::SignOut || has_customers);
@@ -206,7 +211,11 @@ impl Desk {
         let typing = self.sessions.values().filter_map(|session| session.typing_until);
         let rings = self.rings.values().map(RingingOffer::silent_at);
         let waits = toasts.chain(typing).chain(rings).chain(self.rung_deadline());
-        let next = waits.chain(self.outbox_deadline()).chain(self.whole_deadline()).min()?;
+        let next = waits
+            .chain(self.outbox_deadline())
+            .chain(self.whole_deadline())
+            .chain(self.news_deadline())
+            .min()?;
         Some(Timestamp(next.0.saturating_add_signed(-self.ahead)))
     }
 
@@ -315,6 +324,7 @@ impl Desk {
         self.not_displayed = None;
         self.passed.clear();
         self.question = None;
+        self.forget_news();
         self.put_down();
         self.router = None;
         self.frames.forget();

@@ -1,5 +1,6 @@
 //! What a desk wants done.
 
+use crate::news::{News, NewsSubject};
 use crate::persisted_outbox::Owner;
 use model::{ConversationId, LookupRequest, OfferId, RepAction};
 use std::time::Duration;
@@ -30,6 +31,10 @@ pub enum Effect {
     Notify(Notice),
     /// Take an offer off the desktop.
     Withdraw(OfferId),
+    /// Show a piece of news on the desktop, in place of the one about the same.
+    Tell(News),
+    /// Take a piece of news off the desktop.
+    TakeBack(NewsSubject),
     /// Bring the window to the front; start it where there is none.
     Front {
         /// The right to come to the front, where the desktop gave one.

@@ -2,6 +2,7 @@
 
 use crate::coded_problem::CodedProblem;
 use crate::connection::{SignedOutReason, TurnedAwayReason};
+use crate::news::NewsSubject;
 use crate::toast::ToastContent;
 use crate::user_action::UserAction;
 use crate::view::StorageProblem;
@@ -162,6 +163,20 @@ pub enum FromNotification {
         button: Button,
         /// The right to come to the front, where the desktop gave one.
         activation: Option<String>,
+    },
+    /// Somebody pressed a piece of news.
+    NewsPressed {
+        /// What it is about.
+        subject: NewsSubject,
+        /// The right to come to the front, where the desktop gave one.
+        activation: Option<String>,
+    },
+    /// A piece of news left the desktop without being pressed.
+    NewsClosed {
+        /// What it is about.
+        subject: NewsSubject,
+        /// Whether a click on its body looks the same on this desktop.
+        may_be_click: bool,
     },
 }
 

@@ -1,5 +1,6 @@
 //! One session as the desk knows it: its conversation, its messages and those on their way.
 
+use crate::news::NewsContent;
 use crate::view::{MessageItem, SendState, SessionView};
 use model::{
     Author, ConversationDetails, ConversationView, Delivery, Message, Moments, PAGE_MESSAGES, RepId,
@@ -200,6 +201,18 @@ impl Session {
     /// How many of the customer's messages the rep has not seen.
     pub(crate) fn unread(&self) -> u32 {
         self.unread
+    }
+
+    /// What the customer has written and the rep has not seen.
+    pub(crate) fn unread_news(&self) -> Option<NewsContent> {
+        let of_customer = |message: &&Message| message.author == Author::Customer;
+        let last = self.messages.iter().rev().find(of_customer).filter(|_| self.unread > 0)?;
+        let title = self.conversation.title.as_ref().unwrap_or(&self.conversation.customer.name);
+        Some(NewsContent::Messages {
+            title: title.to_string(),
+            count: self.unread,
+            last: last.text.chars().take(LONGEST_LAST_WORDS).collect(),
+        })
     }
 
     /// A message is on its way.

@@ -3,4 +3,5 @@
 pub(crate) mod from_notifier;
 pub(crate) mod from_protocol;
 pub(crate) mod from_window;
+pub(crate) mod news;
 pub(crate) mod tray_view;

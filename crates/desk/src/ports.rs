@@ -13,7 +13,7 @@ pub(crate) mod window;
 use self::backend::{Backend, Endpoint};
 use self::outbox_writer::WriteNumber;
 use self::window::Appearance;
-use desk_core::{CodedProblem, Notice, PersistedOutbox, StorageProblem, ToastContent};
+use desk_core::{CodedProblem, News, NewsSubject, Notice, PersistedOutbox, StorageProblem, ToastContent};
 use model::{OfferId, Timestamp};
 use reqwest::Url;
 use tray::TrayView;
@@ -83,6 +83,12 @@ pub(crate) trait Ports {
 
     /// Takes a notification off the screen.
     fn withdraw(&mut self, offer: OfferId);
+
+    /// Shows a piece of news as a notification of the operating system, in place of the one about the same.
+    fn tell(&mut self, news: News);
+
+    /// Takes a piece of news off the screen.
+    fn take_back(&mut self, subject: NewsSubject);
 
     /// Shows this in the tray.
     fn show_tray(&mut self, view: TrayView);

@@ -1,4 +1,4 @@
-//! Accept/Reject notifications of the operating system behind one port.
+//! Notifications of the operating system behind one port: those with Accept and Reject, and plain news.
 //!
 //! A notification is an invitation: pressing it is one way to answer, its end is no answer. Deadlines belong to the caller,
 //! never to a signal from the desktop.
@@ -20,7 +20,7 @@ mod windows;
 
 #[cfg(target_os = "linux")]
 pub use linux::DesktopSettings;
-pub use port::{Action, Closing, Event, Notice, NoticeWords, Notifier, Unseen};
+pub use port::{Action, Closing, Event, Notice, NoticeKind, NoticeWords, Notifier, Unseen};
 pub use start::start;
 #[cfg(target_os = "linux")]
 pub use start::start_on;

@@ -7,11 +7,22 @@ use tokio::sync::oneshot;
 /// No notice rings longer than this; a longer time is cut to it.
 pub(crate) const MAX_RING_TIME: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// Something that rings: shown until it is answered, withdrawn or over.
+/// How much a notice wants of a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoticeKind {
+    /// It rings: it is on the screen until it is answered, withdrawn or over, and before all news.
+    Offer,
+    /// It is to be known, and asks nothing: it is shown once, for as long as the desktop likes.
+    News,
+}
+
+/// Something to show: until it is pressed, withdrawn or over.
 ///
 /// All texts are plain; what customers wrote may be in any of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
+    /// What it wants.
+    pub kind: NoticeKind,
     /// The caller's name for it, such as `o42`.
     pub key: String,
     /// The title.
@@ -24,7 +35,7 @@ pub struct Notice {
     pub reject: Option<String>,
     /// What the notifier adds by itself.
     pub words: NoticeWords,
-    /// How long it rings from now on, at most a day.
+    /// How long it rings, or may stay, from now on, at most a day.
     pub lasts: Duration,
 }
 

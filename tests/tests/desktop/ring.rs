@@ -76,6 +76,41 @@ async fn the_body_brings_the_app_to_the_front_and_accepts_nothing() -> Result<()
 }
 
 #[tokio::test]
+async fn a_message_in_a_session_behind_another_window_is_told_and_leads_there() -> Result<()> {
+    let mut test_bench = TestBench::start(&DesktopSetup::default()).await?;
+    test_bench.start_app_in_focus("ana").await?;
+    let mut customer = test_bench.customer("Kiran Sohal").await?;
+    let tray = test_bench.tray().await?;
+    tray.press(&["Kiran Sohal, chat", "Accept"], None, DESKTOP_TIMEOUT).await?;
+    joined(&mut customer).await?;
+    tray.until(|look| look.tooltip == "Available · 1 session", DESKTOP_TIMEOUT).await?;
+    test_bench.desktop.cover().await?;
+    customer.write("Are you still there?").await?;
+    tray.until(|look| look.tooltip == "Available · 1 session · 1 unread", DESKTOP_TIMEOUT).await?;
+    test_bench.desktop.press_words("Are you still there?", DESKTOP_TIMEOUT).await?;
+    test_bench.window(|window| window.active && window.title == TITLE).await?;
+    // The session is in view: it is read.
+    tray.until(|look| look.tooltip == "Available · 1 session", DESKTOP_TIMEOUT).await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_message_that_is_read_leaves_no_notification() -> Result<()> {
+    let mut test_bench = TestBench::start(&withdrawing()).await?;
+    test_bench.start_app_in_focus("ana").await?;
+    let mut customer = test_bench.customer("Kiran Sohal").await?;
+    let tray = test_bench.tray().await?;
+    tray.press(&["Kiran Sohal, chat", "Accept"], None, DESKTOP_TIMEOUT).await?;
+    joined(&mut customer).await?;
+    test_bench.desktop.cover().await?;
+    customer.write("Are you still there?").await?;
+    test_bench.desktop.words("Are you still there?", DESKTOP_TIMEOUT).await?;
+    tray.press(&["Open Handbell"], None, DESKTOP_TIMEOUT).await?;
+    test_bench.window(|window| window.active && window.title == TITLE).await?;
+    test_bench.silence().await
+}
+
+#[tokio::test]
 async fn an_offer_that_ends_elsewhere_leaves_no_notification() -> Result<()> {
     let mut test_bench = TestBench::start(&withdrawing()).await?;
     test_bench.start_app("ana", true).await?;

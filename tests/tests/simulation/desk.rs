@@ -1,8 +1,9 @@
 //! The machine of one rep, with its desk, its disk and its clock.
 
 use crate::screen::Screen;
-use desk_core::{Button, Desk, Effect, FromNotification, Input, PersistedOutbox};
+use desk_core::{Button, Desk, Effect, FromNotification, Input, News, NewsSubject, PersistedOutbox};
 use model::{DeskId, Timestamp};
+use std::collections::BTreeMap;
 use tests::Random;
 
 /// One rep's machine: the desk's process, its disk, and what the operating system shows.
@@ -11,6 +12,8 @@ pub(crate) struct Machine {
     pub(crate) desk: Desk,
     disk: PersistedOutbox,
     pub(crate) screen: Screen,
+    /// The news that are on the screen.
+    news: BTreeMap<NewsSubject, News>,
     /// The connection, by a number that is never used twice.
     pub(crate) line: Option<u64>,
     /// The connection that the router believes in.
@@ -32,6 +35,7 @@ impl Machine {
             desk: Desk::new(random.number(), PersistedOutbox::default()),
             disk: PersistedOutbox::default(),
             screen: Screen::new(random.one_in(3)),
+            news: BTreeMap::new(),
             line: None,
             router_line: None,
             id: DeskId(random.number()),
@@ -50,6 +54,13 @@ impl Machine {
         for effect in self.desk.take(input, self.clock(now)) {
             match effect {
                 Effect::Persist => self.disk = self.written_and_read(),
+                Effect::Tell(news) => {
+                    let before = self.news.insert(news.subject, news.clone());
+                    assert_ne!(before, Some(news), "nothing is told twice");
+                }
+                Effect::TakeBack(subject) => {
+                    assert!(self.news.remove(&subject).is_some(), "{subject:?} was not told");
+                }
                 other => rest.push(other),
             }
         }
@@ -62,6 +73,17 @@ impl Machine {
         let read: PersistedOutbox = serde_json::from_str(&serde_json::to_string(&kept).unwrap()).unwrap();
         assert_eq!(read, kept, "what is kept comes back as it was");
         read
+    }
+
+    /// Whether all news on the screen are about something that there is.
+    pub(crate) fn has_no_stale_news(&self) -> bool {
+        let view = self.desk.view();
+        let is_there = |subject: &NewsSubject| match subject {
+            NewsSubject::Session(id) => view.sessions.iter().any(|session| session.conversation.id == *id),
+            NewsSubject::Presence => view.presence.is_some(),
+            NewsSubject::Absence => true,
+        };
+        self.news.keys().all(is_there)
     }
 
     /// Whether the rep has these words back.
@@ -88,6 +110,7 @@ impl Machine {
     pub(crate) fn kill(&mut self, random: &mut Random, now: Timestamp) {
         self.desk = Desk::new(random.number(), self.disk.clone());
         self.screen.notices.clear();
+        self.news.clear();
         self.screen.window = None;
         self.line = None;
         self.id = DeskId(random.number());

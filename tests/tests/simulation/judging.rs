@@ -29,6 +29,7 @@ impl World {
                 machine.screen.notices.keys().all(|offer| rings.contains(offer)),
                 "a withdrawn offer leaves no notification"
             );
+            assert!(machine.has_no_stale_news(), "what is gone leaves no news");
             assert!(machine.waits_for_nothing(), "every answer has arrived");
         }
         let made: BTreeSet<OfferId> = self.made().collect();

@@ -387,7 +387,9 @@ impl World {
                     let found = self.router.org.look_up(&self.machines[machine].rep.into(), &what);
                     self.input(machine, Input::Router(FromRouter::Found(found)));
                 }
-                Effect::Typing(_) | Effect::Persist | Effect::Retry => {}
+                Effect::Typing(_) | Effect::Retry => {}
+                // The machine has done it.
+                Effect::Persist | Effect::Tell(_) | Effect::TakeBack(_) => {}
                 // The simulation has no windows to put away, and signs out by itself.
                 Effect::SignOut | Effect::PutAway | Effect::Quit => {}
                 Effect::Dropped { .. } | Effect::Forgotten { .. } => {}

@@ -55,6 +55,12 @@ impl Desk {
                 }
                 self.native_is(offer, Native::Closed(NotShown::Dismissed));
             }
+            FromNotification::NewsPressed { subject, activation } => {
+                self.news_pressed(subject, activation, now)
+            }
+            FromNotification::NewsClosed { subject, may_be_click } => {
+                self.news_closed(subject, may_be_click, now);
+            }
             FromNotification::Pressed { offer, button, activation } => match button {
                 Button::Accept => self.user_acted(UserAction::Accept { offer, activation }, now),
                 Button::Reject => self.user_acted(UserAction::Reject { offer, reason: None }, now),

@@ -56,7 +56,10 @@ impl Desk {
             FromRouter::Found(LookupResult::Dispositions { dispositions }) => {
                 self.dispositions = dispositions
             }
-            FromRouter::Found(LookupResult::Today(today)) => self.told_of_today(today),
+            FromRouter::Found(LookupResult::Today(today)) => {
+                self.told_what_became(&today);
+                self.told_of_today(today);
+            }
             FromRouter::Found(LookupResult::Messages { conversation, messages, earlier: _ }) => {
                 if let Some(session) = self.sessions.get_mut(&conversation) {
                     session.push_earlier(messages);
@@ -101,6 +104,7 @@ impl Desk {
         self.sessions.values_mut().for_each(|session| session.move_by(by));
         self.window.iter_mut().for_each(|window| window.move_by(by));
         self.toasts.iter_mut().for_each(|(_, until)| until.move_by(by));
+        self.telling.move_by(by);
         self.frames.move_by(by);
         self.closed.iter_mut().for_each(|each| each.at.move_by(by));
         self.outbox.clock_set(by);
@@ -231,6 +235,7 @@ impl Desk {
             DeskEvent::PresenceChanged { presence } => {
                 // The newest wins; a frame and a snapshot may tell the same.
                 if self.presence.as_ref().is_none_or(|before| before.version <= presence.version) {
+                    self.presence_to_tell(&presence);
                     self.presence = Some(presence);
                 }
             }
@@ -251,6 +256,7 @@ impl Desk {
                 }
             }
             DeskEvent::Notice { notice, conversation } => {
+                self.notice_to_tell(conversation, &notice);
                 self.toast_about(conversation, ToastContent::FromRouter { notice }, now);
             }
             DeskEvent::MessageAdded { conversation, message } => self.message(conversation, message, now),
@@ -303,6 +309,7 @@ impl Desk {
             None => {
                 self.sessions.insert(id, Session::new(conversation));
                 self.order.push(id);
+                self.is_known_from_offer(id);
             }
         }
         self.closed.retain(|closed| closed.id != id);

@@ -34,3 +34,47 @@ answer-by-middle-click = Antworten Sie in Handbell: Klicken Sie hier mit der mit
 
 ## The window before its page is there
 window-is-starting = Handbell wird gestartet
+
+## Neuigkeiten auf dem Desktop
+news-messages = { $count ->
+    [one] 1 neue Nachricht
+   *[other] { $count } neue Nachrichten
+}
+news-unknown = In Handbell gibt es etwas Neues.
+news-closed-by-supervisor = Eine Teamleitung hat das Gespräch geschlossen.
+news-supervisor-joined = Eine Teamleitung ist dem Gespräch beigetreten.
+news-supervisor-joined-named = { $name } ist dem Gespräch beigetreten.
+news-consult-declined = { $name } kommt nicht dazu.
+news-nobody-free = In { $queue } ist niemand frei.
+news-added-to-conversation = { $name } hat Sie in das Gespräch geholt.
+news-presence = Ihr Status ist { $presence }
+news-presence-missed = Eine Anfrage wurde verpasst.
+news-presence-rejected = Eine Anfrage wurde abgelehnt.
+news-presence-session-limit = Sie haben so viele Sitzungen, wie möglich sind.
+news-presence-by-supervisor = Eine Teamleitung hat ihn für Sie gesetzt.
+news-presence-by-named = { $name } hat ihn für Sie gesetzt.
+news-presence-means = Es kommt keine neue Arbeit, bis Sie Ihren Status zurücksetzen.
+news-absence = Während Sie weg waren
+news-answered = { $count ->
+    [one] 1 Kunde hat von jemand anderem Antwort bekommen
+   *[other] { $count } Kunden haben von anderen Antwort bekommen
+}
+news-waiting = { $count ->
+    [one] 1 Kunde wartet noch
+   *[other] { $count } Kunden warten noch
+}
+news-gone = { $count ->
+    [one] 1 Kunde ist gegangen
+   *[other] { $count } Kunden sind gegangen
+}
+news-unread = { $count ->
+    [one] 1 neue Nachricht
+   *[other] { $count } neue Nachrichten in { $sessions ->
+        [one] 1 Sitzung
+       *[other] { $sessions } Sitzungen
+    }
+}
+unread = { $count ->
+    [one] 1 ungelesen
+   *[other] { $count } ungelesen
+}

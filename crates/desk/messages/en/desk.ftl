@@ -37,3 +37,47 @@ answer-by-middle-click = Answer in Handbell: middle click here or use its tray i
 
 ## The window before its page is there
 window-is-starting = Handbell is starting
+
+## News on the desktop
+news-messages = { $count ->
+    [one] 1 new message
+   *[other] { $count } new messages
+}
+news-unknown = There is news in Handbell.
+news-closed-by-supervisor = A supervisor closed the conversation.
+news-supervisor-joined = A supervisor has joined the conversation.
+news-supervisor-joined-named = { $name } has joined the conversation.
+news-consult-declined = { $name } does not join.
+news-nobody-free = Nobody in { $queue } is free.
+news-added-to-conversation = { $name } added you to the conversation.
+news-presence = Your presence is { $presence }
+news-presence-missed = A customer's request was missed.
+news-presence-rejected = A customer's request was rejected.
+news-presence-session-limit = You have as many sessions as you can.
+news-presence-by-supervisor = A supervisor set it for you.
+news-presence-by-named = { $name } set it for you.
+news-presence-means = No new work comes until you reset your presence.
+news-absence = While you were away
+news-answered = { $count ->
+    [one] 1 customer was answered by somebody else
+   *[other] { $count } customers were answered by others
+}
+news-waiting = { $count ->
+    [one] 1 customer still waits
+   *[other] { $count } customers still wait
+}
+news-gone = { $count ->
+    [one] 1 customer left
+   *[other] { $count } customers left
+}
+news-unread = { $count ->
+    [one] 1 new message
+   *[other] { $count } new messages in { $sessions ->
+        [one] 1 session
+       *[other] { $sessions } sessions
+    }
+}
+unread = { $count ->
+    [one] 1 unread
+   *[other] { $count } unread
+}

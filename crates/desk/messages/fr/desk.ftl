@@ -31,3 +31,47 @@ answer-by-middle-click = Répondez dans Handbell : cliquez ici avec le bouton c
 
 ## The window before its page is there
 window-is-starting = Démarrage de Handbell
+
+## Nouvelles sur le bureau
+news-messages = { $count ->
+    [one] { $count } nouveau message
+   *[other] { $count } nouveaux messages
+}
+news-unknown = Il y a du nouveau dans Handbell.
+news-closed-by-supervisor = Un superviseur a fermé la conversation.
+news-supervisor-joined = Un superviseur a rejoint la conversation.
+news-supervisor-joined-named = { $name } a rejoint la conversation.
+news-consult-declined = { $name } ne se joint pas à vous.
+news-nobody-free = Personne n’est libre dans { $queue }.
+news-added-to-conversation = { $name } vous a ajouté à la conversation.
+news-presence = Votre présence est { $presence }
+news-presence-missed = Une demande a été manquée.
+news-presence-rejected = Une demande a été refusée.
+news-presence-session-limit = Vous avez le nombre maximal de sessions.
+news-presence-by-supervisor = Un superviseur l’a définie pour vous.
+news-presence-by-named = { $name } l’a définie pour vous.
+news-presence-means = Aucun nouveau travail n’arrive tant que vous ne réinitialisez pas votre présence.
+news-absence = Pendant votre absence
+news-answered = { $count ->
+    [one] { $count } client a reçu une réponse d’un collègue
+   *[other] { $count } clients ont reçu une réponse de collègues
+}
+news-waiting = { $count ->
+    [one] { $count } client attend encore
+   *[other] { $count } clients attendent encore
+}
+news-gone = { $count ->
+    [one] { $count } client est parti
+   *[other] { $count } clients sont partis
+}
+news-unread = { $count ->
+    [one] { $count } nouveau message
+   *[other] { $count } nouveaux messages dans { $sessions ->
+        [one] { $sessions } session
+       *[other] { $sessions } sessions
+    }
+}
+unread = { $count ->
+    [one] { $count } non lu
+   *[other] { $count } non lus
+}

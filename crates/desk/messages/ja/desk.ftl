@@ -28,3 +28,26 @@ answer-by-middle-click = Handbell で応答してください。ここを中央�
 
 ## The window before its page is there
 window-is-starting = Handbell を起動しています
+
+## デスクトップのお知らせ
+news-messages = 新しいメッセージ { $count } 件
+news-unknown = Handbell に新しいお知らせがあります。
+news-closed-by-supervisor = 監督者が会話を終了しました。
+news-supervisor-joined = 監督者が会話に参加しました。
+news-supervisor-joined-named = { $name } さんが会話に参加しました。
+news-consult-declined = { $name } さんは参加しません。
+news-nobody-free = { $queue } に対応できる人がいません。
+news-added-to-conversation = { $name } さんがあなたを会話に追加しました。
+news-presence = プレゼンスは「{ $presence }」です
+news-presence-missed = 依頼に応答できませんでした。
+news-presence-rejected = 依頼を拒否しました。
+news-presence-session-limit = セッション数が上限に達しています。
+news-presence-by-supervisor = 監督者が設定しました。
+news-presence-by-named = { $name } さんが設定しました。
+news-presence-means = プレゼンスをリセットするまで新しい仕事は届きません。
+news-absence = 離席中の出来事
+news-answered = { $count } 人のお客様に他の担当者が応対しました
+news-waiting = { $count } 人のお客様がまだ待っています
+news-gone = { $count } 人のお客様が離れました
+news-unread = { $sessions } 件のセッションに新しいメッセージ { $count } 件
+unread = 未読 { $count } 件

@@ -40,6 +40,8 @@ impl<P: Ports> EventLoop<P> {
         match effect {
             Effect::Notify(notice) => self.ports.notify(notice),
             Effect::Withdraw(offer) => self.ports.withdraw(offer),
+            Effect::Tell(news) => self.ports.tell(news),
+            Effect::TakeBack(subject) => self.ports.take_back(subject),
             Effect::Front { activation } => self.bring_to_front(activation),
             Effect::Show { clicked } => self.bring_on_screen(clicked),
             Effect::Send { key, act } => self.act(key, act),

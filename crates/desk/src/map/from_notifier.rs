@@ -1,9 +1,10 @@
 //! Between the offers of the desk and the notifier's notices, and what keeps anybody from seeing the screen.
 
+use super::news::news_subject;
 use crate::words::text;
 use desk_core::{Button, FromNotification, Notice};
 use model::{NotShown, OfferId};
-use notifier::NoticeWords;
+use notifier::{NoticeKind, NoticeWords};
 
 /// The key under which the operating system's notification of an offer is known.
 pub(crate) fn key(offer: OfferId) -> String {
@@ -19,6 +20,7 @@ pub(crate) fn to_notifier(notice: Notice) -> notifier::Notice {
     // First, for some servers show the first lines alone.
     let unverified = notice.is_unverified.then(|| text!("not-verified"));
     notifier::Notice {
+        kind: NoticeKind::Offer,
         key: key(notice.offer),
         title: notice.title,
         lines: unverified.into_iter().chain(notice.lines).collect(),
@@ -46,24 +48,33 @@ pub(crate) fn from_notifier(event: &notifier::Event) -> Option<FromNotification>
         notifier::Event::NotShown { key, why } => {
             Some(FromNotification::NotShown { offer: offer(key)?, why: unseen(*why) })
         }
-        notifier::Event::Pressed { key, action, token } => Some(FromNotification::Pressed {
-            offer: offer(key)?,
-            button: match action {
+        notifier::Event::Pressed { key, action, token } => {
+            let activation = token.clone();
+            if let Some(subject) = news_subject(key) {
+                return Some(FromNotification::NewsPressed { subject, activation });
+            }
+            let button = match action {
                 notifier::Action::Accept => Button::Accept,
                 notifier::Action::Reject => Button::Reject,
                 notifier::Action::Open => Button::Body,
-            },
-            activation: token.clone(),
-        }),
-        // A notification that is closed is not a reject: the offer rings on in the tray and in the window.
-        notifier::Event::Closed { key, how } => Some(match how {
-            notifier::Closing::Dismissed { may_be_click } => {
-                FromNotification::Dismissed { offer: offer(key)?, may_be_click: *may_be_click }
+            };
+            Some(FromNotification::Pressed { offer: offer(key)?, button, activation })
+        }
+        notifier::Event::Closed { key, how } => {
+            if let Some(subject) = news_subject(key) {
+                let may_be_click = matches!(how, notifier::Closing::Dismissed { may_be_click: true });
+                return Some(FromNotification::NewsClosed { subject, may_be_click });
             }
-            notifier::Closing::Expired | notifier::Closing::Unknown => {
-                FromNotification::Expired { offer: offer(key)? }
-            }
-        }),
+            // A notification that is closed is not a reject: the offer rings on in the tray and in the window.
+            Some(match how {
+                notifier::Closing::Dismissed { may_be_click } => {
+                    FromNotification::Dismissed { offer: offer(key)?, may_be_click: *may_be_click }
+                }
+                notifier::Closing::Expired | notifier::Closing::Unknown => {
+                    FromNotification::Expired { offer: offer(key)? }
+                }
+            })
+        }
         notifier::Event::Capabilities { .. } => None,
     }
 }

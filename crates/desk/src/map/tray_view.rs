@@ -60,7 +60,9 @@ fn tooltip(view: &View) -> String {
     let (sessions, waiting) = (view.sessions.len(), view.ringing.len());
     let sessions = (sessions > 0).then(|| text!("sessions", count = sessions));
     let waiting = (waiting > 0).then(|| text!("waiting", count = waiting));
-    let parts: Vec<String> = [Some(presence), sessions, waiting].into_iter().flatten().collect();
+    let unread: u32 = view.sessions.iter().map(|session| session.unread).sum();
+    let unread = (unread > 0).then(|| text!("unread", count = unread));
+    let parts: Vec<String> = [Some(presence), sessions, unread, waiting].into_iter().flatten().collect();
     parts.join(" · ")
 }
 

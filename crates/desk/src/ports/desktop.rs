@@ -9,7 +9,8 @@ use super::{Event, Ports, link};
 use crate::backend::handbell::HandbellBackend;
 use crate::backend::sign_in;
 use crate::map::from_notifier::{key, to_notifier};
-use desk_core::{Notice, PersistedOutbox, StorageProblem, ToastContent};
+use crate::map::news::{news_key, news_notice};
+use desk_core::{News, NewsSubject, Notice, PersistedOutbox, StorageProblem, ToastContent};
 use model::{OfferId, Timestamp};
 use notifier::Notifier;
 use reqwest::Url;
@@ -147,6 +148,14 @@ impl Ports for DesktopPorts {
 
     fn withdraw(&mut self, offer: OfferId) {
         self.notifier.withdraw(&key(offer));
+    }
+
+    fn tell(&mut self, news: News) {
+        self.notifier.show(news_notice(news));
+    }
+
+    fn take_back(&mut self, subject: NewsSubject) {
+        self.notifier.withdraw(&news_key(subject));
     }
 
     fn show_tray(&mut self, view: TrayView) {

@@ -72,10 +72,10 @@ impl Notices {
         self.first_waiting()
     }
 
-    /// Where only one can be on the screen, it is the one that ends first.
+    /// Where only one can be on the screen, it is the offer that ends first, and without one the oldest news.
     fn front_index(&self) -> Option<usize> {
         let active = self.tracked.iter().enumerate().filter(|(_, tracked)| tracked.is_active());
-        active.min_by_key(|(_, tracked)| tracked.until).map(|(index, _)| index)
+        active.min_by_key(|(_, tracked)| (!tracked.is_offer(), tracked.until)).map(|(index, _)| index)
     }
 
     /// Holds back all because of do-not-disturb, and returns the ids to close. What the server closed before it was seen was

@@ -2,7 +2,7 @@
 
 use super::server_capabilities::ServerCapabilities;
 use super::server_quirks::ServerQuirks;
-use crate::port::{Action, Notice};
+use crate::port::{Action, Notice, NoticeKind};
 use crate::text::{self, escaped};
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -13,6 +13,10 @@ const APP_NAME: &str = "Handbell";
 const DESKTOP_ENTRY: &str = "org.handbell.Handbell";
 /// The urgency at which desktops draw the buttons at once and do not take the notification away by themselves.
 const URGENCY_CRITICAL: u8 = 2;
+/// The urgency at which desktops take the notification away after a while, or keep it in a list.
+const URGENCY_NORMAL: u8 = 1;
+/// As long as the server likes.
+const SERVERS_OWN_TIMEOUT: i32 = -1;
 
 /// The arguments of `Notify`, in its order: app name, replaced id, icon, summary, body, actions, hints, time-out.
 pub(super) type NotifyCall<'a> =
@@ -57,15 +61,19 @@ pub(super) fn notify_call<'a>(
             }
         }
     }
-    let hints = BTreeMap::from([
-        ("urgency", Value::U8(URGENCY_CRITICAL)),
-        // Opening the app from one notification must not take the others away (GNOME).
-        ("resident", Value::Bool(true)),
+    let mut hints = BTreeMap::from([
+        ("urgency", Value::U8(URGENCY_NORMAL)),
         ("desktop-entry", Value::from(DESKTOP_ENTRY)),
         ("category", Value::from("im.received")),
     ]);
-    // Zero would mean for ever.
-    let expire_timeout = i32::try_from(time_left.as_millis()).unwrap_or(i32::MAX).max(1);
+    let mut expire_timeout = SERVERS_OWN_TIMEOUT;
+    if notice.kind == NoticeKind::Offer {
+        hints.insert("urgency", Value::U8(URGENCY_CRITICAL));
+        // Opening the app from one notification must not take the others away (GNOME).
+        hints.insert("resident", Value::Bool(true));
+        // Zero would mean for ever.
+        expire_timeout = i32::try_from(time_left.as_millis()).unwrap_or(i32::MAX).max(1);
+    }
     (APP_NAME, 0, icon, summary, body, actions, hints, expire_timeout)
 }
 

@@ -1,7 +1,7 @@
 //! One notice on its way to the screen and off it: where it is, and what was reported about it.
 
 use super::bus::Serial;
-use crate::port::{Closing, Event, Notice, Unseen};
+use crate::port::{Closing, Event, Notice, NoticeKind, Unseen};
 use std::time::Duration;
 use tokio::time::Instant;
 
@@ -81,9 +81,18 @@ impl TrackedNotice {
         }
     }
 
-    /// Whether the server has it or is to have it.
+    /// Whether it is an offer, for which the screen is to be free.
+    pub(super) fn is_offer(&self) -> bool {
+        self.notice.kind == NoticeKind::Offer
+    }
+
+    /// Whether the server is to have it, or has it and is to keep it on the screen.
     pub(super) fn is_active(&self) -> bool {
-        matches!(self.state, NoticeState::Waiting | NoticeState::Requested { .. } | NoticeState::Open { .. })
+        match self.state {
+            NoticeState::Waiting | NoticeState::Requested { .. } => true,
+            NoticeState::Open { .. } => self.is_offer(),
+            NoticeState::Refused | NoticeState::Closed { .. } => false,
+        }
     }
 
     /// Makes it wait because it is to be taken off the screen, and returns the id to close. The reply to a call that is under

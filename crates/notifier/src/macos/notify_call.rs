@@ -1,6 +1,6 @@
 //! The request that shows a notice, and which action its answer means.
 
-use crate::port::{Action, Closing, MAX_RING_TIME, Notice};
+use crate::port::{Action, Closing, MAX_RING_TIME, Notice, NoticeKind};
 use crate::text::{label, line, title};
 use mac_usernotifications as centre;
 use mac_usernotifications::{CloseReason, InterruptionLevel, NotificationResponse};
@@ -12,7 +12,10 @@ pub(super) fn request(notice: &Notice, run: u64) -> centre::Notification {
         .id(&identifier(&notice.key, run))
         .title(title(&notice.title))
         .message(lines.join("\n"))
-        .interruption_level(InterruptionLevel::TimeSensitive)
+        .interruption_level(match notice.kind {
+            NoticeKind::Offer => InterruptionLevel::TimeSensitive,
+            NoticeKind::News => InterruptionLevel::Active,
+        })
         .timeout(notice.lasts.min(MAX_RING_TIME));
     for (verb, text) in [("accept", &notice.accept), ("reject", &notice.reject)] {
         if let Some(text) = text {

@@ -2,7 +2,7 @@
 
 use super::notify_call::pressed_action;
 use super::session::{Session, ToastEvent};
-use crate::port::{Closing, Event, MAX_RING_TIME, Notice, Unseen};
+use crate::port::{Closing, Event, MAX_RING_TIME, Notice, NoticeKind, Unseen};
 use std::collections::HashMap;
 use tokio::sync::mpsc::UnboundedSender;
 use tokio::time::Instant;
@@ -98,6 +98,11 @@ impl Notices {
     }
 
     pub(super) fn on_toast_event(&mut self, tag: u64, event: ToastEvent) {
+        let is_news = self.tracked.get(&tag).is_some_and(|tracked| tracked.notice.kind == NoticeKind::News);
+        if is_news && matches!(event, ToastEvent::Dismissed(Closing::Expired)) {
+            // It went to the list, where it can still be pressed.
+            return;
+        }
         let Some(notice) = self.hide(tag) else {
             tracing::debug!(?event, "ignored: the toast is over");
             return;

@@ -1,21 +1,26 @@
 //! The adaptive toast XML that shows a notice, and which action its arguments mean.
 
-use crate::port::{Action, Notice};
+use crate::port::{Action, Notice, NoticeKind};
 use crate::text::{escaped, label, line, title};
 
-/// The toast of a notice. The scenario of a call is the one that stays on the screen with its buttons.
+/// The toast of a notice. The scenario of a call is the one that stays on the screen with its buttons; news go to the list.
 pub(super) fn toast_xml(notice: &Notice) -> String {
+    let scenario = match notice.kind {
+        NoticeKind::Offer => r#"scenario="incomingCall" "#,
+        NoticeKind::News => "",
+    };
     let lines: Vec<String> = notice.lines.iter().map(|text| escaped(&line(text))).collect();
     let accept = button("accept", "Success", notice.accept.as_deref());
     let reject = button("reject", "Critical", notice.reject.as_deref());
     format!(
         concat!(
-            r#"<toast scenario="incomingCall" launch="open" useButtonStyle="true">"#,
+            r#"<toast {}launch="open" useButtonStyle="true">"#,
             r#"<visual><binding template="ToastGeneric"><text>{}</text><text>{}</text></binding></visual>"#,
             r#"<actions>{}{}</actions>"#,
             r#"<audio src="ms-winsoundevent:Notification.IM"/>"#,
             r#"</toast>"#
         ),
+        scenario,
         escaped(&title(&notice.title)),
         lines.join("\n"),
         accept,
@@ -49,6 +54,7 @@ mod tests {
 
     fn notice() -> Notice {
         Notice {
+            kind: NoticeKind::Offer,
             key: "o1".to_owned(),
             title: "Chat from <Anna>".to_owned(),
             lines: vec!["Customer: \"A\" & B\u{0}".to_owned(), "Case: 1042".to_owned()],
@@ -66,6 +72,13 @@ mod tests {
         assert!(xml.contains("<text>Customer: &quot;A&quot; &amp; B\nCase: 1042</text>"), "{xml}");
         assert!(xml.contains(r#"content="Take it" arguments="accept""#), "{xml}");
         assert!(!xml.contains("reject"), "{xml}");
+    }
+
+    #[test]
+    fn news_do_not_stay_on_the_screen_as_a_call_does() {
+        let news = Notice { kind: NoticeKind::News, accept: None, ..notice() };
+        assert!(toast_xml(&news).starts_with(r#"<toast launch="open""#), "{}", toast_xml(&news));
+        assert!(toast_xml(&notice()).starts_with(r#"<toast scenario="incomingCall" launch="open""#));
     }
 
     #[test]

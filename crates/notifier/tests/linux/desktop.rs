@@ -1,6 +1,8 @@
 //! A bus, a notification server on it and a notifier, for each test.
 
-use notifier::{Action, Closing, DesktopSettings, Event, Notice, NoticeWords, Notifier, Unseen, start_on};
+use notifier::{
+    Action, Closing, DesktopSettings, Event, Notice, NoticeKind, NoticeWords, Notifier, Unseen, start_on,
+};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use tempfile::TempDir;
@@ -99,6 +101,7 @@ pub(crate) fn ledger(folder: &TempDir) -> PathBuf {
 
 pub(crate) fn notice(key: &str) -> Notice {
     Notice {
+        kind: NoticeKind::Offer,
         key: key.to_owned(),
         title: "Chat from Anna".to_owned(),
         lines: vec!["Customer: Anna Berg".to_owned(), "Case: 1042".to_owned()],
@@ -106,6 +109,19 @@ pub(crate) fn notice(key: &str) -> Notice {
         reject: Some("Reject".to_owned()),
         words: words(),
         lasts: Duration::from_secs(120),
+    }
+}
+
+/// What is to be known, and asks nothing.
+pub(crate) fn news(key: &str) -> Notice {
+    Notice {
+        kind: NoticeKind::News,
+        title: "Anna Berg".to_owned(),
+        lines: vec!["Are you there?".to_owned()],
+        accept: None,
+        reject: None,
+        lasts: Duration::from_secs(24 * 60 * 60),
+        ..notice(key)
     }
 }
 

@@ -27,6 +27,25 @@ async fn a_notice_is_shown_with_its_buttons() {
 }
 
 #[tokio::test]
+async fn news_ask_nothing_and_go_when_the_server_likes() {
+    let mut desktop = Desktop::start(FakeNotificationServer::USUAL).await;
+    let id = desktop.show(news("s1")).await;
+    let call = desktop.server.notified().pop().unwrap();
+    assert_eq!((call.summary.as_str(), call.body.as_str()), ("Anna Berg", "Are you there?"));
+    let actions: Vec<(&str, &str)> = call.actions.iter().map(|(key, label)| (&**key, &**label)).collect();
+    assert_eq!(actions, [("default", "Open")]);
+    assert_eq!(u8::try_from(call.hints["urgency"].try_clone().unwrap()).unwrap(), 1);
+    assert!(!call.hints.contains_key("resident"));
+    assert_eq!(call.timeout, -1);
+    desktop.server.press(id, "default", Some("token")).await.unwrap();
+    assert_eq!(desktop.next().await, pressed("s1", Action::Open, Some("token")));
+    desktop.is_gone(id).await;
+    let id = desktop.show(news("s1")).await;
+    desktop.server.close(id, 1).await.unwrap();
+    assert_eq!(desktop.next().await, closed("s1", Closing::Expired));
+}
+
+#[tokio::test]
 async fn a_button_that_is_not_wanted_is_not_there() {
     let mut desktop = Desktop::start(FakeNotificationServer::USUAL).await;
     let id = desktop.show(Notice { reject: None, ..notice("o1") }).await;
@@ -231,6 +250,7 @@ async fn odd_texts_reach_the_screen_without_harm() {
     for (number, text) in odd.iter().copied().chain([long.as_str()]).enumerate() {
         let text = text.to_owned();
         let words = Notice {
+            kind: notifier::NoticeKind::Offer,
             key: format!("{number}{text}"),
             title: text.clone(),
             lines: vec![text.clone(); 5],

@@ -51,6 +51,20 @@ async fn the_next_banner_comes_when_the_one_in_front_is_over_by_itself() {
 }
 
 #[tokio::test]
+async fn news_wait_behind_an_offer_and_keep_no_offer_waiting() {
+    let mut desktop = Desktop::start_as("gnome-shell", FakeNotificationServer::USUAL).await;
+    let before = desktop.show(news("s1")).await;
+    let offer = desktop.show(lasting("offer", 120)).await;
+    // What is in the desktop's list stays there.
+    assert_eq!(desktop.server.open(), [before, offer]);
+    desktop.notifier.show(news("s2"));
+    assert_eq!(desktop.next().await, not_shown("s2", BEHIND));
+    desktop.notifier.withdraw("offer");
+    assert_eq!(desktop.next().await, shown("s2"));
+    assert!(desktop.settles_at(2).await);
+}
+
+#[tokio::test]
 async fn a_banner_that_was_refused_stands_in_nobodys_way() {
     let mut desktop = Desktop::start_as("gnome-shell", FakeNotificationServer::USUAL).await;
     desktop.server.refuse(true);

@@ -56,9 +56,16 @@ impl VirtualDesktop {
     /// # Errors
     /// Where no notification holds these words within the bound; tells what there was.
     pub async fn press_words(&self, words: &str, bound: Duration) -> Result<()> {
+        self.press(&self.words(words, bound).await?).await
+    }
+
+    /// The words of a notification, as soon as they are there and stand still.
+    ///
+    /// # Errors
+    /// As [`VirtualDesktop::press_words`].
+    pub async fn words(&self, words: &str, bound: Duration) -> Result<OnScreen> {
         let server = self.notification_server()?;
         let wanted = |thing: &OnScreen| thing.role == "text" && thing.label.contains(words);
-        let found = self.still(server, wanted, words, bound).await?;
-        self.press(&found).await
+        self.still(server, wanted, words, bound).await
     }
 }

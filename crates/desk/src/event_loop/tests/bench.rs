@@ -9,7 +9,7 @@ use crate::ports::outbox_writer::WriteNumber;
 use crate::ports::window::Appearance;
 use crate::ports::{Event, Ports};
 use crate::sample_views::{NOW, conversation, snapshot};
-use desk_core::{Desk, FromRouter, Notice, PersistedOutbox, ToastContent, UserAction};
+use desk_core::{Desk, FromRouter, News, NewsSubject, Notice, PersistedOutbox, ToastContent, UserAction};
 use model::{DeskEvent, DeskId, OfferId, OfferView, RepAction, RepId, Timestamp};
 use protocol::window::{Intent, ToCore, ToWindow};
 use reqwest::Url;
@@ -49,6 +49,8 @@ pub(super) enum Call {
     Goodbye,
     Notify(OfferId),
     Withdraw(OfferId),
+    Tell(News),
+    TakeBack(NewsSubject),
     Tray(TrayView),
     Persist(PersistedOutbox),
     StartWindow(Appearance),
@@ -185,6 +187,14 @@ impl Ports for MockPorts {
 
     fn withdraw(&mut self, offer: OfferId) {
         self.call(Call::Withdraw(offer));
+    }
+
+    fn tell(&mut self, news: News) {
+        self.call(Call::Tell(news));
+    }
+
+    fn take_back(&mut self, subject: NewsSubject) {
+        self.call(Call::TakeBack(subject));
     }
 
     fn show_tray(&mut self, view: TrayView) {
