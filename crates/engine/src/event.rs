@@ -5,6 +5,7 @@
 //!
 //! Projections that count time for people leave out downtime: [`Event::OwnerChanged`] states it.
 
+mod archived;
 mod record;
 
 use crate::command::{Edit, NewConversation, OpenedBy};
@@ -13,6 +14,7 @@ pub use crate::conversations::search::SearchEnd;
 use crate::legacy_records::LegacyEdit;
 pub use crate::offers::offer::{Offer, Purpose};
 pub use crate::representatives::presence_state::{EffectivePresence, NoWorkReason};
+pub use archived::ErasedPersons;
 use model::{
     Author, Channel, Configuration, ConversationId, Customer, Delivery, DeskId, DispositionId, Ending,
     Identification, NodeId, OfferId, OfferOutcome, PresenceId, PresenceOverride, QueueId, Receipt, RepId,

@@ -14,6 +14,7 @@ use crate::page::PageRequest;
 use model::{ContactId, ConversationId, Timestamp};
 use serde::Serialize;
 use sqlx::AssertSqlSafe;
+use std::collections::BTreeSet;
 
 /// All that is kept of one person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -198,6 +199,17 @@ impl OrganisationRecords {
         const FIND: &str = "SELECT contact, at FROM erasure WHERE organisation = $1";
         let rows = self.read().await?.rows(FIND, vec![self.number().into()]).await?;
         rows.iter().map(|row| Ok((row.text("contact")?, row.timestamp("at")?))).collect()
+    }
+
+    /// The conversations whose words are not kept, since their persons were erased. All are there of which entries are
+    /// projected.
+    ///
+    /// # Errors
+    /// The store is away.
+    pub async fn erased_conversations(&self) -> Result<BTreeSet<ConversationId>, RecordsError> {
+        const FIND: &str = "SELECT number FROM erased_conversation WHERE organisation = $1";
+        let rows = self.read().await?.rows(FIND, vec![self.number().into()]).await?;
+        rows.iter().map(|row| row.number("number").map(ConversationId)).collect()
     }
 
     /// Every identity of a contact that the records name anywhere.

@@ -31,6 +31,11 @@ pub struct Retention {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(minimum = 1, maximum = 36500))]
     pub attachment_days: Option<u32>,
+    /// The days for which entries that go from the journal are kept in its archive, each counted from its own day; without it,
+    /// there is no archive.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(minimum = 1, maximum = 36500))]
+    pub archive_days: Option<u32>,
 }
 
 /// What was removed because its time was over.
@@ -59,8 +64,11 @@ impl OrganisationRecords {
         let days = |column| -> Result<Option<u32>, RecordsError> {
             Ok(row.maybe_number(column)?.and_then(|days| u32::try_from(days).ok()))
         };
-        let retention =
-            Retention { history_days: days("history_days")?, attachment_days: days("attachment_days")? };
+        let retention = Retention {
+            history_days: days("history_days")?,
+            attachment_days: days("attachment_days")?,
+            archive_days: days("archive_days")?,
+        };
         Ok((retention, row.number("revision")?))
     }
 
@@ -74,12 +82,18 @@ impl OrganisationRecords {
         revision: u64,
         change: Change<'_>,
     ) -> Result<u64, RecordsError> {
-        const INSERT: &str = "INSERT INTO retention (organisation, revision, history_days, attachment_days) \
-            VALUES ($1, $2, $3, $4) ON CONFLICT (organisation) DO NOTHING";
-        const UPDATE: &str = "UPDATE retention SET revision = $2, history_days = $3, attachment_days = $4 \
-            WHERE organisation = $1 AND revision = $5";
-        let Retention { history_days, attachment_days } = retention;
-        for (field, days) in [("historyDays", history_days), ("attachmentDays", attachment_days)] {
+        const INSERT: &str = "INSERT INTO retention \
+            (organisation, revision, history_days, attachment_days, archive_days) \
+            VALUES ($1, $2, $3, $4, $5) ON CONFLICT (organisation) DO NOTHING";
+        const UPDATE: &str = "UPDATE retention SET revision = $2, history_days = $3, attachment_days = $4, \
+            archive_days = $5 WHERE organisation = $1 AND revision = $6";
+        let Retention { history_days, attachment_days, archive_days } = retention;
+        let fields = [
+            ("historyDays", history_days),
+            ("attachmentDays", attachment_days),
+            ("archiveDays", archive_days),
+        ];
+        for (field, days) in fields {
             if days.is_some_and(|days| days == 0 || days > MOST_DAYS) {
                 return Err(RecordsError::invalid(field, format!("from 1 to {MOST_DAYS}")));
             }
@@ -87,8 +101,8 @@ impl OrganisationRecords {
         let mut session = self.write().await?;
         let (before, actual) = self.find_retention(&mut session).await?;
         let days = |days: Option<u32>| Value::from(days.map(u64::from));
-        let mut values =
-            vec![self.number().into(), (revision + 1).into(), days(history_days), days(attachment_days)];
+        let mut values = vec![self.number().into(), (revision + 1).into()];
+        values.extend([history_days, attachment_days, archive_days].map(days));
         let set = match revision {
             0 => session.execute(INSERT, values).await?,
             _ => {
@@ -102,6 +116,7 @@ impl OrganisationRecords {
         let fields = [
             ("historyDays", before.history_days != history_days),
             ("attachmentDays", before.attachment_days != attachment_days),
+            ("archiveDays", before.archive_days != archive_days),
         ];
         let fields = fields.into_iter().filter(|(_, is_other)| *is_other).map(|(name, _)| name.to_owned());
         let revision = revision + 1;
@@ -123,7 +138,7 @@ impl OrganisationRecords {
     /// # Errors
     /// The store is away. Some may be removed by then; the next call goes on.
     pub async fn expire(&self, change: Change<'_>) -> Result<Expired, RecordsError> {
-        let (Retention { history_days, attachment_days }, _) = self.retention().await?;
+        let (Retention { history_days, attachment_days, .. }, _) = self.retention().await?;
         let before = |days: u32| Timestamp(change.at.0.saturating_sub(u64::from(days) * DAY));
         let mut expired = Expired::default();
         if let Some(days) = history_days {

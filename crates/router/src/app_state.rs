@@ -1,5 +1,6 @@
 //! The state that handlers of requests and sockets of one organisation share.
 
+use crate::archive::Archive;
 use crate::attachments::files::Files;
 use crate::auth::authenticator::Authenticator;
 use crate::auth::guesses::Guesses;
@@ -34,6 +35,8 @@ pub(crate) struct AppState {
     pub(crate) records: Arc<Store>,
     /// The files of attachments.
     pub(crate) attachments: Arc<Files>,
+    /// What went from the journal.
+    pub(crate) archive: Arc<Archive>,
     /// What goes out to other systems.
     pub(crate) outbox: Arc<Outbox>,
     /// Who was erased.

@@ -1,6 +1,6 @@
 //! Backups of the data folder: made and checked while the router runs, and restored.
 
-mod archive;
+mod archived;
 mod attachments;
 pub(crate) mod control;
 mod inspect;
@@ -9,9 +9,11 @@ mod member;
 mod rebuild;
 mod records_file;
 mod restore;
+mod tarball;
 
 pub use restore::restore;
 
+use crate::archive::Archive;
 use crate::auth::credentials::CredentialError;
 use crate::folder::{self, FolderError, FolderInUse};
 use crate::organisations::folders::OrganisationFolder;
@@ -22,6 +24,7 @@ use journal::{CopyError, OpenError, SqliteFile};
 use serde::{Deserialize, Serialize};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use thiserror::Error;
 
 /// What was found or done, line by line, for the command line.
@@ -109,7 +112,7 @@ pub(crate) enum Request {
     },
     /// Check the whole folder.
     Check,
-    /// Set the records back to before what the journal holds.
+    /// Set the records back to before what the journal and its archive hold.
     Rebuild,
 }
 
@@ -131,7 +134,7 @@ pub fn backup(
     on_folder(folder, records, &Request::Backup { file })
 }
 
-/// Takes back from the records what came from entries that the journal still holds, so that they are projected anew: by the
+/// Takes back from the records what came from entries that the journal still holds, or its archive, so that they are projected anew: by the
 /// router that runs on the folder, or by the next one. Earlier rows stay as they are.
 ///
 /// # Errors
@@ -164,12 +167,9 @@ fn on_folder(
     }
     let _lock = folder::lock(data)?;
     let journal = SqliteFile::open(&data.join(JOURNAL))?;
-    serve(
-        data,
-        &journal.reader(),
-        &Store::of_folder(folder.id().clone(), data, folder.records(records)),
-        request,
-    )
+    let records = Arc::new(Store::of_folder(folder.id().clone(), data, folder.records(records)));
+    let archive = Archive::of_folder(data, Arc::clone(&records));
+    serve(data, &journal.reader(), &records, &archive, request)
 }
 
 /// Carries out a request, beside whatever else uses the journal.
@@ -177,11 +177,12 @@ fn serve(
     data: &Path,
     journal: &journal::Reader,
     records: &Store,
+    archive: &Archive,
     request: &Request,
 ) -> Result<Report, BackupError> {
     match request {
-        Request::Backup { file } => make::make(data, journal, records.location(), file),
-        Request::Rebuild => rebuild::rebuild(journal, records),
+        Request::Backup { file } => make::make(data, journal, records.location(), archive, file),
+        Request::Rebuild => rebuild::rebuild(journal, records, archive),
         Request::Check => inspect::inspect(data, journal),
     }
 }

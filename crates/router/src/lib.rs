@@ -3,6 +3,7 @@
 mod account_command;
 mod api;
 mod app_state;
+mod archive;
 mod attachments;
 mod auth;
 mod backup;

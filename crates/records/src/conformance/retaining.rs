@@ -18,21 +18,23 @@ pub(super) async fn check(records: &Records) {
 async fn the_times_to_keep_are_changed_under_their_revision(records: &Records) {
     let kept = organisation(records, "retention").await;
     assert_eq!(kept.retention().await.kept(), (Retention::default(), 0));
-    let year = Retention { history_days: Some(365), attachment_days: None };
+    let year = Retention { history_days: Some(365), ..Retention::default() };
     assert_eq!(kept.set_retention(year, 0, at(1)).await.kept(), 1);
     assert_eq!(code(kept.set_retention(Retention::default(), 0, at(2)).await), "revision-conflict");
     assert_eq!(code(kept.set_retention(Retention::default(), 2, at(2)).await), "revision-conflict");
     assert_eq!(kept.retention().await.kept(), (year, 1));
     for wrong in [0, crate::MOST_DAYS + 1] {
-        let wrong = Retention { history_days: None, attachment_days: Some(wrong) };
+        let wrong = Retention { archive_days: Some(wrong), ..Retention::default() };
         assert_eq!(code(kept.set_retention(wrong, 1, at(2)).await), "record-invalid");
     }
-    let both = Retention { attachment_days: Some(30), ..year };
-    assert_eq!(kept.set_retention(both, 1, at(3)).await.kept(), 2);
+    let all = Retention { attachment_days: Some(30), archive_days: Some(400), ..year };
+    assert_eq!(kept.set_retention(all, 1, at(3)).await.kept(), 2);
+    assert_eq!(kept.retention().await.kept(), (all, 2));
     let audit = kept.audit(Some(("retention", "retention")), &PageRequest::first(9)).await.kept();
     let told: Vec<_> =
         audit.items.iter().map(|entry| (entry.act, entry.revision, entry.fields.join(" "))).collect();
-    assert_eq!(told, [(Act::Changed, 2, "attachmentDays".into()), (Act::Changed, 1, "historyDays".into())]);
+    let second = (Act::Changed, 2, "attachmentDays archiveDays".into());
+    assert_eq!(told, [second, (Act::Changed, 1, "historyDays".into())]);
 }
 
 async fn what_is_older_than_it_is_kept_goes_and_nothing_else(records: &Records) {
@@ -81,7 +83,7 @@ async fn what_is_older_than_it_is_kept_goes_and_nothing_else(records: &Records) 
         kept.attach(&file, quota).await.kept();
     }
     assert_eq!(kept.expire(at(900 * DAY)).await.kept(), Expired::default(), "without a time all is kept");
-    let times = Retention { history_days: Some(30), attachment_days: Some(30) };
+    let times = Retention { history_days: Some(30), attachment_days: Some(30), archive_days: None };
     kept.set_retention(times, 0, at(3)).await.kept();
     let expired = kept.expire(at(40 * DAY)).await.kept();
     assert_eq!(expired, Expired { conversations: 1, attachments: 1 });

@@ -61,7 +61,8 @@ struct Erasure {
     /// The conversations of which only times, representatives and outcomes are left.
     #[schema(value_type = Vec<u64>)]
     conversations: Vec<ConversationId>,
-    /// Until when the journal and its snapshots may still hold entries of them, if none of the conversations goes on.
+    /// Until when the journal, its snapshots and its archive may still hold entries of them, if none of the conversations goes
+    /// on.
     gone_at: Timestamp,
 }
 
@@ -188,6 +189,7 @@ async fn erase(
     in_outbox?;
     app.records.scrub_soon();
     app.attachments.tell_removed();
+    app.archive.tell_changed();
     let gone_at = Timestamp(now.saturating_add(kept.0).saturating_add(app.journal_forgets_after));
     let Erased { conversations, contacts } = erased;
     Ok(Json(Erasure { contacts, conversations, gone_at }))

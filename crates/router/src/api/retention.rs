@@ -28,8 +28,8 @@ pub(crate) fn routes(interface: OpenApi) -> OpenApi {
             about(
                 "getRetention",
                 "Get the times to keep",
-                "For how many days past conversations and attachments are kept, and the revision as `ETag`. What has no time \
-                 is kept for ever.",
+                "For how many days past conversations, attachments and the journal's archive are kept, and the revision as \
+                 `ETag`. Conversations and attachments without a time are kept for ever; without one, there is no archive.",
             )
             .gives::<Retention>(200, "As they are.")
             .tagged(),
@@ -68,5 +68,6 @@ async fn put(
     let revision =
         app.records.answering()?.set_retention(retention, revision, change).await.map_err(refused)?;
     app.attachments.tell_removed();
+    app.archive.tell_changed();
     Ok((StatusCode::NO_CONTENT, [tag(revision)]).into_response())
 }

@@ -1,6 +1,6 @@
 //! Checking a data folder: its journal, its snapshots, its accounts and its attachments.
 
-use super::{BackupError, Report, attachments};
+use super::{BackupError, Report, archived, attachments};
 use crate::auth::credentials::{CredentialStore, Remembered};
 use crate::engine::journal_loss::{FoundJournal, Moment, compare};
 use crate::start::journal_file::ACCOUNTS;
@@ -26,6 +26,7 @@ pub(super) fn inspect(data: &Path, journal: &Reader) -> Result<Report, BackupErr
     }
     accounts(&data.join(ACCOUNTS), &found, &mut report)?;
     attachments::inspect(data, &mut report)?;
+    archived::inspect(data, &mut report)?;
     if report.problems == 0 {
         let snapshots: Vec<String> = found.snapshots.iter().map(|each| each.through.to_string()).collect();
         let snapshots = if snapshots.is_empty() { "none".into() } else { snapshots.join(" and ") };

@@ -1,8 +1,9 @@
 //! Making a backup: copies of the databases, packed into one file.
 
-use super::archive::{self, Manifest};
 use super::records_file;
+use super::tarball::{self, Beside, Manifest};
 use super::{BackupError, Report, file_error};
+use crate::archive::{ARCHIVE, Archive};
 use crate::attachments::files::ATTACHMENTS;
 use crate::auth::credentials::{CredentialError, CredentialStore};
 use crate::engine::journal_loss::Moment;
@@ -26,6 +27,7 @@ pub(super) fn make(
     data: &Path,
     journal: &Reader,
     records: &Location,
+    archive: &Archive,
     file: &Path,
 ) -> Result<Report, BackupError> {
     if file.exists() {
@@ -53,8 +55,9 @@ pub(super) fn make(
     let further = [(RECORDS, has_records), (OUTBOX, has_outbox)];
     let further = further.into_iter().filter_map(|(name, is_there)| is_there.then_some(name));
     let names: Vec<&str> = [JOURNAL, ACCOUNTS].into_iter().chain(further).collect();
-    let attached = archive::write(&whole, &scratch.0, &names, data, manifest)?;
-    archive::read(&whole, None)?;
+    // The journal before its archive: what goes from one into the other meanwhile is in the copy.
+    let written = tarball::write(&whole, &scratch.0, &names, &Beside { data, archive }, manifest)?;
+    tarball::read(&whole, None)?;
     std::fs::rename(&whole, file).map_err(file_error(file))?;
     sync_folder(file);
     let mut report = Report::default();
@@ -68,8 +71,11 @@ pub(super) fn make(
     if has_outbox {
         report.say("the outbox is in it");
     }
-    if attached > 0 {
-        report.say(format!("attachments in it: {attached}"));
+    if written.attachments > 0 {
+        report.say(format!("attachments in it: {}", written.attachments));
+    }
+    if written.archived > 0 {
+        report.say(format!("files of the archive in it: {}", written.archived));
     }
     if let Some(left_out) = copied.left_out {
         report.complain(format!(
@@ -131,7 +137,9 @@ fn remove_leftovers(path: &Path) {
         drop(std::fs::remove_file(path.join(name)));
     }
     // Only a restore has these here.
-    drop(std::fs::remove_dir_all(path.join(ATTACHMENTS)));
+    for name in [ATTACHMENTS, ARCHIVE] {
+        drop(std::fs::remove_dir_all(path.join(name)));
+    }
     drop(std::fs::remove_dir(path));
 }
 

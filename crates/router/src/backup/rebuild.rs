@@ -1,21 +1,23 @@
 //! Setting the records of a data folder back, on the command line.
 
 use super::{BackupError, Report};
+use crate::archive::Archive;
 use crate::engine::journal_loss::Moment;
 use crate::records::projection_error::ProjectionError;
-use crate::records::rebuild::{Oldest, rebuild as set_back};
+use crate::records::rebuild::{Oldest, archived, rebuild as set_back};
 use crate::records::store::Store;
 use journal::Reader;
 use tokio::runtime::{Builder, Handle};
 
 /// Sets the records back, and says from when on they are renewed.
-pub(super) fn rebuild(journal: &Reader, store: &Store) -> Result<Report, BackupError> {
+pub(super) fn rebuild(journal: &Reader, store: &Store, archive: &Archive) -> Result<Report, BackupError> {
     let failed = |error: ProjectionError| BackupError::Rebuild(error.to_string());
     let mut report = Report::default();
-    let Some(oldest) = journal.oldest()?.as_ref().map(Oldest::try_from).transpose().map_err(failed)? else {
+    let Some(kept) = journal.oldest()?.as_ref().map(Oldest::try_from).transpose().map_err(failed)? else {
         report.say("the journal holds nothing: the records stay as they are");
         return Ok(report);
     };
+    let oldest = archived(archive, journal.name(), kept).map_err(failed)?.unwrap_or(kept);
     let is_running = Handle::try_current().is_ok();
     let setting_back = async {
         let records = store.open().await?;
@@ -42,5 +44,8 @@ pub(super) fn rebuild(journal: &Reader, store: &Store) -> Result<Report, BackupE
         "everything from {from} on (entry {}) is brought into the records anew: {when}. Rows from before stay as they are",
         oldest.entry
     ));
+    if oldest != kept {
+        report.say(format!("up to entry {} it comes from the archive", kept.entry - 1));
+    }
     Ok(report)
 }

@@ -1,7 +1,8 @@
 //! Restoring a backup into a data folder.
 
 use super::make::{BESIDE, Scratch, sync_folder};
-use super::{BackupError, Report, archive, file_error, inspect};
+use super::{BackupError, Report, file_error, inspect, tarball};
+use crate::archive::ARCHIVE;
 use crate::attachments::files::ATTACHMENTS;
 use crate::engine::journal_loss::Moment;
 use crate::folder;
@@ -25,13 +26,14 @@ pub fn restore(folder: &OrganisationFolder, file: &Path, replace: bool) -> Resul
     let data = folder.path();
     folder::make(data)?;
     let _lock = folder::lock(data)?;
-    let holds_data =
-        [JOURNAL, ACCOUNTS, RECORDS, OUTBOX, ATTACHMENTS].iter().any(|name| data.join(name).exists());
+    let holds_data = [JOURNAL, ACCOUNTS, RECORDS, OUTBOX, ATTACHMENTS, ARCHIVE]
+        .iter()
+        .any(|name| data.join(name).exists());
     if holds_data && !replace {
         return Err(BackupError::HoldsData(data.to_owned()));
     }
     let scratch = Scratch::beside(&data.join("restore"))?;
-    let manifest = archive::read(file, Some(&scratch.0))?;
+    let manifest = tarball::read(file, Some(&scratch.0))?;
     let found = {
         let journal = SqliteFile::open(&scratch.0.join(JOURNAL))?;
         inspect::inspect(&scratch.0, &journal.reader())?
@@ -49,15 +51,8 @@ pub fn restore(folder: &OrganisationFolder, file: &Path, replace: bool) -> Resul
     let aside = holds_data.then(|| aside(data)).transpose()?;
     let has_records = scratch.0.join(RECORDS).exists();
     let has_outbox = scratch.0.join(OUTBOX).exists();
-    let attached = scratch.0.join(ATTACHMENTS);
-    let (has_attachments, place) = (attached.exists(), data.join(ATTACHMENTS));
-    if let Some(aside) = aside.as_ref().filter(|_| place.exists()) {
-        std::fs::rename(&place, aside.join(ATTACHMENTS)).map_err(file_error(&place))?;
-    }
-    if has_attachments {
-        std::fs::rename(&attached, &place).map_err(file_error(&place))?;
-        sync_folder(&place);
-    }
+    let has_attachments = replace_folder(ATTACHMENTS, &scratch.0, data, aside.as_deref())?;
+    let has_archive = replace_folder(ARCHIVE, &scratch.0, data, aside.as_deref())?;
     // The accounts last: if this is interrupted, they reveal what is missing.
     for name in [RECORDS, OUTBOX, JOURNAL, ACCOUNTS] {
         for beside in BESIDE {
@@ -92,6 +87,9 @@ pub fn restore(folder: &OrganisationFolder, file: &Path, replace: bool) -> Resul
     if has_attachments {
         report.say("the attachments are as they were");
     }
+    if has_archive {
+        report.say("the archive is as it was");
+    }
     // No backup contains the list, and none replaces it.
     if data.join(ERASURES).exists() {
         report.say("persons who were erased since then are erased again at the next start");
@@ -100,6 +98,25 @@ pub fn restore(folder: &OrganisationFolder, file: &Path, replace: bool) -> Resul
         report.say(format!("what was there before is in {}", aside.display()));
     }
     Ok(report)
+}
+
+/// Puts a folder of the data aside, and what the backup has instead in its place. Whether it has that.
+fn replace_folder(
+    name: &str,
+    scratch: &Path,
+    data: &Path,
+    aside: Option<&Path>,
+) -> Result<bool, BackupError> {
+    let (new, place) = (scratch.join(name), data.join(name));
+    if let Some(aside) = aside.filter(|_| place.exists()) {
+        std::fs::rename(&place, aside.join(name)).map_err(file_error(&place))?;
+    }
+    let is_there = new.exists();
+    if is_there {
+        std::fs::rename(&new, &place).map_err(file_error(&place))?;
+        sync_folder(&place);
+    }
+    Ok(is_there)
 }
 
 /// A new folder for the data that is replaced.

@@ -1,5 +1,8 @@
 //! Writes snapshots beside the task, and trims entries that they contain after their retention.
 
+use crate::archive::Archive;
+use crate::archive::error::ArchiveError;
+use crate::archive::taking::Going;
 use crate::engine::state_machine::{Engine, Unreadable, Writing};
 use crate::records::passed::Passed;
 use journal::{Journal, Millis, Sequence, SnapshotWriter};
@@ -41,6 +44,7 @@ pub(crate) struct Saver<J> {
     journal: Arc<J>,
     keep_entries: Duration,
     passed: Passed,
+    archive: Option<Arc<Archive>>,
     wall: WallClock,
     progress: Arc<Progress>,
     saving: Option<JoinHandle<()>>,
@@ -73,6 +77,8 @@ enum SaveError {
     Append(#[from] journal::AppendError),
     #[error(transparent)]
     Read(#[from] journal::ReadError),
+    #[error(transparent)]
+    Archive(#[from] ArchiveError),
 }
 
 impl<J: Journal> Saver<J> {
@@ -85,7 +91,8 @@ impl<J: Journal> Saver<J> {
         let ended = Ended { through, taken_at, at: Instant::now(), failed: false, trimmed_at: None };
         let progress = Progress { ended: Mutex::new(ended), cancelled: AtomicBool::new(false) };
         let (keep_entries, passed) = (KEEP_ENTRIES, Passed::everything());
-        Self { journal, keep_entries, passed, wall, progress: Arc::new(progress), saving: None }
+        let progress = Arc::new(progress);
+        Self { journal, keep_entries, passed, archive: None, wall, progress, saving: None }
     }
 
     pub(crate) fn keep_entries(&mut self, keep_entries: Duration) {
@@ -95,6 +102,11 @@ impl<J: Journal> Saver<J> {
     /// Entries stay that whoever reads them has not passed.
     pub(crate) fn passed(&mut self, passed: Passed) {
         self.passed = passed;
+    }
+
+    /// Entries come into the archive before they go, where the organisation wants that.
+    pub(crate) fn archive(&mut self, archive: Option<Arc<Archive>>) {
+        self.archive = archive;
     }
 
     /// How many entries before `next` are in no snapshot; none while one is being saved, and for a while
@@ -115,13 +127,15 @@ impl<J: Journal> Saver<J> {
     pub(crate) fn save<E: Engine>(&mut self, through: Sequence, writing: Writing) {
         let (journal, progress) = (Arc::clone(&self.journal), Arc::clone(&self.progress));
         let (keep_entries, passed, now) = (self.keep_entries, self.passed.clone(), (self.wall)());
+        let archive = self.archive.clone();
         let span = tracing::Span::current();
         self.saving = Some(tokio::task::spawn_blocking(move || {
             let _organisation = span.entered();
             let outcome = write(&*journal, through, writing, now, &progress);
             progress.end(through, now, &outcome);
             if outcome.is_ok() && progress.is_time_to_trim(now) {
-                match trim::<E, J>(&journal, now, keep_entries, &passed, &progress) {
+                let old = Old { keep_entries, passed: &passed, archive: archive.as_deref() };
+                match trim::<E, J>(&journal, now, &old, &progress) {
                     Ok(0) => {}
                     Ok(entries) => tracing::info!(entries, "entries that two snapshots contain were removed"),
                     Err(error) => tracing::warn!(%error, "old entries stay for now"),
@@ -218,18 +232,24 @@ fn write<J: Journal>(
     Ok(stoppable.into.publish()?)
 }
 
+/// Which entries go, and where to.
+struct Old<'a> {
+    keep_entries: Duration,
+    passed: &'a Passed,
+    archive: Option<&'a Archive>,
+}
+
 /// Trims the entries that were durable before the retention, that two readable snapshots contain, and that whoever
-/// reads them has passed; returns how many.
+/// reads them has passed, once the archive has them; returns how many.
 fn trim<E: Engine, J: Journal>(
     journal: &J,
     now: Millis,
-    keep_entries: Duration,
-    passed: &Passed,
+    old: &Old<'_>,
     progress: &Progress,
 ) -> Result<u64, SaveError> {
-    let old = journal.durable_at(now.saturating_sub(millis(keep_entries)))?;
+    let durable = journal.durable_at(now.saturating_sub(millis(old.keep_entries)))?;
     let begin = journal.trim(0).wait()?;
-    let mut through = old.min(passed.through());
+    let mut through = durable.min(old.passed.through());
     let mut before = Sequence::MAX;
     for _ in 0..2 {
         if begin > through {
@@ -239,6 +259,11 @@ fn trim<E: Engine, J: Journal>(
         E::check(&snapshot.bytes)?;
         before = snapshot.through;
         through = through.min(before);
+    }
+    if let Some(archive) = old.archive.filter(|_| begin <= through) {
+        let is_cancelled = || progress.is_cancelled();
+        let going = Going { entries: begin..=through, now, is_cancelled: &is_cancelled };
+        through = through.min(archive.take(journal, &going)?);
     }
     let mut first = begin;
     while first <= through && !progress.is_cancelled() {

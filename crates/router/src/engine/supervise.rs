@@ -1,5 +1,6 @@
 //! Supervision of the organisation's task: starts it from the journal, and restarts it after a failure.
 
+use crate::archive::Archive;
 use crate::auth::credentials::CredentialError;
 use crate::engine::clock::{Clock, machine};
 use crate::engine::journal_loss::Loss;
@@ -97,6 +98,7 @@ pub(crate) struct Supervisor<O, M, E: Engine> {
     inputs: mpsc::Receiver<E::Input>,
     keep_entries: Duration,
     passed: Passed,
+    archive: Option<Arc<Archive>>,
     storage: Storage,
 }
 
@@ -110,7 +112,7 @@ where
     /// A supervisor that opens journals and creates empty engines with these functions.
     pub(crate) fn new(open: O, make: M, inputs: mpsc::Receiver<E::Input>) -> Self {
         let (keep_entries, passed, storage) = (KEEP_ENTRIES, Passed::everything(), Storage::default());
-        Self { open, make, inputs, keep_entries, passed, storage }
+        Self { open, make, inputs, keep_entries, passed, archive: None, storage }
     }
 
     /// Where to report what is wrong with the disk.
@@ -131,6 +133,12 @@ where
         self
     }
 
+    /// Where entries come before they go.
+    pub(crate) fn archive(mut self, archive: &Arc<Archive>) -> Self {
+        self.archive = Some(Arc::clone(archive));
+        self
+    }
+
     /// Starts a task at the end of its journal. Blocks while it reads.
     pub(crate) fn begin(&self) -> Result<Task<E, J>, EngineError> {
         self.life((self.open)()?.into())
@@ -148,7 +156,8 @@ where
 
     fn life(&self, journal: Arc<J>) -> Result<Task<E, J>, EngineError> {
         let task = Task::start((self.make)(), journal)?;
-        Ok(task.keep_entries(self.keep_entries).passed(self.passed.clone()))
+        let task = task.keep_entries(self.keep_entries).passed(self.passed.clone());
+        Ok(task.archive(self.archive.clone()))
     }
 
     /// Answers queries from what is stored until something can be appended again. The journal is the one that

@@ -1,5 +1,6 @@
 //! The task of one organisation: takes inputs, appends decisions to the journal, delivers what is durable.
 
+use crate::archive::Archive;
 use crate::engine::clock::{Clock, Millis, Reading};
 use crate::engine::commit_queue::CommitQueue;
 use crate::engine::saver::Saver;
@@ -128,6 +129,12 @@ impl<E: Engine, J: Journal> Task<E, J> {
     /// Entries stay that whoever reads them has not passed.
     pub(crate) fn passed(mut self, passed: Passed) -> Self {
         self.saver.passed(passed);
+        self
+    }
+
+    /// Entries come into the archive before they go.
+    pub(crate) fn archive(mut self, archive: Option<Arc<Archive>>) -> Self {
+        self.saver.archive(archive);
         self
     }
 

@@ -3,6 +3,7 @@
 //! Nothing in it is shared with another organisation but the process and, where they say so, one PostgreSQL database.
 
 use crate::app_state::AppState;
+use crate::archive::{self, Archive};
 use crate::attachments::files::Files;
 use crate::attachments::sweep;
 use crate::auth::authenticator::Authenticator;
@@ -150,6 +151,7 @@ impl OrganisationService {
         tracing::info!(node = %owner, "this node");
         let journal = Arc::new(JournalFile::new(folder, owner, Arc::clone(&credentials), accept_loss));
         let store = Arc::new(records);
+        let archive = Arc::new(Archive::of_folder(folder, Arc::clone(&store)));
         let attachments = Arc::new(Files::of_folder(folder));
         let erasures = Arc::new(Erasures::of_folder(folder));
         let (inputs, received) = mpsc::channel(QUEUED);
@@ -181,7 +183,7 @@ impl OrganisationService {
         );
         let storage = Storage::default();
         let supervisor = supervisor.keep_entries(keep_entries).tell(storage.clone());
-        let supervisor = supervisor.passed(store.passed().clone().and(outbox.passed()));
+        let supervisor = supervisor.passed(store.passed().clone().and(outbox.passed())).archive(&archive);
         let begun = supervisor.begin()?;
         open_records(&store).await?;
         let (ending, told) = watch::channel(false);
@@ -196,6 +198,7 @@ impl OrganisationService {
         let keeping = spawn(tokio::task::unconstrained(keeping));
         let projection = Projection {
             store: Arc::clone(&store),
+            archive: Arc::clone(&archive),
             journal: journal.followed(),
             organisation: organisation.clone(),
             metrics: Arc::clone(&metrics),
@@ -219,12 +222,14 @@ impl OrganisationService {
             folder.to_owned(),
             Arc::clone(&journal),
             Arc::clone(&store),
+            Arc::clone(&archive),
             told.clone(),
         );
         let chores = vec![
             spawn(remembering),
             spawn(sweeping),
             spawn(sweeping_files),
+            spawn(archive::sweep::keep_sweeping(Arc::clone(&archive), told.clone())),
             spawn(controlled),
             spawn(Arc::clone(&outbox).run(told.clone())),
             spawn(Arc::clone(&overload).watch()),
@@ -262,6 +267,7 @@ impl OrganisationService {
             metrics,
             records: store,
             attachments,
+            archive,
             outbox,
             erasures,
             journal_forgets_after: millis(saver::forgets_after(keep_entries)),

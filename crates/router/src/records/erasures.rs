@@ -169,7 +169,7 @@ impl Erasures {
 }
 
 /// The hash of an identity, in hexadecimal digits.
-fn hash(identity: &str) -> String {
+pub(crate) fn hash(identity: &str) -> String {
     use std::fmt::Write as _;
     let mut digits = String::new();
     for byte in Sha256::digest(identity) {

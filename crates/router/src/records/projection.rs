@@ -1,12 +1,15 @@
 //! Follows the journal and brings the records up to date: every entry once, in batches, whether or not anybody waits for them.
 
+use crate::archive::Archive;
+use crate::archive::error::ArchiveError;
+use crate::archive::reading::ArchiveReader;
 use crate::attachments::files::Files;
 use crate::engine::input::OrganisationHandle;
 use crate::observe::metrics::Metrics;
 use crate::records::erasures::Erasures;
 use crate::records::followed_journal::FollowedJournal;
 use crate::records::projection_error::ProjectionError;
-use crate::records::rebuild::{Oldest, oldest, rebuild};
+use crate::records::rebuild::{Oldest, archived, oldest, rebuild};
 use crate::records::store::Store;
 use crate::records::translate::translated;
 use engine::event::Record;
@@ -34,6 +37,8 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(10);
 pub(crate) struct Projection {
     /// The records.
     pub(crate) store: Arc<Store>,
+    /// What went from the journal, for records that lack it.
+    pub(crate) archive: Arc<Archive>,
     /// The journal that is open now.
     pub(crate) journal: watch::Receiver<Option<FollowedJournal>>,
     /// Who knows which channel an older entry is about.
@@ -109,6 +114,10 @@ impl Projection {
         self.store.passed().begin(last);
         self.metrics.records_through(last);
         self.store.tell_compared();
+        let last = self.take_archived(records, journal, last, &channels, &ending).await?;
+        if *ending.borrow() {
+            return Ok(());
+        }
         tracing::info!(last, "the records follow the journal");
         let mut follower = journal.follower.clone().beginning_with(last + 1);
         loop {
@@ -119,11 +128,7 @@ impl Projection {
             let Some(batch) = batch else { return Ok(()) };
             let Some(first) = batch.first().map(|entry| entry.sequence) else { continue };
             let is_behind = first + (batch.len() as Sequence) <= journal.follower.last();
-            let started = Instant::now();
-            let entries = batch.iter().map(|entry| read(entry, &channels)).collect::<Result<_, _>>()?;
-            let last = records.apply(first, entries).await?;
-            self.store.passed().advance(last);
-            self.metrics.projected(last, started.elapsed());
+            self.project(records, first, &batch, &channels).await?;
             if !is_behind {
                 tokio::select! {
                     _ = ending.wait_for(|ending| *ending) => {}
@@ -131,6 +136,48 @@ impl Projection {
                 }
             }
         }
+    }
+
+    async fn project(
+        &self,
+        records: &OrganisationRecords,
+        first: Sequence,
+        batch: &[Entry],
+        channels: &BTreeMap<WorkstreamId, Channel>,
+    ) -> Result<Sequence, ProjectionError> {
+        let started = Instant::now();
+        let entries = batch.iter().map(|entry| read(entry, channels)).collect::<Result<_, _>>()?;
+        let last = records.apply(first, entries).await?;
+        self.store.passed().advance(last);
+        self.metrics.projected(last, started.elapsed());
+        Ok(last)
+    }
+
+    /// Projects what the records lack and the journal holds no more, from the archive, until told to end. The last entry that
+    /// they contain then.
+    async fn take_archived(
+        &self,
+        records: &OrganisationRecords,
+        journal: &FollowedJournal,
+        last: Sequence,
+        channels: &BTreeMap<WorkstreamId, Channel>,
+        ending: &watch::Receiver<bool>,
+    ) -> Result<Sequence, ProjectionError> {
+        let Some(kept) = oldest(&journal.follower).await?.filter(|kept| last + 1 < kept.entry) else {
+            return Ok(last);
+        };
+        tracing::info!(from = last + 1, through = kept.entry - 1, "the records take what the archive has");
+        let mut reader = ArchiveReader::new(Arc::clone(&self.archive), journal.name.clone(), last + 1);
+        let mut last = last;
+        while last + 1 < kept.entry && !*ending.borrow() {
+            let reading = move || (reader.next_batch(), reader);
+            let (batch, back) = on_a_thread(reading).await?;
+            reader = back;
+            let batch = batch?;
+            let Some(first) = batch.first().map(|entry| entry.sequence) else { break };
+            last = self.project(records, first, &batch, channels).await?;
+        }
+        Ok(last)
     }
 
     /// Compares the records with the journal, and sets them back where they do not belong to it. The last entry that they
@@ -148,10 +195,14 @@ impl Projection {
         if position.journal.as_ref() != Some(&journal.name) {
             records.belong_to(&journal.name).await?;
         }
-        if !is_foreign && goes_on_from(&position, journal).await? {
+        let Some(kept) = oldest(&journal.follower).await? else { return Ok(position.last) };
+        let (archive, name) = (Arc::clone(&self.archive), journal.name.clone());
+        let archived = on_a_thread(move || archived(&archive, &name, kept)).await??;
+        if !is_foreign && goes_on_from(&position, journal, archived).await? {
             return Ok(position.last);
         }
-        let Some(oldest) = oldest(&journal.follower).await? else { return Ok(position.last) };
+        // Records that lack what is in the journal no more begin with the archive.
+        let oldest = archived.filter(|_| is_foreign || position.last + 1 < kept.entry).unwrap_or(kept);
         let Oldest { entry, at } = oldest;
         tracing::warn!(
             position = position.last,
@@ -181,9 +232,22 @@ fn read(
     Ok(translated(record, channels))
 }
 
+/// Does something that blocks.
+async fn on_a_thread<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, ProjectionError> {
+    let span = tracing::Span::current();
+    let done = tokio::task::spawn_blocking(move || span.in_scope(work)).await;
+    done.map_err(|_| ArchiveError::Panicked.into())
+}
+
 /// Whether the journal continues what was projected. It does not if it is shorter, if its entry of that number is another
-/// one, or if entries behind it are gone.
-async fn goes_on_from(position: &Position, journal: &FollowedJournal) -> Result<bool, ProjectionError> {
+/// one, or if entries behind it are gone and not in the archive.
+async fn goes_on_from(
+    position: &Position,
+    journal: &FollowedJournal,
+    archived: Option<Oldest>,
+) -> Result<bool, ProjectionError> {
     if position.last > journal.follower.last() {
         return Ok(false);
     }
@@ -194,7 +258,10 @@ async fn goes_on_from(position: &Position, journal: &FollowedJournal) -> Result<
     }
     let first = match journal.follower.clone().beginning_with(from).next_batch().await {
         Ok(batch) => batch.unwrap_or_default().into_iter().next(),
-        Err(ReadError::Trimmed { first, .. }) => return Ok(first == position.last + 1),
+        Err(ReadError::Trimmed { first, .. }) => {
+            let is_archived = archived.is_some_and(|archived| archived.entry <= position.last + 1);
+            return Ok(first == position.last + 1 || is_archived);
+        }
         Err(error) => return Err(error.into()),
     };
     let Some(first) = first.filter(|first| first.sequence == position.last) else { return Ok(true) };

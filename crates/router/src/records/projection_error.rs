@@ -1,5 +1,6 @@
 //! Why the records are not brought up to date.
 
+use crate::archive::error::ArchiveError;
 use crate::records::erasures::ErasuresError;
 use engine::Unreadable;
 use journal::{ReadError, Sequence};
@@ -15,6 +16,9 @@ pub(crate) enum ProjectionError {
     /// The journal cannot be read.
     #[error(transparent)]
     Journal(#[from] ReadError),
+    /// The archive cannot be read.
+    #[error(transparent)]
+    Archive(#[from] ArchiveError),
     /// Who was erased before might come back.
     #[error(transparent)]
     Erasures(#[from] ErasuresError),
@@ -42,6 +46,7 @@ impl ProjectionError {
             Self::Records(error) | Self::Erasures(ErasuresError::Records(error)) => error.code(),
             Self::Erasures(ErasuresError::File { .. }) => "erasures-unreadable",
             Self::Journal(_) | Self::Unreadable(..) => "journal-unreadable",
+            Self::Archive(_) => "archive-unreadable",
             Self::SetBack => "records-set-back",
             Self::Foreign { .. } => "records-of-another-journal",
         }

@@ -1,5 +1,6 @@
 //! Setting the records back, so that what the journal still holds is projected anew.
 
+use crate::archive::Archive;
 use crate::records::projection_error::ProjectionError;
 use engine::event::Record;
 use journal::{Entry, Follower, ReadError, Sequence};
@@ -39,6 +40,16 @@ pub(crate) async fn oldest(journal: &Follower) -> Result<Option<Oldest>, Project
             Err(error) => return Err(error.into()),
         }
     }
+}
+
+/// The oldest entry from which on the archive has what the journal, whose oldest entry is `kept`, holds no more; nothing where
+/// it lacks what comes before that. It blocks.
+pub(crate) fn archived(
+    archive: &Archive,
+    journal: &str,
+    kept: Oldest,
+) -> Result<Option<Oldest>, ProjectionError> {
+    Ok(archive.oldest(journal, kept.entry)?.map(|(entry, at)| Oldest { entry, at }))
 }
 
 /// Takes back what came from the oldest entry of a journal and later ones. Whoever follows the journal projects them anew;

@@ -129,7 +129,7 @@ impl Store {
     /// # Errors
     /// They are away, or not yet known to be the journal's.
     pub(crate) fn answering(&self) -> Result<OrganisationRecords, Problem> {
-        self.compared_records().ok_or_else(unavailable)
+        self.if_compared().ok_or_else(unavailable)
     }
 
     /// The records once they are known to be the journal's, however long that takes.
@@ -138,14 +138,15 @@ impl Store {
         loop {
             // The sender lives as long as this store.
             drop(is_compared.wait_for(|is_compared| *is_compared).await);
-            if let Some(records) = self.compared_records() {
+            if let Some(records) = self.if_compared() {
                 return records;
             }
             drop(is_compared.changed().await);
         }
     }
 
-    fn compared_records(&self) -> Option<OrganisationRecords> {
+    /// The records, if they are known to be the journal's now.
+    pub(crate) fn if_compared(&self) -> Option<OrganisationRecords> {
         let opened = self.opened.get().filter(|_| *self.is_compared.borrow())?;
         let of_country = self.of_country.read().unwrap_or_else(PoisonError::into_inner).clone();
         Some(of_country.unwrap_or_else(|| opened.organisation.clone()))

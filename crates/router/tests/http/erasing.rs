@@ -1,6 +1,7 @@
 //! A person who was erased is in no file of the data folder once the time for that is over, and no backup brings them back.
 
 use crate::api::{Api, send};
+use crate::archive::{archive_files, archived_text, keep_archive};
 use crate::people::Desk;
 use crate::record_items::records_answer;
 use crate::test_router::{TestRouter, run_command, until, wait_until_some};
@@ -27,6 +28,11 @@ fn found(folder: &Path) -> Vec<String> {
         let Ok(bytes) = std::fs::read(&path) else { continue };
         let has = |words: &&&str| bytes.windows(words.len()).any(|part| part == words.as_bytes());
         all.extend(PERSONAL.iter().filter(has).map(|words| format!("{words} in {}", path.display())));
+    }
+    for path in archive_files(folder) {
+        let text = if path.exists() { archived_text(&path) } else { continue };
+        let words = PERSONAL.iter().filter(|words| text.contains(**words));
+        all.extend(words.map(|words| format!("{words} in {}", path.display())));
     }
     all
 }
@@ -88,6 +94,42 @@ async fn nothing_of_an_erased_person_is_in_any_file_after_two_more_snapshots() {
     }
     router.end();
     assert_eq!(found(router.data()), [""; 0]);
+}
+
+#[tokio::test]
+async fn an_erased_person_goes_from_the_archive_and_what_is_archived_later_lacks_them() {
+    let mut router = TestRouter::start_with(&["--keep-entries", "0s"]);
+    keep_archive(&router, json!({ "archiveDays": 400 })).await;
+    let adam = Api::administrator(&router).await;
+    adam.set("/settings", "keptAfterEnd", json!("0 s")).await.good(204);
+    a_person_was_here(&router).await;
+    drop(adam);
+    router.end_and_restart();
+    records_answer(&router).await;
+    router.end_and_restart();
+    records_answer(&router).await;
+    let in_archive = |found: &String| found.contains("jsonl.gz");
+    let said = format!("{} in ", PERSONAL[2]);
+    assert!(found(router.data()).iter().any(|found| in_archive(found) && found.starts_with(&said)));
+    let adam = Api::administrator(&router).await;
+    let erased = adam.post("/persons/erase", json!({ "contact": "c-4711" })).await.good(200).json();
+    // It is so without any restart. What is rewritten meanwhile has another name for a moment.
+    let is_gone = || (!found(router.data()).iter().any(in_archive)).then_some(());
+    wait_until_some(is_gone).unwrap_or_else(|| panic!("{:?}", found(router.data())));
+    drop(adam);
+    router.end_and_restart();
+    records_answer(&router).await;
+    router.end();
+    assert_eq!(found(router.data()), [""; 0]);
+    // When it was and how it went is still known, also where history is made anew from the archive.
+    std::fs::remove_file(router.data().join("records.sqlite")).unwrap();
+    router.start_again(&[]);
+    records_answer(&router).await;
+    let sofia = Api::supervisor(&router).await;
+    let path = format!("/history/conversations/{}", erased["conversations"][0]);
+    until(async || sofia.get(&path).await.status == 200).await;
+    until(async || !sofia.get(&path).await.json()["closedAt"].is_null()).await;
+    assert_eq!(sofia.get(&path).await.json()["customer"], "");
 }
 
 #[tokio::test]

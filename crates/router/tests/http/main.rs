@@ -7,6 +7,8 @@ mod administration;
 #[cfg(test)]
 mod api;
 #[cfg(test)]
+mod archive;
+#[cfg(test)]
 mod attachments;
 #[cfg(test)]
 mod backups;

@@ -144,7 +144,10 @@ async fn entries_go_after_their_time_and_only_when_both_snapshots_can_be_read_ba
         progress.cancelled.store(false, Ordering::Release);
         let passed = Passed::nothing();
         passed.begin(through);
-        let trimming = move || trim::<Counter, _>(&journal, now(), keep, &passed, &progress);
+        let trimming = move || {
+            let old = Old { keep_entries: keep, passed: &passed, archive: None };
+            trim::<Counter, _>(&journal, now(), &old, &progress)
+        };
         tokio::task::spawn_blocking(trimming).await.unwrap()
     };
     let all = Sequence::MAX;

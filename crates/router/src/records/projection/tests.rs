@@ -48,6 +48,7 @@ impl World {
         let (inputs, _) = tokio::sync::mpsc::channel(1);
         Projection {
             store: Arc::clone(store),
+            archive: Arc::new(Archive::of_folder(self.folder.path(), Arc::clone(store))),
             journal: journals.subscribe(),
             organisation: OrganisationHandle::new(inputs),
             metrics: Arc::new(Metrics::new(None)),

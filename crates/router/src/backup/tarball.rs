@@ -1,17 +1,22 @@
-//! The file of a backup: a tar archive of the databases with their checksums, and of the attachments.
+//! The file of a backup: a tar archive of the databases with their checksums, of the attachments, and of the journal's archive.
 
+use super::archived::{self, ArchivedMember};
 use super::member::{Member, digest, header};
 use super::{BackupError, attachments, file_error};
+use crate::archive::Archive;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fs::{File, OpenOptions};
 use std::io::{self, BufReader, Read, Write};
 use std::path::Path;
 
-/// The newest format of backups that this program reads. It writes it where there are attachments.
-const FORM: u32 = 2;
+/// The newest format of backups that this program reads. It writes it where the journal has an archive.
+const FORM: u32 = 3;
 
-/// The format of backups without attachments.
+/// The format of backups with attachments, and without an archive of the journal.
+const FORM_WITH_ATTACHMENTS: u32 = 2;
+
+/// The format of backups with neither.
 const FORM_WITHOUT_ATTACHMENTS: u32 = 1;
 
 /// The longest manifest that is read, in bytes.
@@ -21,6 +26,9 @@ const MANIFEST: &str = "manifest.json";
 
 /// The last member of an archive with attachments, which says how many there are.
 const COUNT: &str = "attachments.json";
+
+/// The member behind the files of the journal's archive, which says how many there are.
+const ARCHIVED_COUNT: &str = "archive.json";
 
 /// The manifest of a backup.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -38,9 +46,12 @@ pub(super) struct Manifest {
     /// Whether attachments follow. Their names are their checksums.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     attachments: bool,
+    /// Whether the files of the journal's archive follow. Their checksums are in their names.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    archive: bool,
 }
 
-/// How many attachments an archive has.
+/// How many attachments, or files of the journal's archive, there are.
 #[derive(Serialize, Deserialize)]
 struct Count {
     files: u64,
@@ -50,19 +61,45 @@ impl Manifest {
     pub(super) fn new(made: String, journal: String, last: u64) -> Self {
         let program = env!("CARGO_PKG_VERSION").to_owned();
         let form = FORM_WITHOUT_ATTACHMENTS;
-        Self { form, program, made, journal, last, files: BTreeMap::new(), attachments: false }
+        Self {
+            form,
+            program,
+            made,
+            journal,
+            last,
+            files: BTreeMap::new(),
+            attachments: false,
+            archive: false,
+        }
     }
 }
 
-/// Writes the files of a folder, and the attachments of a data folder, into a new archive, the manifest first. Returns the number
-/// of attachments.
+/// What is written beside the databases.
+pub(super) struct Beside<'a> {
+    /// The data folder.
+    pub(super) data: &'a Path,
+    /// The journal's archive in it.
+    pub(super) archive: &'a Archive,
+}
+
+/// How many files were written beside the databases.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Written {
+    /// Attachments.
+    pub(super) attachments: u64,
+    /// Files of the journal's archive.
+    pub(super) archived: u64,
+}
+
+/// Writes the files of a folder, and what is beside them in a data folder, into a new archive, the manifest first.
 pub(super) fn write(
     path: &Path,
     folder: &Path,
     names: &[&str],
-    data: &Path,
+    beside: &Beside<'_>,
     mut manifest: Manifest,
-) -> Result<u64, BackupError> {
+) -> Result<Written, BackupError> {
+    let data = beside.data;
     for name in names {
         let file = folder.join(name);
         let member = File::open(&file).and_then(digest).map_err(file_error(&file))?;
@@ -70,6 +107,10 @@ pub(super) fn write(
     }
     if attachments::are_there(data)? {
         manifest.attachments = true;
+        manifest.form = FORM_WITH_ATTACHMENTS;
+    }
+    if archived::are_there(data)? {
+        manifest.archive = true;
         manifest.form = FORM;
     }
     let attempt = || {
@@ -80,14 +121,21 @@ pub(super) fn write(
             let mut file = File::open(folder.join(name))?;
             archive.append_data(&mut header(file.metadata()?.len()), name, &mut file)?;
         }
-        let mut count = 0;
+        let mut written = Written::default();
+        let tell = |archive: &mut tar::Builder<File>, name: &str, files: u64| {
+            let told = serde_json::to_vec(&Count { files })?;
+            archive.append_data(&mut header(told.len() as u64), name, &told[..])
+        };
         if manifest.attachments {
-            count = attachments::append(&mut archive, data)?;
-            let told = serde_json::to_vec(&Count { files: count })?;
-            archive.append_data(&mut header(told.len() as u64), COUNT, &told[..])?;
+            written.attachments = attachments::append(&mut archive, data)?;
+            tell(&mut archive, COUNT, written.attachments)?;
+        }
+        if manifest.archive {
+            written.archived = archived::append(&mut archive, beside.archive, data)?;
+            tell(&mut archive, ARCHIVED_COUNT, written.archived)?;
         }
         archive.into_inner()?.sync_all()?;
-        Ok(count)
+        Ok(written)
     };
     attempt().map_err(file_error(path))
 }
@@ -114,7 +162,12 @@ pub(super) fn read(path: &Path, into: Option<&Path>) -> Result<Manifest, BackupE
     }
     let mut awaited = manifest.files.clone();
     let (mut attached, mut told) = (0, None);
-    while let Some((name, member)) = next()? {
+    let (mut archived, mut archived_told) = (0, None);
+    let count = |name: &str, member: &mut dyn Read| {
+        let count: Result<Count, _> = serde_json::from_reader(member.take(LONGEST_MANIFEST));
+        count.map(|count| count.files).map_err(|error| none(format!("{name} cannot be read: {error}")))
+    };
+    while let Some((name, mut member)) = next()? {
         if let Some(hash) = attachments::hash_of(&name).filter(|_| manifest.attachments) {
             let found = match into {
                 Some(folder) => copy(member, &attachments::place(folder, hash)?)?,
@@ -126,10 +179,23 @@ pub(super) fn read(path: &Path, into: Option<&Path>) -> Result<Manifest, BackupE
             attached += 1;
             continue;
         }
+        if let Some(kept) = ArchivedMember::of_name(&name).filter(|_| manifest.archive) {
+            let found = match into {
+                Some(folder) => copy(member, &kept.place(folder)?)?,
+                None => digest(member).map_err(|error| none(error.to_string()))?,
+            };
+            if found.sha256 != kept.hash {
+                return Err(none(format!("{name} is not as it was written")));
+            }
+            archived += 1;
+            continue;
+        }
         if name == COUNT && manifest.attachments {
-            let count: Count = serde_json::from_reader(member.take(LONGEST_MANIFEST))
-                .map_err(|error| none(format!("{name} cannot be read: {error}")))?;
-            told = Some(count.files);
+            told = Some(count(&name, &mut member)?);
+            continue;
+        }
+        if name == ARCHIVED_COUNT && manifest.archive {
+            archived_told = Some(count(&name, &mut member)?);
             continue;
         }
         let expected = awaited.remove(&name).ok_or_else(|| none(format!("{name} does not belong in it")))?;
@@ -143,6 +209,9 @@ pub(super) fn read(path: &Path, into: Option<&Path>) -> Result<Manifest, BackupE
     }
     if manifest.attachments && told != Some(attached) {
         return Err(none("attachments are missing".into()));
+    }
+    if manifest.archive && archived_told != Some(archived) {
+        return Err(none("files of the archive are missing".into()));
     }
     match awaited.keys().next() {
         Some(missing) => Err(none(format!("{missing} is missing"))),
