@@ -8,6 +8,7 @@ mod passed;
 mod pressed;
 mod screen;
 mod sessions;
+mod to_answer_with;
 mod today;
 mod told;
 mod written;
