@@ -5,6 +5,19 @@ const SMALL = { width: 900, height: 600 };
 const DOUBLED = { width: 450, height: 780 };
 const NARROW = { width: 480, height: 780 };
 
+/** What a message is written with, and how it is opened. */
+const ANSWERING = {
+  "answering-tools": { steps: [] },
+  "answering-picker": { steps: [{ key: "Control+j" }] },
+  "answering-replies": { state: "answering-replies", steps: [] },
+  "answering-commands": { steps: [{ type: "/" }] },
+  "answering-no-command": { steps: [{ type: "/x" }, { key: "Enter" }] },
+  "answering-unfilled": { steps: [{ type: "It is {orderNumber}." }, { key: "Enter" }] },
+  "answering-emoji": { steps: [{ on: ".compose-tools > :last-child" }, { key: "ArrowDown" }] },
+  "knowledge": { steps: [{ on: ".compose-tools > :nth-child(2)" }] },
+  "knowledge-article": { steps: [{ on: ".compose-tools > :nth-child(2)" }, { on: ".article-row" }] },
+};
+
 /** Each picture of the desk: its state, how the window is, and what is pressed (`press` by its name, `on` by a selector), struck (`key`) or typed (`type`) before. */
 export const DESK = [
   ...["starting", "sign-in", "signed-out", "home-empty", "home", "home-day", "home-offline", "home-missed", "home-rejected", "ringing", "ringing-reasons", "ringing-last", "assigned", "assigned-many", "connecting"],
@@ -68,6 +81,13 @@ DESK.push(
   { name: "desk-conversation-link", state: "conversation-rich", size: USUAL, steps: [{ press: "ana@example.com" }] },
   { name: "desk-ringing-conversation-1100", state: "ringing-conversation", size: { width: 1100, height: 700 } },
   { name: "desk-transfer-forced", state: "conversation-helped", size: USUAL, forcedColors: "active", steps: [{ press: "Transfer" }] },
+  ...Object.entries(ANSWERING).flatMap(([name, { state = "answering", steps }]) => [
+    { name: `desk-${name}`, state, size: USUAL, steps },
+    { name: `desk-${name}-dark`, state, size: SMALL, colorScheme: "dark", steps },
+    { name: `desk-${name}-forced`, state, size: USUAL, forcedColors: "active", steps },
+    { name: `desk-${name}-doubled`, state, size: DOUBLED, steps },
+    { name: `desk-${name}-ar`, state, size: USUAL, lang: "ar", steps },
+  ]),
   { name: "desk-details-doubled", state: "conversation", size: DOUBLED, steps: [{ press: "Customer and case" }] },
   { name: "desk-details-small", state: "conversation", size: SMALL, steps: [{ press: "Customer and case" }] },
 );

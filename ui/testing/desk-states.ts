@@ -1,8 +1,10 @@
 /** Whole views of the desk, for the tests and the gallery. */
 
+import type { ArticleMatches } from "#shared/bindings/ArticleMatches";
 import type { CoreToWindow } from "#shared/bindings/CoreToWindow";
 import type { MessageItem } from "#shared/bindings/MessageItem";
 import type { OpenWork } from "#shared/bindings/OpenWork";
+import type { QuickReplyMatches } from "#shared/bindings/QuickReplyMatches";
 import type { Transcript } from "#shared/bindings/Transcript";
 import type { SessionView } from "#shared/bindings/SessionView";
 import type { Timeline } from "#shared/bindings/Timeline";
@@ -76,6 +78,35 @@ export function deskStates(now: number): Record<string, CoreToWindow | null> {
     earlier: true,
     unavailable: false,
   };
+  const quickReplies: QuickReplyMatches = {
+    conversation: 1,
+    search: "",
+    replies: [
+      { id: "ana-tents", title: "Tent season", text: "I put up tents every weekend, Kiran Sohal: tell me where the pole broke, and I tell you what holds until the new one is there.", tags: ["tents"], isOwn: true },
+      { id: "hello", title: "Hello", text: "Hello Kiran Sohal! I am Ana Ruiz of Larkfield Outfitters. How can I help?", tags: ["greeting"], isOwn: false },
+      { id: "parcel", title: "On its way", text: "Your parcel {parcelNumber} is with the carrier and should arrive within two days.", tags: ["orders", "delivery"], isOwn: false },
+      { id: "sorry", title: "Sorry about that", text: "I am sorry about that. Let us put it right.", tags: [], isOwn: false },
+    ],
+    more: true,
+    unavailable: false,
+  };
+  const articles: ArticleMatches = {
+    conversation: 1,
+    search: "",
+    articles: [
+      { id: "tent-poles", title: "Broken tent poles", excerpt: [{ text: "A ", isMatch: false }, { text: "pole", isMatch: true }, { text: " that broke within two years is replaced without charge. Ask where it broke and for a picture. Until the new one is there, the repair sleeve from the bag holds it.", isMatch: false }] },
+      { id: "pitching", title: "Pitching a tent in the wind", excerpt: [{ text: "…Raise the ", isMatch: false }, { text: "poles", isMatch: true }, { text: " with the wind, not against it. Tension the guy lines evenly and check them after an hour.", isMatch: false }] },
+    ],
+    more: false,
+    unavailable: false,
+  };
+  const article = {
+    conversation: 1,
+    article: "tent-poles",
+    content: { title: "Broken tent poles", text: "A pole that broke within two years is replaced without charge.\n\n1. Ask where it broke.\n2. Ask for a picture.\n\nUntil the new one is there, the repair sleeve from the bag holds it: https://www.example.com/sleeve" },
+    unavailable: false,
+  };
+  const answering = { presence: presence, sessions: [{ ...kiran, customerTyping: false }, sms], selected: 1, quickReplies, articles, article };
   const dispositions = [
     { id: "solved", text: "Solved" },
     { id: "refunded", text: "Refunded" },
@@ -149,6 +180,8 @@ export function deskStates(now: number): Record<string, CoreToWindow | null> {
     conversation: whole({ presence: busy, sessions: [...sessions, done], selected: 1 }, { 1: talk }),
     "conversation-rich": whole({ presence: busy, sessions: [{ ...kiran, customerTyping: false }, sms], selected: 1 }, { 1: rich }),
     "conversation-helped": whole({ presence: busy, targets, sessions: [{ ...kiran, searches: [{ queue: "returns", queueName: "Returns", until: now + 24 * SECOND }], timeouts: [{ name: "Close after 10 minutes", paused: true }], skills: ["Tents"], consultants: [{ rep: "ben", name: "Ben Okafor", joined: true, participates: true }, { rep: "mei", name: "Mei Tanaka", joined: false, participates: false }] }, sms], selected: 1 }, { 1: joined }),
+    answering: whole(answering, { 1: talk }),
+    "answering-replies": whole({ ...answering, sessions: [{ ...kiran, draft: "/q ", customerTyping: false }, sms] }, { 1: talk }),
     "conversation-timeline": whole({ presence: busy, dispositions, timeline, transcript, sessions: [{ ...kiran, title: "Pine Hut Rentals · Broken pole", customerTyping: false, waitingSince: now - 70 * SECOND }, { ...sms, waiting: { warning: null, overdue: null } }, maria], selected: 1 }, { 1: talk }),
     "conversation-timeline-away": whole({ presence: busy, timeline: { ...timeline, entries: [], unavailable: true }, sessions: [{ ...kiran, isMine: false, customerTyping: false, consultNote: { by: "Ben Okafor", text: "Is a cracked pole covered after two years?" } }], selected: 1 }, { 1: talk }),
     "presence-next": whole({ presence: { ...busy, next: { presence: "lunch", after: 1 } }, sessions: [kiran, sms], selected: 1 }, { 1: talk }),

@@ -25,8 +25,9 @@ use crate::toast::{Toast, ToastContent};
 use crate::view::{Account, ClosedSession, Desktop, Passed, Question, Ringing, StorageProblem, Unseen, View};
 use crate::window_state::WindowState;
 use model::{
-    ContactMatches, ConversationDetails, ConversationId, DispositionView, NotShown, OfferId, OpenWork,
-    Presence, PresenceView, SessionGrace, Span, Targets, Timeline, Timestamp, Today, Transcript,
+    ArticleMatches, ArticlePage, ContactMatches, ConversationDetails, ConversationId, DispositionView,
+    NotShown, OfferId, OpenWork, Presence, PresenceView, QuickReplyMatches, SessionGrace, Span, Targets,
+    Timeline, Timestamp, Today, Transcript,
 };
 use std::collections::{BTreeMap, VecDeque};
 use telling::Telling;
@@ -82,6 +83,9 @@ pub struct Desk {
     contacts: Option<ContactMatches>,
     timeline: Option<Timeline>,
     transcript: Option<Transcript>,
+    quick_replies: Option<QuickReplyMatches>,
+    articles: Option<ArticleMatches>,
+    article: Option<ArticlePage>,
     outbox: Outbox,
     desktop: Desktop,
     window: Option<WindowState>,
@@ -141,6 +145,9 @@ impl Desk {
             contacts: None,
             timeline: None,
             transcript: None,
+            quick_replies: None,
+            articles: None,
+            article: None,
             outbox: Outbox::new(seed),
             desktop: Desktop::default(),
             window: None,
@@ -263,6 +270,9 @@ impl Desk {
             contacts: self.contacts.clone(),
             timeline: self.timeline.clone(),
             transcript: self.transcript.clone(),
+            quick_replies: self.quick_replies.clone(),
+            articles: self.articles.clone(),
+            article: self.article.clone(),
             desktop: self.desktop.clone(),
             not_displayed: self.not_displayed.clone(),
             passed: self.passed.clone(),
@@ -320,6 +330,9 @@ impl Desk {
         self.contacts = None;
         self.timeline = None;
         self.transcript = None;
+        self.quick_replies = None;
+        self.articles = None;
+        self.article = None;
         self.accepted = None;
         self.not_displayed = None;
         self.passed.clear();

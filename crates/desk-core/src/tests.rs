@@ -9,6 +9,7 @@ mod pressed;
 mod screen;
 mod sessions;
 mod telling;
+mod to_answer_with;
 mod today;
 mod told;
 mod written;

@@ -4,9 +4,9 @@ use crate::connection::Connection;
 use crate::returned::Returned;
 use crate::toast::Toast;
 use model::{
-    Author, Channel, ContactMatches, ConversationDetails, ConversationId, DeliveryFailure, DispositionView,
-    NotShown, OfferView, OpenWork, Presence, PresenceView, QueueId, RepActionKind, RepId, SessionGrace,
-    Targets, Timeline, Timestamp, Today, Transcript,
+    ArticleMatches, ArticlePage, Author, Channel, ContactMatches, ConversationDetails, ConversationId,
+    DeliveryFailure, DispositionView, NotShown, OfferView, OpenWork, Presence, PresenceView, QueueId,
+    QuickReplyMatches, RepActionKind, RepId, SessionGrace, Targets, Timeline, Timestamp, Today, Transcript,
 };
 use serde::{Deserialize, Serialize};
 
@@ -272,6 +272,12 @@ pub struct View {
     pub timeline: Option<Timeline>,
     /// What was written in an earlier conversation, as it was last looked up.
     pub transcript: Option<Transcript>,
+    /// Quick replies for a conversation, as they were last looked up.
+    pub quick_replies: Option<QuickReplyMatches>,
+    /// Articles, as they were last looked up.
+    pub articles: Option<ArticleMatches>,
+    /// The article that was last looked up to be read.
+    pub article: Option<ArticlePage>,
     /// What the desktop can do.
     pub desktop: Desktop,
     /// The last offer that was not displayed, until the rep has taken note.

@@ -4,4 +4,5 @@ pub(crate) mod floor;
 pub(crate) mod history;
 pub(crate) mod lookup;
 pub(crate) mod pre_chat;
+pub(crate) mod reply_texts;
 pub(crate) mod views;

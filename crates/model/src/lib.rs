@@ -16,6 +16,7 @@ mod delivery;
 mod feed;
 mod hours;
 mod ids;
+mod knowledge;
 mod lookup;
 mod no_work;
 mod notice;
@@ -67,6 +68,10 @@ pub use ids::{
     DispositionId, HoursId, NodeId, NoteId, OfferId, OrganisationId, PresenceId, QueueId, QuickReplyId,
     RepId, SkillId, SupervisorId, TemplateId, WorkstreamId,
 };
+pub use knowledge::{
+    ArticleContent, ArticleMatch, ArticleMatches, ArticlePage, ExcerptPart, MOST_ARTICLES,
+    MOST_QUICK_REPLIES, QuickReplyMatches, QuickReplyView,
+};
 pub use lookup::{
     ContactMatches, DispositionView, LookupRequest, LookupResult, OpenWork, PAGE_MESSAGES, Target,
     TargetView, Targets, WorkItem, WorkOrder,
@@ -91,7 +96,7 @@ pub use settings::{CoolDowns, DeliverySettings, Settings, SupervisorAbilities};
 pub use skip_default::is_default;
 pub use template::{
     AlertTheme, DesktopMode, Field, FilledField, LookupFault, NotificationTemplate, Records, Slug,
-    TemplateIcon, TemplateSlot, fill,
+    TemplateIcon, TemplateSlot, fill, fill_known,
 };
 pub use text::Text;
 pub use time::{Moments, NoSpan, Span, Timestamp};

@@ -1,8 +1,10 @@
-//! Look-ups by reps: transfer targets, work to pick or reopen, the rep's day, earlier messages, a customer's past.
+//! Look-ups by reps: transfer targets, work to pick or reopen, the rep's day, earlier messages, a customer's past, and what
+//! to answer with.
 
 use crate::{
-    Candidate, Channel, ConversationDetails, ConversationId, DispositionId, Message, QueueId, RepId, Span,
-    Timeline, Timestamp, Today, Transcript, WaitingThresholds,
+    ArticleId, ArticleMatches, ArticlePage, Candidate, Channel, ConversationDetails, ConversationId,
+    DispositionId, Message, QueueId, QuickReplyMatches, RepId, Span, Timeline, Timestamp, Today, Transcript,
+    WaitingThresholds,
 };
 use serde::{Deserialize, Serialize};
 
@@ -64,6 +66,27 @@ pub enum LookupRequest {
         #[cfg_attr(feature = "bindings", ts(type = "number | null"))]
         before: Option<u64>,
     },
+    /// Quick replies for a conversation that the rep has or helps in: those of everybody and the rep's own.
+    QuickReplies {
+        /// The conversation.
+        conversation: ConversationId,
+        /// Words to search for in titles, tags and texts, and tags that begin with `#`; empty for all.
+        search: String,
+    },
+    /// Published articles, for a conversation that the rep has or helps in.
+    Articles {
+        /// The conversation.
+        conversation: ConversationId,
+        /// Words to search for in titles, tags and texts; empty for the first ones.
+        search: String,
+    },
+    /// A published article to read.
+    Article {
+        /// The conversation that the rep has or helps in.
+        conversation: ConversationId,
+        /// The article.
+        article: ArticleId,
+    },
     /// Earlier messages of a conversation that the rep has or helps in.
     Messages {
         /// The conversation.
@@ -102,6 +125,12 @@ pub enum LookupResult {
     Timeline(Timeline),
     /// For [`LookupRequest::Transcript`].
     Transcript(Transcript),
+    /// For [`LookupRequest::QuickReplies`].
+    QuickReplies(QuickReplyMatches),
+    /// For [`LookupRequest::Articles`].
+    Articles(ArticleMatches),
+    /// For [`LookupRequest::Article`].
+    Article(ArticlePage),
     /// For [`LookupRequest::Messages`]; empty for a conversation that is not the rep's.
     Messages {
         /// The conversation.

@@ -7,8 +7,8 @@ mod parts;
 mod slug;
 
 pub use builtin::TemplateSlot;
-pub use fill::fill;
 pub(crate) use fill::slugs;
+pub use fill::{fill, fill_known};
 pub use lookup::LookupFault;
 pub use lookup::Records;
 pub(crate) use lookup::check as check_lookups;

@@ -8,8 +8,9 @@ use desk_core::{
     Returned, Ringing, SessionView, StorageProblem, Toast, Unseen, UserAction, View,
 };
 use model::{
-    ContactMatches, ConversationDetails, ConversationId, DispositionView, OfferId, OpenWork, Presence,
-    PresenceView, SessionGrace, Targets, Timeline, Timestamp, Today, Transcript,
+    ArticleMatches, ArticlePage, ContactMatches, ConversationDetails, ConversationId, DispositionView,
+    OfferId, OpenWork, Presence, PresenceView, QuickReplyMatches, SessionGrace, Targets, Timeline, Timestamp,
+    Today, Transcript,
 };
 use serde::{Deserialize, Serialize};
 
@@ -195,6 +196,12 @@ pub enum Part {
     Timeline(Option<Timeline>),
     /// [`View::transcript`].
     Transcript(Option<Transcript>),
+    /// [`View::quick_replies`].
+    QuickReplies(Option<QuickReplyMatches>),
+    /// [`View::articles`].
+    Articles(Option<ArticleMatches>),
+    /// [`View::article`].
+    Article(Option<ArticlePage>),
     /// [`View::desktop`].
     Desktop(Desktop),
     /// [`View::not_displayed`].
@@ -241,6 +248,9 @@ pub fn differences(before: &View, after: &View) -> Vec<Part> {
         contacts => Contacts,
         timeline => Timeline,
         transcript => Transcript,
+        quick_replies => QuickReplies,
+        articles => Articles,
+        article => Article,
         desktop => Desktop,
         not_displayed => NotDisplayed,
         passed => Passed,

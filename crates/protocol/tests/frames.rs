@@ -6,9 +6,10 @@ use engine::{
     Actor, Command, ConfigurationEdit, CustomerAct, Edit, NewConversation, Organisation, Output, RepAct,
 };
 use model::{
-    Closed, Configuration, ConversationId, CustomerEvent, Delivery, DeliveryFailure, DeskEvent, DeskId,
-    LookupRequest, NoWork, NotShown, Notice, OfferOutcome, Outlook, PresenceOverride, PresenceView, Receipt,
-    RepAction, SearchView, Span, Timestamp,
+    ArticleContent, ArticleMatch, ArticleMatches, ArticlePage, Closed, Configuration, ConversationId,
+    CustomerEvent, Delivery, DeliveryFailure, DeskEvent, DeskId, ExcerptPart, LookupRequest, LookupResult,
+    NoWork, NotShown, Notice, OfferOutcome, Outlook, PresenceOverride, PresenceView, QuickReplyMatches,
+    QuickReplyView, Receipt, RepAction, SearchView, Span, Timestamp,
 };
 use protocol::chat::{ToPage, ToRouter as FromPage};
 use protocol::desk::{ToDesk, ToRouter};
@@ -129,6 +130,9 @@ fn what_a_desk_says() {
         json!({ "type": "lookUp", "what": { "lookup": "targets", "conversation": 2, "search": "be" } }),
         json!({ "type": "lookUp", "what": { "lookup": "work" } }),
         json!({ "type": "lookUp", "what": { "lookup": "messages", "conversation": 2, "before": 51 } }),
+        json!({ "type": "lookUp", "what": { "lookup": "quickReplies", "conversation": 2, "search": "#orders late" } }),
+        json!({ "type": "lookUp", "what": { "lookup": "articles", "conversation": 2, "search": "tent" } }),
+        json!({ "type": "lookUp", "what": { "lookup": "article", "conversation": 2, "article": "tents" } }),
         json!({ "type": "goodbye" }),
     ]);
     insta::assert_snapshot!(lines(&understood::<ToRouter>(written)));
@@ -307,6 +311,43 @@ fn reasons_for_no_work() -> [NoWork; 5] {
     ]
 }
 
+/// What the records have to answer a customer with.
+fn to_answer_with(conversation: ConversationId) -> [LookupResult; 3] {
+    let part = |text: &str, is_match| ExcerptPart { text: text.into(), is_match };
+    [
+        LookupResult::QuickReplies(QuickReplyMatches {
+            conversation,
+            search: "#orders".into(),
+            replies: vec![QuickReplyView {
+                id: "late".into(),
+                title: "Late".into(),
+                text: "Hello Kiran, {caseId} is late.".into(),
+                tags: vec!["orders".into()],
+                is_own: true,
+            }],
+            more: true,
+            unavailable: false,
+        }),
+        LookupResult::Articles(ArticleMatches {
+            conversation,
+            search: "tent".into(),
+            articles: vec![ArticleMatch {
+                id: "tents".into(),
+                title: "Tents".into(),
+                excerpt: vec![part("A ", false), part("tent", true)],
+            }],
+            more: false,
+            unavailable: false,
+        }),
+        LookupResult::Article(ArticlePage {
+            conversation,
+            article: "tents".into(),
+            content: Some(ArticleContent { title: "Tents".into(), text: "A tent".into() }),
+            unavailable: false,
+        }),
+    ]
+}
+
 #[test]
 fn what_a_router_says_to_a_desk() {
     let (mut story, conversation) = Story::tell();
@@ -336,7 +377,7 @@ fn what_a_router_says_to_a_desk() {
     })));
     let problem = Some(Problem::new("offer-over", "This offer is over."));
     let mut frames = story.desk;
-    frames.extend(found.map(|found| ToDesk::Found { found }));
+    frames.extend(found.into_iter().chain(to_answer_with(conversation)).map(|found| ToDesk::Found { found }));
     let told = notices().into_iter().zip(30..);
     frames.extend(told.map(|(notice, number)| {
         let conversation = Some(conversation);

@@ -12,6 +12,7 @@ pub mod conformance;
 mod conversation_notes;
 mod database;
 mod error;
+mod excerpt;
 mod history;
 mod identify;
 mod import;
@@ -26,6 +27,7 @@ mod merge;
 mod organisation;
 mod page;
 mod person;
+mod quick_replies;
 mod retention;
 mod search;
 #[cfg(test)]
@@ -35,6 +37,7 @@ mod words;
 pub use attachments::{AttachedBy, Attaching, Attachment, AttachmentQuota};
 pub use audit::{Act, AuditEntry};
 pub use error::RecordsError;
+pub use excerpt::excerpt;
 pub use history::{
     Conversation, DeclineReason, Figure, FiguresOf, Message, Offer, Opening, PassedOffer, Position,
     PresenceTime, ProjectedEntry, ProjectedEvent, QUARTER, Session, SessionEnd, TimelineItem,
@@ -50,5 +53,6 @@ pub use location::Location;
 pub use organisation::{OrganisationRecords, Records};
 pub use page::{Cursor, MOST_ON_A_PAGE, Page, PageRequest};
 pub use person::{Erased, Person, PersonConversation};
+pub use quick_replies::{MOST_SEARCHED, QuickReplyHits};
 pub use retention::{Expired, MOST_DAYS, Retention};
 pub use search::{Hits, MOST_COUNTED, MessageHit, Total};

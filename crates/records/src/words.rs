@@ -8,7 +8,7 @@ use crate::database::{Dialect, Insert, Session, Value};
 use unicode_normalization::UnicodeNormalization;
 
 /// The most words of a query that count.
-const MOST_QUERY_WORDS: usize = 8;
+pub(crate) const MOST_QUERY_WORDS: usize = 8;
 
 /// The longest word, in characters; longer ones are cut.
 const LONGEST_WORD: usize = 64;
@@ -40,12 +40,12 @@ fn take(word: &mut String, words: &mut Vec<String>) {
     }
 }
 
-fn is_accent(each: char) -> bool {
+pub(crate) fn is_accent(each: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&each)
 }
 
 /// Characters of scripts that are written without spaces.
-fn is_ideograph(each: char) -> bool {
+pub(crate) fn is_ideograph(each: char) -> bool {
     matches!(each, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{20000}'..='\u{2ffff}')
 }
 
@@ -58,12 +58,9 @@ pub(crate) enum LastWord {
 
 /// What a text asks for in a store's own query language: all its words. Nothing if it has no words.
 pub(crate) fn query(dialect: Dialect, organisation: i64, text: &str, last: LastWord) -> Option<String> {
-    let mut words = words(text);
-    words.truncate(MOST_QUERY_WORDS);
+    let words = query_words(text);
     let count = words.len();
-    let is_beginning = |place: usize, word: &str| {
-        last == LastWord::Beginning && place + 1 == count && word.chars().count() >= SHORTEST_BEGINNING
-    };
+    let is_beginning = |place: usize, word: &str| place + 1 == count && may_go_on(word, last);
     let terms = words.iter().enumerate();
     let terms: Vec<String> = match dialect {
         Dialect::Sqlite => terms
@@ -76,6 +73,23 @@ pub(crate) fn query(dialect: Dialect, organisation: i64, text: &str, last: LastW
     };
     let and = if dialect == Dialect::Sqlite { " AND " } else { " & " };
     (count > 0).then(|| terms.join(and))
+}
+
+/// The words of a query that count, in its order.
+pub(crate) fn query_words(text: &str) -> Vec<String> {
+    let mut words = words(text);
+    words.truncate(MOST_QUERY_WORDS);
+    words
+}
+
+/// Whether a last word is taken as the beginning of words.
+fn may_go_on(word: &str, last: LastWord) -> bool {
+    last == LastWord::Beginning && word.chars().count() >= SHORTEST_BEGINNING
+}
+
+/// Whether a word of a text is one that a query asks for, as both kinds of store find it.
+pub(crate) fn is_found(word: &str, wanted: &str, is_last: bool, last: LastWord) -> bool {
+    word == wanted || (is_last && may_go_on(wanted, last) && word.starts_with(wanted))
 }
 
 /// The word that every text of an organisation has where organisations share an index, so that a search reads none of the

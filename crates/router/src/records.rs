@@ -18,6 +18,7 @@ pub(crate) mod projection;
 pub(crate) mod projection_error;
 pub(crate) mod rebuild;
 pub(crate) mod store;
+pub(crate) mod to_answer_with;
 pub(crate) mod today;
 mod translate;
 

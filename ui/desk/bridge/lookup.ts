@@ -5,13 +5,13 @@ import { useSend, useView } from "./desk";
 /** How often what is looked at is looked up again, in milliseconds: others take work and change their presence meanwhile. */
 const REFRESH_INTERVAL = 10_000;
 
-/** Looks something up now, when the connection comes back, when `cause` changes, and again while the page is looked at. */
-export function useLookup(what: LookupRequest, trigger: unknown = null): void {
+/** Looks something up now, when the connection comes back, when `trigger` changes, and again while the page is looked at; `null` is nothing. */
+export function useLookup(what: LookupRequest | null, trigger: unknown = null): void {
   const send = useSend();
   const isConnected = useView("connection").state === "connected";
-  const request = JSON.stringify(what);
+  const request = what && JSON.stringify(what);
   useEffect(() => {
-    if (!isConnected) return;
+    if (!isConnected || request === null) return;
     const lookUp = () => {
       if (!document.hidden) send({ intent: "lookUp", what: JSON.parse(request) as LookupRequest });
     };

@@ -1,5 +1,5 @@
 import { Button } from "@fluentui/react-components";
-import { useRef, useState } from "react";
+import { useRef, useState, type ReactNode } from "react";
 import type { Ending } from "#shared/bindings/Ending";
 import type { MessageItem } from "#shared/bindings/MessageItem";
 import type { SessionView } from "#shared/bindings/SessionView";
@@ -9,19 +9,23 @@ import { getOrDefault } from "#shared/get-or-default";
 import { useNow } from "#shared/time/clock";
 import { formatDuration } from "#shared/time/duration";
 import { useDeskState, useSend, useView } from "../bridge/desk";
+import type { CommandId } from "../compose/commands";
 import { useLookup } from "../bridge/lookup";
 import { usePending } from "../bridge/pending";
+import { useShortcuts } from "../keys/use-shortcuts";
 import { Returned } from "../returned/returned";
 import { message, type MessageId } from "../messages/messages";
 import { CallScreen } from "./call-screen";
-import { Compose } from "./compose";
+import { Compose, type ComposeHandle } from "./compose";
 import { ConsultSearches } from "./consult-searches";
 import { Consultants } from "./consultants";
 import { Details } from "./details";
-import { HandoverPanel, type Handover } from "./handover-panel";
+import { HandoverPanel } from "./handover-panel";
 import { Header } from "./header";
+import { KnowledgePanel } from "./knowledge-panel";
 import { Messages } from "./messages";
 import { AddNote } from "./note-field";
+import { handoverPanel, type Panel } from "./panel";
 import { DispositionPicker, WrapUpStrip } from "./wrap-up";
 import "./conversation.css";
 
@@ -51,7 +55,7 @@ export function Conversation({ session }: { session: SessionView }) {
   const lines = useDeskState((state) => state.lines[session.id]) ?? NO_LINES;
   const returned = useView("returned");
   const [isNarrowOpen, setIsNarrowOpen] = useState(false);
-  const [handover, setHandover] = useState<Handover | null>(null);
+  const [panel, setPanel] = useState<Panel | null>(null);
   const [isWrappingUp, setIsWrappingUp] = useState(false);
   const send = useSend();
   const hasDispositions = useView("dispositions").length > 0;
@@ -59,6 +63,38 @@ export function Conversation({ session }: { session: SessionView }) {
   const pending = usePending();
   const isLeaving = (["end", "transfer", "escalate", "close"] as const).some((what) => pending(what, session.id) !== undefined);
   const isAtWork = session.isMine && session.ended === null;
+  const handover = panel?.panel === "handover" && isAtWork && !isLeaving ? panel : null;
+  const hasMessages = channelWork(session.channel) !== "call" && channelWork(session.channel) !== "record";
+  const canWrite = session.ended === null && (session.isMine ? hasMessages && !isWrappingUp && pending("end", session.id) === undefined : session.participates);
+  const knowledge = panel?.panel === "knowledge" ? panel : null;
+  const compose = useRef<ComposeHandle>(null);
+  const opener = useRef<Element | null>(null);
+  const openPanel = (next: Panel) => {
+    opener.current = document.activeElement;
+    setPanel(next);
+  };
+  const closePanel = () => {
+    setPanel(null);
+    const before = opener.current;
+    const place = before instanceof HTMLElement && before.isConnected ? before : root.current?.querySelector<HTMLElement>(".talk-header [data-hands-over], .compose textarea");
+    place?.focus();
+  };
+  const showKnowledge = () => {
+    openPanel({ panel: "knowledge", search: "" });
+  };
+  useShortcuts({ knowledge: showKnowledge });
+  const isAllowed = (command: CommandId) => {
+    switch (command) {
+      case "consult":
+      case "consultQueue":
+        return isAtWork && !isLeaving && pending("consult", session.id) === undefined;
+      case "transfer":
+      case "transferQueue":
+        return isAtWork && !isLeaving;
+      default:
+        return true;
+    }
+  };
   const end = () => {
     setIsWrappingUp(false);
     send({ intent: "end", conversation: session.id });
@@ -69,12 +105,15 @@ export function Conversation({ session }: { session: SessionView }) {
       <section className="talk" aria-label={message("conversation-with", { customer: session.customer.name })}>
         <Header
           session={session}
-          handOver={setHandover}
+          handOver={(to) => {
+            openPanel(handoverPanel(to));
+          }}
           end={() => {
             // Where nothing is asked it ends at once, and can be taken back for a moment.
             if (hasDispositions && !isWrappingUp) setIsWrappingUp(true);
             else end();
           }}
+          showKnowledge={showKnowledge}
           toggleDetails={() => {
             setIsNarrowOpen((before) => !before);
           }}
@@ -96,22 +135,41 @@ export function Conversation({ session }: { session: SessionView }) {
             }}
           />
         ) : (
-          <ComposeOrEnd session={session} />
+          <ComposeOrEnd session={session}>
+            <Compose ref={compose} session={session} isAllowed={isAllowed} openPanel={openPanel} />
+          </ComposeOrEnd>
         )}
       </section>
-      {handover !== null && isAtWork && !isLeaving && (
+      {handover && (
         <HandoverPanel
+          // What is searched for from the beginning begins anew.
+          key={`${handover.search} ${String(handover.isOnlyQueues)}`}
           session={session}
-          handover={handover}
-          close={() => {
-            setHandover(null);
-            root.current?.querySelector<HTMLElement>(".talk-header [data-hands-over]")?.focus();
-          }}
+          handover={handover.handover}
+          search={handover.search}
+          isOnlyQueues={handover.isOnlyQueues}
+          close={closePanel}
+        />
+      )}
+      {knowledge && (
+        <KnowledgePanel
+          key={knowledge.search}
+          session={session}
+          search={knowledge.search}
+          share={
+            canWrite
+              ? (article) => {
+                  setPanel(null);
+                  compose.current?.insert(article);
+                }
+              : null
+          }
+          close={closePanel}
         />
       )}
       <Details
         session={session}
-        isCovered={handover !== null && isAtWork && !isLeaving}
+        isCovered={handover !== null || knowledge !== null}
         isNarrowOpen={isNarrowOpen}
         close={() => {
           setIsNarrowOpen(false);
@@ -123,7 +181,7 @@ export function Conversation({ session }: { session: SessionView }) {
 }
 
 /** Where the rep writes, or why there is nothing to write. */
-function ComposeOrEnd({ session }: { session: SessionView }) {
+function ComposeOrEnd({ session, children }: { session: SessionView; children: ReactNode }) {
   const pending = usePending();
   if (session.ended !== null) {
     return (
@@ -134,13 +192,13 @@ function ComposeOrEnd({ session }: { session: SessionView }) {
       </div>
     );
   }
-  if (!session.isMine && session.participates) return <Compose session={session} />;
+  if (!session.isMine && session.participates) return children;
   if (!session.isMine) return <p className="conversation-note">{message("consulting-read-only")}</p>;
   const end = pending("end", session.id);
   if (end) return <EndingBar session={session} undoUntil={end.undoUntil} />;
   if (channelWork(session.channel) === "record") return <p className="conversation-note">{message("record-no-messages")}</p>;
   if (channelWork(session.channel) === "call") return null;
-  return <Compose session={session} />;
+  return children;
 }
 
 /** In place of the box to write in, while the end can be taken back and until it is done. */

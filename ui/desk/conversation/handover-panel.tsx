@@ -13,6 +13,9 @@ import { SearchField } from "../search-field";
 import { NoteField } from "./note-field";
 import "./handover-panel.css";
 
+/** The longest search, in characters. */
+const LONGEST_SEARCH = 100;
+
 /** What is to become of a conversation that somebody else is brought in for. */
 export type Handover = "transfer" | "escalate" | "consult";
 
@@ -23,10 +26,10 @@ const HANDOVER_TEXTS: Record<Handover, MessageId> = {
 };
 
 /** Asks to whom a conversation goes, beside it: the customer's words and what rings stay in sight. */
-export function HandoverPanel(props: { session: SessionView; handover: Handover; close: () => void }) {
-  const { session, handover, close } = props;
+export function HandoverPanel(props: { session: SessionView; handover: Handover; search: string; isOnlyQueues: boolean; close: () => void }) {
+  const { session, handover, search: wanted, isOnlyQueues, close } = props;
   const send = useSend();
-  const [search, setSearch] = useState("");
+  const [search, setSearch] = useState(wanted.slice(0, LONGEST_SEARCH));
   const [note, setNote] = useState("");
   const detail = useId();
   const title = message(handover);
@@ -67,14 +70,14 @@ export function HandoverPanel(props: { session: SessionView; handover: Handover;
         input={{ ref: box }}
         className="handover-search"
         placeholder={message("search-by-name")}
-        maxLength={100}
+        maxLength={LONGEST_SEARCH}
         aria-label={message("search-targets")}
         value={search}
         onChange={(_, { value }) => {
           setSearch(value);
         }}
       />
-      <TargetList session={session} handover={handover} search={search} chosen={choice ? targetKey(choice) : null} choose={setChosen} />
+      <TargetList session={session} handover={handover} isOnlyQueues={isOnlyQueues} search={search} chosen={choice ? targetKey(choice) : null} choose={setChosen} />
       <NoteField className="handover-note" text={note} change={setNote} hint={message(handover === "consult" ? "consult-note-hint" : "handover-note-hint")} />
       <div className="handover-actions">
         <Button appearance="primary" disabledFocusable={!choice} onClick={submit}>
@@ -96,12 +99,12 @@ function mustConsultFirst(target: TargetView, handover: Handover): boolean {
   return target.consultOnly && handover !== "consult";
 }
 
-function TargetList(props: { session: SessionView; handover: Handover; search: string; chosen: string | null; choose: (key: string) => void }) {
-  const { session, handover, search, chosen, choose } = props;
+function TargetList(props: { session: SessionView; handover: Handover; isOnlyQueues: boolean; search: string; chosen: string | null; choose: (key: string) => void }) {
+  const { session, handover, isOnlyQueues, search, chosen, choose } = props;
   const connection = useView("connection");
   const targets = useView("targets");
   useLookup({ lookup: "targets", conversation: session.id, search });
-  const found = currentTargets(targets, session, search);
+  const found = currentTargets(targets, session, search)?.filter(({ to }) => !isOnlyQueues || to === "queue");
   if (connection.state !== "connected") return <ListStatus>{message("no-connection-no-list")}</ListStatus>;
   if (!found) return <ListStatus>{message("looking")}</ListStatus>;
   if (found.length === 0) {

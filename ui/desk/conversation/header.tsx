@@ -17,8 +17,8 @@ import type { Handover } from "./handover-panel";
 import { useCompactHeader } from "./use-compact-header";
 
 /** Whose conversation it is, and what can be done with it. */
-export function Header(props: { session: SessionView; handOver: (handover: Handover) => void; end: () => void; toggleDetails: () => void; isOpen: boolean }) {
-  const { session, handOver, end: askEnd, toggleDetails, isOpen } = props;
+export function Header(props: { session: SessionView; handOver: (handover: Handover) => void; end: () => void; showKnowledge: () => void; toggleDetails: () => void; isOpen: boolean }) {
+  const { session, handOver, end: askEnd, showKnowledge, toggleDetails, isOpen } = props;
   const send = useSend();
   const isOver = session.ended !== null;
   const isAtWork = !isOver && session.isMine;
@@ -85,6 +85,7 @@ export function Header(props: { session: SessionView; handOver: (handover: Hando
           escalate={() => {
             handOver("escalate");
           }}
+          showKnowledge={showKnowledge}
           close={close}
         />
       )}
@@ -128,7 +129,7 @@ function BackButton({ session }: { session: SessionView }) {
 }
 
 /** What is seldom wanted. */
-function MoreMenu({ session, escalate, close }: { session: SessionView; escalate: () => void; close: () => void }) {
+function MoreMenu({ session, escalate, showKnowledge, close }: { session: SessionView; escalate: () => void; showKnowledge: () => void; close: () => void }) {
   const send = useSend();
   return (
     <Menu positioning="below-end">
@@ -140,6 +141,7 @@ function MoreMenu({ session, escalate, close }: { session: SessionView; escalate
           <MenuItem subText={message("escalate-hint")} onClick={escalate}>
             {message("escalate")}
           </MenuItem>
+          <MenuItem onClick={showKnowledge}>{message("knowledge")}</MenuItem>
           {session.timeouts
             .filter((rule) => !rule.paused)
             .map(({ name }) => (

@@ -26,6 +26,8 @@ export const SHORTCUTS = {
   nextRegion: { keys: "F6", label: "key-next-region", group: "regions" },
   previousRegion: { keys: "Shift+F6", label: "key-previous-region", group: "regions" },
   compose: { keys: "Control+Shift+M", label: "key-compose", group: "regions" },
+  quickReplies: { keys: "Control+J", label: "key-quick-replies", group: "regions" },
+  knowledge: { keys: "Control+Shift+K", label: "key-knowledge", group: "regions" },
   presence: { keys: "Control+Shift+P", label: "key-presence", group: "regions" },
   palette: { keys: "Control+K", label: "key-palette", group: "regions" },
   help: { keys: "?", label: "key-help", group: "regions" },

@@ -625,6 +625,8 @@ key-previous-session = الجلسة السابقة
 key-next-region = الجزء التالي من النافذة
 key-previous-region = الجزء السابق من النافذة
 key-compose = كتابة رسالة
+key-quick-replies = الردود السريعة
+key-knowledge = المعرفة
 key-presence = الحضور
 key-palette = البحث عن جلسة أو أمر
 key-help = هذه الاختصارات
@@ -632,6 +634,103 @@ palette = البحث عن جلسة أو أمر
 palette-hint = اكتب اسمًا
 go-to-session = جلسة: { $customer }
 nothing-matches = لا شيء يطابق «{ $search }».
+
+## What to answer with
+quick-replies = الردود السريعة
+search-quick-replies = البحث في الردود السريعة
+quick-reply-hint = كلمات أو #وسوم
+quick-reply-yours = خاص بك
+quick-reply-tag = #{ $tag }
+no-quick-replies = تظهر هنا الردود السريعة التي تكتبها مؤسستك. لا يوجد شيء بعد.
+more-quick-replies = تطابق ردود سريعة أخرى: أضف كلمات.
+quick-replies-unavailable = يتعذر البحث في الردود السريعة حاليًا. كل ما عداها مستمر في العمل.
+suggestions-help = { $count ->
+    [zero] لا شيء في القائمة.
+    [one] عنصر واحد في القائمة.
+    [two] عنصران في القائمة.
+    [few] { $count } عناصر في القائمة.
+    [many] { $count } عنصرًا في القائمة.
+   *[other] { $count } عنصر في القائمة.
+} تختار مفاتيح الأسهم، ويؤكد مفتاح الإدخال، ويغلق مفتاح الهروب القائمة.
+commands = الأوامر
+command-consult-queue = استشارة قائمة انتظار
+command-transfer-queue = تحويل إلى قائمة انتظار
+no-such-command = لا يبدأ أي أمر هكذا. ابدأ بـ // لإرسال شرطة مائلة.
+command-not-sent = لم يُرسل شيء: النص الذي يبدأ بـ / أمر. ابدأه بـ // لإرساله.
+unfilled-not-sent = لم يُرسل بعد: ما زال «{ $name }» بحاجة إلى تعبئة.
+send-as-it-is = إرسال كما هو
+knowledge = المعرفة
+search-knowledge = البحث في المقالات
+articles = المقالات
+no-articles = تظهر هنا المقالات التي تنشرها مؤسستك. لا يوجد شيء بعد.
+more-articles = تطابق مقالات أخرى: أضف كلمات.
+articles-unavailable = يتعذر البحث في المقالات حاليًا. كل ما عداها مستمر في العمل.
+article-gone = لم تعد هذه المقالة منشورة.
+all-articles = كل المقالات
+share-article = إدراج في الرسالة
+emoji = رموز تعبيرية
+
+## Emoji by name
+emoji-slight-smile = ابتسامة
+emoji-grin = ابتسامة عريضة
+emoji-happy = سعيد
+emoji-wink = غمزة
+emoji-laugh = دموع الفرح
+emoji-relieved = مرتاح
+emoji-heart-eyes = عيون القلب
+emoji-cool = نظارة شمسية
+emoji-hug = عناق
+emoji-thinking = تفكير
+emoji-celebrating = احتفال
+emoji-surprised = متفاجئ
+emoji-confused = محتار
+emoji-worried = قلق
+emoji-sad = بكاء
+emoji-pensive = حزين
+emoji-sweat = ضحكة محرجة
+emoji-flushed = محرج
+emoji-sleeping = نائم
+emoji-ill = مريض
+emoji-thumbs-up = إبهام لأعلى
+emoji-thumbs-down = إبهام لأسفل
+emoji-ok-hand = حسنًا
+emoji-wave = تلويح
+emoji-clap = تصفيق
+emoji-thanks = رجاء أو شكر
+emoji-handshake = مصافحة
+emoji-crossed-fingers = أصابع متقاطعة
+emoji-strong = قوي
+emoji-point-right = إشارة إلى اليمين
+emoji-heart = قلب
+emoji-sparkles = بريق
+emoji-star = نجمة
+emoji-fire = نار
+emoji-party-popper = مفرقعات الحفلة
+emoji-gift = هدية
+emoji-cake = كعكة عيد ميلاد
+emoji-flowers = زهور
+emoji-sun = شمس
+emoji-rainbow = قوس قزح
+emoji-check-mark = علامة صح
+emoji-cross-mark = علامة خطأ
+emoji-warning = تحذير
+emoji-question = علامة استفهام
+emoji-exclamation = علامة تعجب
+emoji-hundred = مئة
+emoji-idea = فكرة
+emoji-bell = جرس
+emoji-lock = قفل
+emoji-key = مفتاح
+emoji-parcel = طرد
+emoji-truck = شاحنة توصيل
+emoji-cart = عربة تسوق
+emoji-card = بطاقة ائتمان
+emoji-phone = هاتف
+emoji-mail = بريد
+emoji-calendar = تقويم
+emoji-clock = منبه
+emoji-document = مستند
+emoji-magnifier = عدسة مكبرة
 
 ## Who is brought in
 transfer = تحويل

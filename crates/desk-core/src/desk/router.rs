@@ -49,6 +49,9 @@ impl Desk {
             FromRouter::Found(LookupResult::Contacts(contacts)) => self.contacts = Some(contacts),
             FromRouter::Found(LookupResult::Timeline(timeline)) => self.timeline = Some(timeline),
             FromRouter::Found(LookupResult::Transcript(page)) => self.transcript = Some(page),
+            FromRouter::Found(LookupResult::QuickReplies(replies)) => self.quick_replies = Some(replies),
+            FromRouter::Found(LookupResult::Articles(articles)) => self.articles = Some(articles),
+            FromRouter::Found(LookupResult::Article(article)) => self.article = Some(article),
             FromRouter::Found(LookupResult::Work(work)) => self.open_work = Some(work),
             FromRouter::Found(LookupResult::OpenItem { conversation: _, details }) => {
                 self.open_item = details

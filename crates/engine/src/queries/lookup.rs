@@ -4,9 +4,9 @@ use crate::conversations::conversation::Conversation;
 use crate::index::Lines;
 use crate::organisation::Organisation;
 use model::{
-    BaseStatus, ContactMatches, ConversationDetails, ConversationId, DayOffers, LookupRequest, LookupResult,
-    OpenWork, QueueId, RepId, SkillNeed, Stage, Target, TargetView, Targets, Timeline, Timestamp, Today,
-    Transcript, WaitingThresholds, WorkItem, WorkOrder,
+    ArticleMatches, ArticlePage, BaseStatus, ContactMatches, ConversationDetails, ConversationId, DayOffers,
+    LookupRequest, LookupResult, OpenWork, QueueId, QuickReplyMatches, RepId, SkillNeed, Stage, Target,
+    TargetView, Targets, Timeline, Timestamp, Today, Transcript, WaitingThresholds, WorkItem, WorkOrder,
 };
 use std::cmp::Reverse;
 
@@ -57,6 +57,29 @@ impl Organisation {
                     unavailable: true,
                 })
             }
+            // And what to answer with.
+            LookupRequest::QuickReplies { conversation, search } => {
+                LookupResult::QuickReplies(QuickReplyMatches {
+                    conversation: *conversation,
+                    search: search.clone(),
+                    replies: Vec::new(),
+                    more: false,
+                    unavailable: true,
+                })
+            }
+            LookupRequest::Articles { conversation, search } => LookupResult::Articles(ArticleMatches {
+                conversation: *conversation,
+                search: search.clone(),
+                articles: Vec::new(),
+                more: false,
+                unavailable: true,
+            }),
+            LookupRequest::Article { conversation, article } => LookupResult::Article(ArticlePage {
+                conversation: *conversation,
+                article: article.clone(),
+                content: None,
+                unavailable: true,
+            }),
             LookupRequest::Messages { conversation, before } => {
                 let (messages, earlier) = self.earlier(rep, *conversation, *before);
                 LookupResult::Messages { conversation: *conversation, messages, earlier }

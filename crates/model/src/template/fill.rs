@@ -15,16 +15,41 @@ pub fn fill<'a>(text: &str, value: &impl Fn(&str) -> Option<Cow<'a, str>>, recor
     for part in parts(text) {
         match part {
             Part::Text(text) => filled.push_str(text),
-            Part::Slug(slug) => match Lookup::read(slug) {
-                Some(lookup) => {
-                    let id = fill(lookup.id, value, records);
-                    filled.extend(records.look_up(lookup.table, &id, lookup.column));
-                }
-                None => filled.extend(value(slug)),
-            },
+            Part::Slug(slug) => filled.extend(value_of(slug, value, records)),
         }
     }
     filled.into()
+}
+
+/// Replaces slugs in braces by their values, as [`fill`] does, but a slug without a value stays as it is, braces included:
+/// whoever sends the text has to see what is missing.
+pub fn fill_known<'a>(
+    text: &str,
+    value: &impl Fn(&str) -> Option<Cow<'a, str>>,
+    records: &impl Records,
+) -> String {
+    let filled = parts(text).map(|part| match part {
+        Part::Text(text) => Cow::Borrowed(text),
+        Part::Slug(slug) => match value_of(slug, value, records).filter(|value| !value.trim().is_empty()) {
+            Some(value) => Cow::Owned(value.into_owned()),
+            None => Cow::Owned(format!("{{{slug}}}")),
+        },
+    });
+    filled.collect()
+}
+
+fn value_of<'a>(
+    slug: &str,
+    value: &impl Fn(&str) -> Option<Cow<'a, str>>,
+    records: &impl Records,
+) -> Option<Cow<'a, str>> {
+    match Lookup::read(slug) {
+        Some(lookup) => {
+            let id = fill(lookup.id, value, records);
+            records.look_up(lookup.table, &id, lookup.column).map(Cow::Owned)
+        }
+        None => value(slug),
+    }
 }
 
 /// The slugs of a text, including those inside look-ups; the look-ups themselves are left out.
@@ -75,6 +100,22 @@ mod tests {
         assert_eq!(filled("Chat from {customerName}"), "Chat from Kiran Sohal");
         assert_eq!(filled("{caseTitle}"), "");
         assert_eq!(filled("{}"), "");
+    }
+
+    #[test]
+    fn where_the_unknown_is_kept_a_slug_without_a_value_stays_in_its_braces() {
+        let value = |slug: &str| match slug {
+            "customerName" => Some(Cow::from("{Kiran}")),
+            "empty" => Some(Cow::from(" ")),
+            _ => None,
+        };
+        let known = |text: &str| fill_known(text, &value, &linked());
+        assert_eq!(known("Hello {customerName}, {caseId} {"), "Hello {Kiran}, {caseId} {");
+        assert_eq!(known("{empty}{}"), "{empty}{}");
+        let lookup = "{$odata.case.title.?$filter=id eq {caseId}&$select=title}";
+        assert_eq!(known(lookup), lookup);
+        assert_eq!(known("{$odata.case.title.?$filter=id eq 'CAS-1'&$select=title}"), "Tent pole");
+        assert_eq!(known("No slug"), "No slug");
     }
 
     #[test]

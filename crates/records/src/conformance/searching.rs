@@ -3,14 +3,15 @@
 use super::{Kept, at, code, contact, organisation};
 use crate::{
     Article, Contact, Cursor, MOST_COUNTED, Opening, OrganisationRecords, PageRequest, ProjectedEntry,
-    ProjectedEvent, Records, Total,
+    ProjectedEvent, QuickReply, Records, Total,
 };
-use model::{Author, Channel, ConversationId, Timestamp};
+use model::{Author, Channel, ConversationId, RepId, Timestamp};
 
 pub(super) async fn check(records: &Records) {
     contacts_are_found_by_what_is_known_of_them(records).await;
     articles_are_found_while_they_are_published(records).await;
     messages_are_found_by_all_words_the_newest_first(records).await;
+    quick_replies_are_found_by_words_and_tags(records).await;
     no_text_breaks_a_search(records).await;
 }
 
@@ -71,6 +72,40 @@ async fn articles_are_found_while_they_are_published(records: &Records) {
     let next = PageRequest::after(hits.page.next.expect("one is left"), 1);
     let hits = kept.search_articles("parcel price postage", &next).await.kept();
     assert_eq!((hits.page.items[0].item.id.to_string(), hits.page.next), ("a1".into(), None));
+}
+
+async fn quick_replies_are_found_by_words_and_tags(records: &Records) {
+    let kept = organisation(records, "finding quick replies").await;
+    let reply = |id: &str, title: &str, tags: &[&str], owner: Option<&str>| QuickReply {
+        id: id.into(),
+        title: title.into(),
+        text: "The parcel is on its way.".into(),
+        tags: tags.iter().map(ToString::to_string).collect(),
+        owner: owner.map(RepId::from),
+    };
+    for made in [
+        reply("q1", "On its way", &["orders"], None),
+        reply("q2", "Hello", &["greeting", "parcel"], None),
+        reply("q3", "My parcel", &["orders"], Some("ana")),
+        reply("q4", "Parcel of Ben", &["orders"], Some("ben")),
+    ] {
+        kept.create(&made, at(1)).await.kept();
+    }
+    let found = async |rep: &str, text: &str, most: usize| {
+        let hits = kept.search_quick_replies(&rep.into(), text, most).await.kept();
+        (hits.items.iter().map(|each| each.id.to_string()).collect::<Vec<_>>().join(" "), hits.is_more)
+    };
+    for (rep, text, ids) in [
+        ("ana", "", "q3 q1 q2"),
+        ("ana", "parc", "q3 q2 q1"),
+        ("ben", "parc", "q4 q2 q1"),
+        ("cy", "#ord", "q1"),
+        ("ana", "#orders my", "q3"),
+        ("ana", "%' OR 1=1 \"", ""),
+    ] {
+        assert_eq!(found(rep, text, 50).await, (ids.to_owned(), false), "{rep}: {text}");
+    }
+    assert_eq!(found("ana", "", 2).await, ("q3 q1".to_owned(), true));
 }
 
 async fn messages_are_found_by_all_words_the_newest_first(records: &Records) {

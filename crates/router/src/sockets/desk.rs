@@ -8,6 +8,7 @@ use crate::fanout::subscribers::{ConnectionId, FRAMES_WAITING};
 use crate::http::client_extractor::ClientAddress;
 use crate::records::customer_past::{timeline, transcript};
 use crate::records::dispositions::dispositions;
+use crate::records::to_answer_with::{article, articles, quick_replies};
 use crate::records::today::today;
 use crate::sockets::hello::{read_hello, signed_in};
 use crate::sockets::socket::{FrameHandler, Upgrade, close, key_problem, run_socket};
@@ -127,7 +128,9 @@ impl FrameHandler for Desk<'_> {
                 what:
                     LookupRequest::Targets { search, .. }
                     | LookupRequest::Work { search, .. }
-                    | LookupRequest::Contacts { search, .. },
+                    | LookupRequest::Contacts { search, .. }
+                    | LookupRequest::QuickReplies { search, .. }
+                    | LookupRequest::Articles { search, .. },
             } if search.len() > LONGEST_SEARCH => Ok(not_understood("a search is longer than 400 bytes")),
             ToRouter::LookUp { what } => {
                 // A desk that asks too often has to wait, and delays nobody else.
@@ -146,6 +149,15 @@ impl FrameHandler for Desk<'_> {
                     }
                     LookupRequest::Transcript { conversation, past, before } => {
                         Some(transcript(self.app, &self.rep, (conversation, past), before).await)
+                    }
+                    LookupRequest::QuickReplies { conversation, search } => {
+                        Some(quick_replies(self.app, &self.rep, conversation, search).await)
+                    }
+                    LookupRequest::Articles { conversation, search } => {
+                        Some(articles(self.app, &self.rep, conversation, search).await)
+                    }
+                    LookupRequest::Article { conversation, article: id } => {
+                        Some(article(self.app, &self.rep, conversation, id).await)
                     }
                     _ => {
                         let connection = self.connection;

@@ -97,6 +97,8 @@ mod slow_clients;
 #[cfg(test)]
 mod test_router;
 #[cfg(test)]
+mod to_answer_with;
+#[cfg(test)]
 mod visitors;
 #[cfg(test)]
 mod webhook_receiver;

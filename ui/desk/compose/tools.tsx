@@ -1,0 +1,51 @@
+import { Button } from "@fluentui/react-components";
+import { BookOpenRegular, EmojiRegular, FlashRegular } from "@fluentui/react-icons";
+import type { JSX } from "react";
+import { ariaKeys, withKeys, type ShortcutId } from "../keys/shortcuts";
+import { message, type MessageId } from "../messages/messages";
+
+/** What opens over the box to write in. */
+export type Tool = "quickReplies" | "emoji";
+
+/** What can be put into a message, below the box to write in. */
+export function ComposeTools(props: { open: Tool | null; toggle: (tool: Tool) => void; showKnowledge: () => void }) {
+  const { open, toggle, showKnowledge } = props;
+  return (
+    <div className="compose-tools">
+      <ToolButton
+        name="quick-replies"
+        icon={<FlashRegular />}
+        shortcut="quickReplies"
+        isOpen={open === "quickReplies"}
+        onClick={() => {
+          toggle("quickReplies");
+        }}
+      />
+      <ToolButton name="knowledge" icon={<BookOpenRegular />} shortcut="knowledge" onClick={showKnowledge} />
+      <ToolButton
+        name="emoji"
+        icon={<EmojiRegular />}
+        isOpen={open === "emoji"}
+        onClick={() => {
+          toggle("emoji");
+        }}
+      />
+    </div>
+  );
+}
+
+function ToolButton(props: { name: MessageId; icon: JSX.Element; shortcut?: ShortcutId; isOpen?: boolean; onClick: () => void }) {
+  const { name, icon, shortcut, isOpen, onClick } = props;
+  const label = message(name);
+  return (
+    <Button
+      appearance="subtle"
+      icon={icon}
+      aria-label={label}
+      title={shortcut ? withKeys(label, shortcut) : label}
+      aria-keyshortcuts={shortcut && ariaKeys(shortcut)}
+      aria-expanded={isOpen}
+      onClick={onClick}
+    />
+  );
+}
