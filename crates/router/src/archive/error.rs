@@ -30,6 +30,9 @@ pub(crate) enum ArchiveError {
     /// An entry is not understood.
     #[error("entry {0} is not understood ({1})")]
     Unreadable(Sequence, Unreadable),
+    /// The journal lacks an entry that is to go.
+    #[error("entry {0} is not in the journal")]
+    Missing(Sequence),
     /// An entry cannot be written as text.
     #[error("an entry cannot be written ({0})")]
     Unwritable(#[from] serde_json::Error),

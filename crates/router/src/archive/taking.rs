@@ -55,7 +55,11 @@ impl Archive {
             if (going.is_cancelled)() {
                 return Ok(newest.map_or(from - 1, |newest| newest.last));
             }
-            for Entry { sequence, payload } in entries(journal, next, through)? {
+            let batch = entries(journal, next, through)?;
+            if batch.is_empty() {
+                return Err(ArchiveError::Missing(next));
+            }
+            for Entry { sequence, payload } in batch {
                 let mut record =
                     Record::read(&payload).map_err(|error| ArchiveError::Unreadable(sequence, error))?;
                 // What has the time of a clock that went ahead is of today.
