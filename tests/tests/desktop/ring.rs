@@ -75,37 +75,42 @@ async fn the_body_brings_the_app_to_the_front_and_accepts_nothing() -> Result<()
     Ok(())
 }
 
-#[tokio::test]
-async fn a_message_in_a_session_behind_another_window_is_told_and_leads_there() -> Result<()> {
-    let mut test_bench = TestBench::start(&DesktopSetup::default()).await?;
+/// A rep who talks to a customer and has closed the window, and the customer, who has written once more.
+async fn written_to(setup: &DesktopSetup) -> Result<(TestBench, Customer)> {
+    let mut test_bench = TestBench::start(setup).await?;
     test_bench.start_app_in_focus("ana").await?;
     let mut customer = test_bench.customer("Kiran Sohal").await?;
     let tray = test_bench.tray().await?;
     tray.press(&["Kiran Sohal, chat", "Accept"], None, DESKTOP_TIMEOUT).await?;
     joined(&mut customer).await?;
-    tray.until(|look| look.tooltip == "Available · 1 session", DESKTOP_TIMEOUT).await?;
-    test_bench.desktop.cover().await?;
+    tray.until(|look| look.tooltip == "Busy · 1 session", DESKTOP_TIMEOUT).await?;
+    test_bench.desktop.close(TITLE).await?;
+    let closed = async {
+        while test_bench.has_window().await? {}
+        anyhow::Ok(())
+    };
+    tokio::time::timeout(DESKTOP_TIMEOUT, closed).await??;
     customer.write("Are you still there?").await?;
-    tray.until(|look| look.tooltip == "Available · 1 session · 1 unread", DESKTOP_TIMEOUT).await?;
+    tray.until(|look| look.tooltip == "Busy · 1 session · 1 unread", DESKTOP_TIMEOUT).await?;
+    Ok((test_bench, customer))
+}
+
+#[tokio::test]
+async fn a_message_that_nobody_sees_is_told_and_leads_to_its_session() -> Result<()> {
+    let (test_bench, _customer) = written_to(&DesktopSetup::default()).await?;
     test_bench.desktop.press_words("Are you still there?", DESKTOP_TIMEOUT).await?;
     test_bench.window(|window| window.active && window.title == TITLE).await?;
     // The session is in view: it is read.
-    tray.until(|look| look.tooltip == "Available · 1 session", DESKTOP_TIMEOUT).await?;
+    let tray = test_bench.tray().await?;
+    tray.until(|look| look.tooltip == "Busy · 1 session", DESKTOP_TIMEOUT).await?;
     Ok(())
 }
 
 #[tokio::test]
 async fn a_message_that_is_read_leaves_no_notification() -> Result<()> {
-    let mut test_bench = TestBench::start(&withdrawing()).await?;
-    test_bench.start_app_in_focus("ana").await?;
-    let mut customer = test_bench.customer("Kiran Sohal").await?;
-    let tray = test_bench.tray().await?;
-    tray.press(&["Kiran Sohal, chat", "Accept"], None, DESKTOP_TIMEOUT).await?;
-    joined(&mut customer).await?;
-    test_bench.desktop.cover().await?;
-    customer.write("Are you still there?").await?;
+    let (test_bench, _customer) = written_to(&withdrawing()).await?;
     test_bench.desktop.words("Are you still there?", DESKTOP_TIMEOUT).await?;
-    tray.press(&["Open Handbell"], None, DESKTOP_TIMEOUT).await?;
+    test_bench.tray().await?.press(&["Open Handbell"], None, DESKTOP_TIMEOUT).await?;
     test_bench.window(|window| window.active && window.title == TITLE).await?;
     test_bench.silence().await
 }
