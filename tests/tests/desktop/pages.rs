@@ -43,6 +43,25 @@ async fn a_customer_in_a_browser_and_a_rep_at_the_window_write_to_each_other() -
 }
 
 #[tokio::test]
+async fn a_rep_answers_with_a_quick_reply_that_knows_who_talks_to_whom() -> Result<()> {
+    let mut test_bench = TestBench::start_with_history(&withdrawing()).await?;
+    test_bench.start_app("ana", true).await?;
+    let customer = test_bench.browser("support").await?;
+    asks(&customer, "Kiran Sohal", "Where is my order?").await?;
+    test_bench.desktop.press_button("Accept", DESKTOP_TIMEOUT).await?;
+    customer.shows("Ana Lima").await?;
+    let window = test_bench.driven_window().await?;
+    window.press("Quick replies").await?;
+    window.write("Search quick replies", "#greeting").await?;
+    window.shows("I am Ana Lima of Larkfield Outfitters").await.with_context(|| test_bench.core_said())?;
+    window.run("document.querySelector('[role=option]').click()").await?;
+    window.press("Send").await?;
+    customer.shows("Hello Kiran Sohal! I am Ana Lima of Larkfield Outfitters. How can I help?").await?;
+    window.close().await?;
+    customer.close().await
+}
+
+#[tokio::test]
 async fn the_offer_in_the_window_is_accepted_there_and_nothing_rings_on_the_desktop() -> Result<()> {
     let mut test_bench = TestBench::start(&DesktopSetup::default()).await?;
     test_bench.start_app("ana", true).await?;
