@@ -43,7 +43,7 @@ async fn a_customer_in_a_browser_and_a_rep_at_the_window_write_to_each_other() -
 }
 
 #[tokio::test]
-async fn a_rep_answers_with_a_quick_reply_that_knows_who_talks_to_whom() -> Result<()> {
+async fn a_rep_answers_with_a_quick_reply_that_knows_the_names_and_with_an_article() -> Result<()> {
     let mut test_bench = TestBench::start_with_history(&withdrawing()).await?;
     test_bench.start_app("ana", true).await?;
     let customer = test_bench.browser("support").await?;
@@ -57,6 +57,12 @@ async fn a_rep_answers_with_a_quick_reply_that_knows_who_talks_to_whom() -> Resu
     window.run("document.querySelector('[role=option]').click()").await?;
     window.press("Send").await?;
     customer.shows("Hello Kiran Sohal! I am Ana Lima of Larkfield Outfitters. How can I help?").await?;
+    window.press("Knowledge").await?;
+    window.write("Search articles", "islands carrier").await?;
+    window.press("Delivery times").await?;
+    window.press("Put into message").await?;
+    window.press("Send").await?;
+    customer.shows("Orders leave the warehouse on the next working day").await?;
     window.close().await?;
     customer.close().await
 }
