@@ -2,7 +2,8 @@
 
 use crate::ring::withdrawing;
 use anyhow::{Context, Result};
-use model::Scenario;
+use model::{DeskEvent, RepAction, Scenario};
+use protocol::desk::ToDesk;
 use testkit::DesktopSetup;
 use tests::{DESKTOP_TIMEOUT, Page, RepClient, TestBench, sign_in};
 
@@ -109,8 +110,8 @@ async fn a_chat_goes_on_when_the_customers_router_was_away() -> Result<()> {
 }
 
 #[tokio::test]
-async fn a_conversation_is_handed_from_the_window_to_another_rep_and_the_customer_sees_who_answers()
--> Result<()> {
+async fn a_conversation_is_handed_from_the_window_with_a_note_and_the_customer_sees_who_answers() -> Result<()>
+{
     let mut test_bench = TestBench::start(&withdrawing()).await?;
     test_bench.start_app("ana", true).await?;
     let customer = test_bench.browser("support").await?;
@@ -123,6 +124,7 @@ async fn a_conversation_is_handed_from_the_window_to_another_rep_and_the_custome
     window.press("Transfer").await?;
     window.write("Search representatives and queues", "oka").await?;
     window.press("Ben Okafor, Available").await?;
+    window.write("Note", "The parcel is at the depot").await?;
     // He must be listening by then: what is not shown in time is taken back.
     // The button above the conversation, which opened the panel, is called the same.
     let submit = "document.querySelector('[data-region=handover] .handover-actions button').click()";
@@ -132,8 +134,16 @@ async fn a_conversation_is_handed_from_the_window_to_another_rep_and_the_custome
     assert_eq!((offer.scenario, offer.customer.as_str()), (Scenario::Transfer, "Kiran Sohal"));
     window.shows("Closed today").await?;
     customer.shows("You are next in the queue").await?;
-    ben.accept(&offer).await?;
+    ben.act(RepAction::Accept { offer: offer.id }).await?;
+    let note = ben.hear(|frame| match frame {
+        ToDesk::Event { event: DeskEvent::SessionOpened { conversation, .. }, .. } => {
+            Some(conversation.details.handed_note.clone())
+        }
+        _ => None,
+    });
+    assert_eq!(note.await?.as_deref(), Some("The parcel is at the depot"));
     customer.shows("Ben Okafor").await?;
+    assert!(!customer.has("depot").await?, "the customer does not read it");
     window.close().await?;
     customer.close().await
 }
