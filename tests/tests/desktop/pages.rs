@@ -69,6 +69,38 @@ async fn a_rep_answers_with_a_quick_reply_that_knows_the_names_and_with_an_artic
 }
 
 #[tokio::test]
+async fn a_rep_creates_the_contact_of_a_customer_and_knows_them_when_they_come_back() -> Result<()> {
+    let mut test_bench = TestBench::start(&withdrawing()).await?;
+    test_bench.start_app("ana", true).await?;
+    let first = test_bench.browser("support").await?;
+    asks(&first, "Juno Arkwright", "Which backpack is the lightest?").await?;
+    test_bench.desktop.press_button("Accept", DESKTOP_TIMEOUT).await?;
+    let window = test_bench.driven_window().await?;
+    window.shows("Which backpack is the lightest?").await?;
+    window.press("Find or create contact").await?;
+    window.press("Create contact").await?;
+    window.write("Email", "juno@example.com").await?;
+    window.press("Create contact").await?;
+    window.shows("juno@example.com").await.with_context(|| test_bench.router_said())?;
+    window.press("End").await?;
+    first.shows("The conversation has ended").await?;
+    window.press("Close").await?;
+    window.shows("Closed today").await?;
+    let second = test_bench.browser("support").await?;
+    second.write("Your name", "Juno").await?;
+    second.write("Email", "juno@example.com").await?;
+    second.write("How can we help?", "It is me again").await?;
+    second.press("Start chat").await?;
+    window.press("Accept").await?;
+    window.shows("It is me again").await?;
+    // They gave another name and the same address: the contact is theirs.
+    window.shows("Juno Arkwright").await.with_context(|| test_bench.router_said())?;
+    window.close().await?;
+    first.close().await?;
+    second.close().await
+}
+
+#[tokio::test]
 async fn the_offer_in_the_window_is_accepted_there_and_nothing_rings_on_the_desktop() -> Result<()> {
     let mut test_bench = TestBench::start(&DesktopSetup::default()).await?;
     test_bench.start_app("ana", true).await?;
