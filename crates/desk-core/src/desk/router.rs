@@ -266,6 +266,7 @@ impl Desk {
             DeskEvent::MessagesRead { conversation, through } => {
                 if let Some(session) = self.sessions.get_mut(&conversation) {
                     session.read(through);
+                    self.notice_is_over(conversation);
                 }
             }
             DeskEvent::CustomerHere { conversation, here } => {
@@ -333,7 +334,11 @@ impl Desk {
         if message.number > next {
             self.want_whole();
         } else if message.number == next {
+            let is_party = message.author.is_party();
             session.push(message);
+            if is_party {
+                self.notice_is_over(id);
+            }
             self.read_selected(now);
         } else {
             session.renew(message);

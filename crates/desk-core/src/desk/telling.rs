@@ -75,8 +75,17 @@ impl Desk {
         }
     }
 
-    /// The presence is another one.
+    /// Somebody has written or read: what the router said about the session before is known, or over.
+    pub(super) fn notice_is_over(&mut self, conversation: ConversationId) {
+        self.telling.notices.remove(&conversation);
+    }
+
+    /// The presence may be another one.
     pub(super) fn presence_to_tell(&mut self, presence: &PresenceView) {
+        let of = |view: &PresenceView| (view.overridden, view.set_by, view.text.clone());
+        if self.presence.as_ref().is_some_and(|before| of(before) == of(presence)) {
+            return;
+        }
         let overridden = presence.overridden.filter(|by| *by != PresenceOverride::Rejected);
         let is_by_supervisor = presence.set_by == SetBy::Supervisor;
         self.telling.presence = (overridden.is_some() || is_by_supervisor).then(|| PresenceNews {
@@ -180,10 +189,11 @@ impl Desk {
         }
         let in_view = self.selected.filter(|_| self.is_looked_at());
         for (id, session) in self.sessions.iter().filter(|(id, _)| Some(**id) != in_view) {
-            let is_going_on = session.conversation.is_mine && session.conversation.ended.is_none();
-            let messages = is_going_on.then(|| session.unread_news()).flatten();
+            // What is here was said after the last message.
             let notice = self.telling.notices.get(id).cloned();
-            let content = messages.or(notice.map(|notice| NewsContent::Notice { notice }));
+            let notice = notice.map(|notice| NewsContent::Notice { notice });
+            let messages = || session.unread_news().filter(|_| session.conversation.is_mine);
+            let content = notice.or_else(messages);
             wanted.extend(content.map(|content| (NewsSubject::Session(*id), content)));
         }
         wanted

@@ -129,6 +129,25 @@ fn a_reminder_of_a_rule_is_told_until_somebody_looks() {
     assert_eq!(done(looked_at), [Done::TakenBack(OF_KIRAN)]);
 }
 
+#[test]
+fn a_reminder_is_told_also_where_a_message_was_and_goes_with_the_next_word() {
+    let mut desk = talking();
+    assert_eq!(done(desk.take(writes(2, 1, 1), NOW)), [messages(1, 1)]);
+    let notice = RouterNotice::AnswerDue { customer: "Kiran".into(), text: "Answer, please".into() };
+    let said = DeskEvent::Notice { notice: notice.clone(), conversation: Some(KIRAN) };
+    let told = Done::Told(News { subject: OF_KIRAN, content: NewsContent::Notice { notice } });
+    assert_eq!(done(desk.take(event(3, said), after(60_000))), [told]);
+    assert_eq!(done(desk.take(writes(4, 1, 2), after(70_000))), [messages(1, 2)]);
+}
+
+#[test]
+fn what_a_customer_wrote_before_they_left_stays_until_it_is_seen() {
+    let mut desk = talking();
+    desk.take(writes(2, 1, 1), NOW);
+    let ended = DeskEvent::ConversationEnded { conversation: KIRAN, ending: model::Ending::Customer };
+    assert_eq!(done(desk.take(event(3, ended), after(10))), []);
+}
+
 fn presence(version: u64, overridden: Option<PresenceOverride>, set_by: SetBy) -> DeskEvent {
     let presence = PresenceView {
         text: "Inactive".into(),
@@ -153,10 +172,17 @@ fn a_presence_that_the_rep_did_not_choose_is_told_and_taken_back_when_it_is_rese
         |news| Done::Told(News { subject: NewsSubject::Presence, content: NewsContent::Presence(news) });
     let effects = desk.take(event(2, presence(10, missed, SetBy::System)), NOW);
     assert_eq!(done(effects), [told(presence_news(missed, None))]);
-    let effects = desk.take(event(3, presence(11, None, SetBy::Representative)), NOW);
-    assert_eq!(done(effects), [Done::TakenBack(NewsSubject::Presence)]);
-    let effects = desk.take(event(4, presence(12, None, SetBy::Supervisor)), NOW);
+    desk.take(Input::Window(FromWindow::Opened), NOW);
+    let looked_at = desk.take(Input::Window(FromWindow::InFront(true)), NOW);
+    assert_eq!(done(looked_at), [Done::TakenBack(NewsSubject::Presence)]);
+    desk.take(Input::Window(FromWindow::InFront(false)), NOW);
+    // The capacity in use changes, and the presence does not.
+    assert_eq!(done(desk.take(event(3, presence(11, missed, SetBy::System)), NOW)), []);
+    assert_eq!(done(desk.take(event(4, presence(12, None, SetBy::Representative)), NOW)), []);
+    let effects = desk.take(event(5, presence(13, None, SetBy::Supervisor)), NOW);
     assert_eq!(done(effects), [told(presence_news(None, Some("Robin")))]);
+    let effects = desk.take(event(6, presence(14, None, SetBy::Representative)), NOW);
+    assert_eq!(done(effects), [Done::TakenBack(NewsSubject::Presence)]);
 }
 
 #[test]
