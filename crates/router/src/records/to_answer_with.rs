@@ -42,7 +42,7 @@ pub(crate) async fn quick_replies(
             None => (Vec::new(), false),
         })
     };
-    let found = tokio::time::timeout(KNOWLEDGE_TIMEOUT, finding).await.ok().flatten();
+    let found = in_time(finding).await;
     let unavailable = found.is_none();
     let (replies, more) = found.unwrap_or_default();
     LookupResult::QuickReplies(QuickReplyMatches { conversation, search, replies, more, unavailable })
@@ -62,7 +62,7 @@ pub(crate) async fn articles(
         let records = app.records.answering().ok()?;
         matches(&records, &search).await.inspect_err(told("articles are not searched")).ok()
     };
-    let found = tokio::time::timeout(KNOWLEDGE_TIMEOUT, finding).await.ok().flatten();
+    let found = in_time(finding).await;
     let unavailable = found.is_none();
     let (articles, more) = found.unwrap_or_default();
     LookupResult::Articles(ArticleMatches { conversation, search, articles, more, unavailable })
@@ -85,9 +85,14 @@ pub(crate) async fn article(
         let published = found.into_iter().map(|Stored { item, .. }| item).find(|item| item.published);
         Some(published.map(|item| ArticleContent { title: item.title, text: item.text }))
     };
-    let found = tokio::time::timeout(KNOWLEDGE_TIMEOUT, finding).await.ok().flatten();
+    let found = in_time(finding).await;
     let unavailable = found.is_none();
     LookupResult::Article(ArticlePage { conversation, article, content: found.flatten(), unavailable })
+}
+
+/// What is found in time; nothing where the records are away or too slow.
+async fn in_time<T>(finding: impl Future<Output = Option<T>>) -> Option<T> {
+    tokio::time::timeout(KNOWLEDGE_TIMEOUT, finding).await.ok().flatten()
 }
 
 async fn is_seen(app: &AppState, rep: &RepId, conversation: ConversationId) -> Option<bool> {
