@@ -189,6 +189,7 @@ mod tests {
             text: "It is “ready”.".into(),
             at: Timestamp(1_700_000_000_123),
             key: None,
+            attachment: None,
         };
         let outbound = |content| Outbound {
             id: OutboundId::of(&["x"]),

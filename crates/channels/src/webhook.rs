@@ -110,6 +110,7 @@ mod tests {
             text: "Your order is ready: 12 € – “see you”.".into(),
             at: Timestamp(1_700_000_000_000),
             key: None,
+            attachment: None,
         };
         let outbound = Outbound {
             id: OutboundId::new(&"default".into(), "journal", 12, 0),

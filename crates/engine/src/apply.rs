@@ -146,7 +146,7 @@ impl Organisation {
             Event::ConsultSearchEnded { conversation, queue, .. } => {
                 self.apply_search_ended(*conversation, queue)
             }
-            Event::MessageAdded { conversation, author, text, key } => {
+            Event::MessageAdded { conversation, author, text, key, attachment } => {
                 self.with_conversation(*conversation, |conversation| {
                     let number = conversation.messages.len() as u64 + 1;
                     if breaks_silence(conversation, author) {
@@ -157,8 +157,15 @@ impl Organisation {
                         conversation.last_act_at = at;
                     }
                     conversation.bytes += message_bytes(text, key.as_ref());
-                    let (author, text, key) = (author.clone(), text.clone(), key.clone());
-                    conversation.messages.push(Message { number, author, text, at, key, delivery: None });
+                    conversation.messages.push(Message {
+                        number,
+                        author: author.clone(),
+                        text: text.clone(),
+                        at,
+                        key: key.clone(),
+                        attachment: attachment.clone(),
+                        delivery: None,
+                    });
                 });
                 if *author == Author::Customer {
                     self.apply_first_words(*conversation, at);

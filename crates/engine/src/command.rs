@@ -3,7 +3,7 @@
 use crate::refusal::Refusal;
 use model::{
     CaseId, Configuration, ContactId, ConversationId, Delivery, DeskId, Identification, Item, ItemId,
-    LinkedRecords, NodeId, PresenceId, RecordReference, RepAction, RepId, Settings, SupervisorId, Target,
+    LinkedRecords, MessageAttachment, NodeId, PresenceId, RecordReference, RepAction, RepId, Settings, SupervisorId, Target,
     Text, Timestamp, Value, WorkstreamId, is_default,
 };
 use serde::{Deserialize, Serialize};
@@ -286,7 +286,7 @@ impl Command {
             Self::Change(_) => Some(Actor::Router),
             Self::Customer { .. } | Self::Resolve { .. } => None,
             Self::SetDestination { .. } | Self::ReportDelivery { .. } => None,
-            Self::Representative { act: RepAct::Did { action: RepAction::Send { .. }, .. }, .. } => None,
+            Self::Representative { .. } if self.says().is_some() => None,
             _ => Some(self.actor()),
         }
     }
@@ -294,10 +294,14 @@ impl Command {
     /// For a message: its conversation, and the rep who writes it unless it is the customer.
     pub(crate) fn says(&self) -> Option<(ConversationId, Option<&RepId>)> {
         match self {
-            Self::Customer { conversation, act: CustomerAct::Send { .. } } => Some((*conversation, None)),
+            Self::Customer { conversation, act: CustomerAct::Send { .. } | CustomerAct::Attach { .. } } => {
+                Some((*conversation, None))
+            }
             Self::Representative {
                 rep,
-                act: RepAct::Did { action: RepAction::Send { conversation, .. }, .. },
+                act:
+                    RepAct::Attach { conversation, .. }
+                    | RepAct::Did { action: RepAction::Send { conversation, .. }, .. },
             } => Some((*conversation, Some(rep))),
             _ => None,
         }
@@ -340,6 +344,13 @@ pub enum CustomerAct {
         /// The message.
         text: String,
     },
+    /// The customer sends a file, which was kept for that.
+    Attach {
+        /// The name that it was given.
+        name: String,
+        /// The file.
+        file: MessageAttachment,
+    },
     /// The customer ends the conversation.
     End,
 }
@@ -374,6 +385,15 @@ pub enum RepAct {
         conversation: ConversationId,
         /// Why it was not kept, if so.
         kept: Result<(), Refusal>,
+    },
+    /// The rep sends a file, which was kept for that.
+    Attach {
+        /// The conversation.
+        conversation: ConversationId,
+        /// The name that it was given.
+        name: String,
+        /// The file.
+        file: MessageAttachment,
     },
     /// An action of the rep.
     Did {

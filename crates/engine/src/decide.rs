@@ -1,6 +1,7 @@
 //! Decides on a command: checks it against the state and gives the events, or a refusal. Changes nothing.
 
 use crate::command::{Command, Done, RepAct};
+use crate::conversations::messages::Written;
 use crate::event::Event;
 use crate::organisation::Organisation;
 use crate::refusal::Refusal;
@@ -75,6 +76,10 @@ impl Organisation {
                 kept.clone()?;
                 return done(Vec::new());
             }
+            RepAct::Attach { conversation, name, file } => {
+                let written = Written { text: name, key, attachment: Some(file) };
+                return self.decide_send(rep, *conversation, written);
+            }
             RepAct::Did { desk, action } => (*desk, action),
         };
         match action {
@@ -129,7 +134,9 @@ impl Organisation {
                 Err(Refusal::RecordsUnavailable)
             }
             RepAction::UnlinkContact { conversation } => self.decide_unlink(rep, *conversation),
-            RepAction::Send { conversation, text } => self.decide_send(rep, *conversation, text, key),
+            RepAction::Send { conversation, text } => {
+                self.decide_send(rep, *conversation, Written::text(text, key))
+            }
             RepAction::SendAgain { conversation, message } => {
                 self.decide_send_again(rep, *conversation, *message)
             }

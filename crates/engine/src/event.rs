@@ -15,11 +15,7 @@ use crate::legacy_records::LegacyEdit;
 pub use crate::offers::offer::{Offer, Purpose};
 pub use crate::representatives::presence_state::{EffectivePresence, NoWorkReason};
 pub use archived::ErasedPersons;
-use model::{
-    Author, Channel, Configuration, ConversationId, Customer, Delivery, DeskId, DispositionId, Ending,
-    Identification, NodeId, OfferId, OfferOutcome, PresenceId, PresenceOverride, QueueId, Receipt, RepId,
-    SupervisorId, Text, Timestamp, WorkstreamId, is_default,
-};
+use model::{Author, Channel, Configuration, ConversationId, Customer, Delivery, DeskId, DispositionId, Ending, Identification, MessageAttachment, NodeId, OfferId, OfferOutcome, PresenceId, PresenceOverride, QueueId, Receipt, RepId, SupervisorId, Text, Timestamp, WorkstreamId, is_default};
 pub use record::Record;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -328,6 +324,9 @@ pub enum Event {
         /// The key under which it was sent, by which a repeat is known.
         #[serde(skip_serializing_if = "Option::is_none")]
         key: Option<Text>,
+        /// The file that was sent; the text is its name.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        attachment: Option<MessageAttachment>,
     },
     /// What comes of the conversations of a system goes out to it from now on, or does not any more.
     DestinationChanged {

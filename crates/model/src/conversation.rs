@@ -6,7 +6,7 @@ mod identification;
 pub use customer::Customer;
 pub use identification::{Candidate, Identification, LinkedRecords, MOST_CANDIDATES, NamedRecords};
 
-use crate::{Channel, Delivery, OfferId, RepId, SupervisorId, Text, Timestamp};
+use crate::{Channel, Delivery, MessageAttachment, OfferId, RepId, SupervisorId, Text, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// A record of another system that is routed.
@@ -95,6 +95,10 @@ pub struct Message {
     pub at: Timestamp,
     /// The key that its writer sent it under, by which a page recognises its own message.
     pub key: Option<Text>,
+    /// The file that was sent; the text is its name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "bindings", ts(optional))]
+    pub attachment: Option<MessageAttachment>,
     /// What became of it on its way to the system that brought the conversation, where it goes out to one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "bindings", ts(optional))]

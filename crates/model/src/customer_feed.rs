@@ -1,6 +1,6 @@
 //! What customers see of their conversation, and the changes to it.
 
-use crate::{Ending, Span, Text, Timestamp};
+use crate::{Ending, MessageAttachment, Span, Text, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// Who wrote a message, as the customer sees it.
@@ -48,6 +48,10 @@ pub struct CustomerMessage {
     /// The key that the customer's page sent it under, by which the page recognises its own message.
     #[cfg_attr(feature = "openapi", schema(required))]
     pub key: Option<Text>,
+    /// The file that was sent; the text is its name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "bindings", ts(optional))]
+    pub attachment: Option<MessageAttachment>,
 }
 
 /// The notice that the queue is closed at this time.

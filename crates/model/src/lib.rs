@@ -3,6 +3,7 @@
 //!
 //! There is no I/O, no clock and no randomness here: `now` is always an argument.
 
+mod attachment;
 mod beside;
 mod channel;
 mod clip;
@@ -42,6 +43,7 @@ mod today;
 mod waiting;
 mod workstream;
 
+pub use attachment::{LARGEST_ATTACHMENT, MessageAttachment};
 pub use channel::{AutoCloseDefaults, Channel, ChannelTraits, CustomerAttendance};
 #[cfg(feature = "openapi")]
 pub use condition::KnownValue;

@@ -142,6 +142,17 @@ impl OrganisationRecords {
         Ok(())
     }
 
+    /// Removes an attachment that came to nothing.
+    ///
+    /// # Errors
+    /// The store is away.
+    pub async fn detach(&self, id: &AttachmentId) -> Result<(), RecordsError> {
+        const REMOVE: &str = "DELETE FROM attachment WHERE organisation = $1 AND id = $2";
+        let mut session = self.write().await?;
+        session.execute(REMOVE, vec![self.number().into(), id.0.as_str().into()]).await?;
+        session.commit().await
+    }
+
     /// An attachment, if it is there.
     ///
     /// # Errors

@@ -3,6 +3,7 @@
 mod accounts;
 mod administration;
 mod attachments;
+mod chat_attachments;
 mod audit;
 mod bearer;
 mod body;
@@ -49,6 +50,7 @@ mod time_range;
 
 pub(crate) use bearer::bearer;
 pub(crate) use body::Body;
+pub(crate) use chat_attachments::{chat_attachments, for_other_sites};
 pub use configuration_file::{Checked, Mistake, Mistakes, check};
 pub use configuration_upgrade::{FileChange, Upgraded, upgrade_configuration};
 pub use fault::{Fault, ReadingCode};

@@ -51,7 +51,12 @@ pub(crate) fn routes(app: Arc<AppState>) -> Router {
         .layer(DefaultBodyLimit::max(api::LONGEST_BODY))
         .layer(header("cache-control", "no-store"))
         .layer(header("cross-origin-opener-policy", "same-origin"));
+    // Browsers ask by OPTIONS, which is not to be refused as another method before it is answered.
+    let for_pages = api::chat_attachments().into_router();
+    let for_pages = for_pages.method_not_allowed_fallback(async || Problem::other_method());
+    let for_pages = for_pages.layer(api::for_other_sites());
     interface
+        .merge(for_pages)
         .merge(pages().into_router())
         .with_state(app)
         .fallback(async || Problem::no_such_page())
@@ -71,8 +76,8 @@ mod tests {
 
     #[test]
     fn every_route_has_a_row_and_every_row_a_route() {
-        let (interface, pages) = (interface(), pages());
-        let served: Vec<_> = interface.routes().iter().chain(pages.routes()).collect();
+        let (interface, for_pages, pages) = (interface(), api::chat_attachments(), pages());
+        let served: Vec<_> = interface.routes().iter().chain(for_pages.routes()).chain(pages.routes()).collect();
         for (method, address) in &served {
             assert_ne!(of_route(*method, address), Permission::Nobody, "{method:?} {address} is in no row");
         }

@@ -177,6 +177,7 @@ fn conversation(id: u64, messages: u64) -> ConversationView {
         text: "My order has not arrived. Can you see where it is?".into(),
         at: now(),
         key: None,
+        attachment: None,
         delivery: None,
     };
     let details = ConversationDetails {

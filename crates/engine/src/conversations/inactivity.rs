@@ -1,6 +1,7 @@
 //! Inactivity of the customer or the rep, and the workstream's time-out rules for it (R7).
 
 use crate::conversations::conversation::{Conversation, Placement};
+use crate::conversations::messages::{Written, said};
 use crate::conversations::rule_pause::RulePause;
 use crate::event::Event;
 use crate::organisation::Organisation;
@@ -29,8 +30,7 @@ impl Organisation {
         let mut events = vec![Event::TimedOut { conversation: id, rule: rule.name.clone(), passed_over }];
         events.extend(match &rule.act {
             TimeoutAct::TellCustomer { text } => {
-                let text = text.as_str().into();
-                vec![Event::MessageAdded { conversation: id, author: Author::Automatic, text, key: None }]
+                vec![said(id, Author::Automatic, Written::text(text, None))]
             }
             TimeoutAct::TellRepresentative { .. } => vec![],
             TimeoutAct::Close => self.decide_end(conversation, Ending::AutoClosed),

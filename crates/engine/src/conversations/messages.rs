@@ -5,7 +5,7 @@ use crate::event::Event;
 use crate::organisation::Organisation;
 use crate::refusal::Refusal;
 use model::{
-    Author, Candidate, Contact, ConversationId, Identification, LONGEST_MESSAGE, Text, has_controls,
+    Author, Candidate, Contact, ConversationId, Identification, LONGEST_MESSAGE, MessageAttachment, Text, has_controls,
     is_visible, without_controls,
 };
 
@@ -29,6 +29,24 @@ const EMPTY_CONVERSATION: u64 = 2_048;
 /// The size of a message without its text, in bytes, approximately.
 const EMPTY_MESSAGE: u64 = 128;
 
+/// What somebody writes.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Written<'a> {
+    /// The text; the name of the file where one is sent.
+    pub(crate) text: &'a str,
+    /// The key under which it was sent.
+    pub(crate) key: Option<&'a Text>,
+    /// The file.
+    pub(crate) attachment: Option<&'a MessageAttachment>,
+}
+
+impl<'a> Written<'a> {
+    /// A text without a file.
+    pub(crate) fn text(text: &'a str, key: Option<&'a Text>) -> Self {
+        Self { text, key, attachment: None }
+    }
+}
+
 impl Organisation {
     /// Whether there is room for one more conversation.
     pub(crate) fn check_room_for_one_more(&self) -> Result<(), Refusal> {
@@ -45,8 +63,7 @@ impl Organisation {
         &self,
         conversation: &Conversation,
         author: Author,
-        text: &str,
-        key: Option<&Text>,
+        written: Written<'_>,
     ) -> Result<Vec<Event>, Refusal> {
         if conversation.ended.is_some() {
             return Err(Refusal::ConversationEnded);
@@ -58,17 +75,17 @@ impl Organisation {
         if from_outside && self.index.totals.open_bytes >= ORGANISATION_BYTES + LAST_BYTES {
             return Err(Refusal::OutOfRoom);
         }
-        if !from_outside && has_controls(text) {
+        if !from_outside && has_controls(written.text) {
             return Err(Refusal::ControlCharacters { field: "/text".into() });
         }
-        let text = without_controls(text);
+        let text = without_controls(written.text);
         if !is_visible(&text) {
             return Err(Refusal::Empty);
         }
         if text.chars().count() > LONGEST_MESSAGE {
             return Err(Refusal::TooLong { longest: LONGEST_MESSAGE, field: "/text".into() });
         }
-        Ok(vec![said(conversation.id, author, &text, key)])
+        Ok(vec![said(conversation.id, author, Written { text: &text, ..written })])
     }
 
     /// The conversation that was closed the longest time ago, if more is in memory than allowed.
@@ -120,8 +137,15 @@ fn identification_bytes(identification: &Identification) -> usize {
 }
 
 /// A message was written.
-pub(crate) fn said(conversation: ConversationId, author: Author, text: &str, key: Option<&Text>) -> Event {
-    Event::MessageAdded { conversation, author, text: text.into(), key: key.cloned() }
+pub(crate) fn said(conversation: ConversationId, author: Author, written: Written<'_>) -> Event {
+    let Written { text, key, attachment } = written;
+    Event::MessageAdded {
+        conversation,
+        author,
+        text: text.into(),
+        key: key.cloned(),
+        attachment: attachment.cloned(),
+    }
 }
 
 /// The size of a message, in bytes, approximately.

@@ -7,7 +7,7 @@ mod sizes;
 use crate::command::{Done, NewConversation, OpenedBy};
 use crate::conversations::connections::Connections;
 use crate::conversations::conversation::{Conversation, Counted, Placement, RoutingRequirements};
-use crate::conversations::messages::said;
+use crate::conversations::messages::{Written, said};
 use crate::decide::Decision;
 use crate::event::Event;
 use crate::organisation::Organisation;
@@ -42,7 +42,7 @@ impl Organisation {
         }
         if let Some(conversation) = self.thread(opening)? {
             let text = opening.text.as_deref().unwrap_or_default();
-            let events = self.decide_customer_message(conversation, text, key, now)?;
+            let events = self.decide_customer_message(conversation, Written::text(text, key), now)?;
             return Ok((events, Done { conversation: Some(conversation.id), ..Done::default() }));
         }
         self.check_room_for_one_more()?;
@@ -254,7 +254,7 @@ fn words(id: ConversationId, opening: &NewConversation, key: Option<&Text>) -> V
     });
     let first = opening.text.iter().map(|text| (Author::Customer, text.as_str(), key));
     let visible = before.chain(first).filter(|(_, text, _)| is_visible(text));
-    visible.map(|(author, text, key)| said(id, author, text, key)).collect()
+    visible.map(|(author, text, key)| said(id, author, Written::text(text, key))).collect()
 }
 
 /// The answers to the workstream's questions.

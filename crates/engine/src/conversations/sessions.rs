@@ -3,6 +3,7 @@
 
 use crate::command::CustomerAct;
 use crate::conversations::conversation::{Conversation, Placement};
+use crate::conversations::messages::Written;
 use crate::conversations::transfer::readable_note;
 use crate::decide::{Decision, done};
 use crate::event::Event;
@@ -37,7 +38,13 @@ impl Organisation {
                 conversation: id,
                 node: self.owning_node().cloned(),
             }]),
-            CustomerAct::Send { text } => done(self.decide_customer_message(conversation, text, key, now)?),
+            CustomerAct::Send { text } => {
+                done(self.decide_customer_message(conversation, Written::text(text, key), now)?)
+            }
+            CustomerAct::Attach { name, file } => {
+                let written = Written { text: name, key, attachment: Some(file) };
+                done(self.decide_customer_message(conversation, written, now)?)
+            }
             CustomerAct::End => done(self.decide_end(conversation, Ending::Customer)),
         }
     }
@@ -46,25 +53,18 @@ impl Organisation {
     pub(crate) fn decide_customer_message(
         &self,
         conversation: &Conversation,
-        text: &str,
-        key: Option<&Text>,
+        written: Written<'_>,
         now: Timestamp,
     ) -> Result<Vec<Event>, Refusal> {
-        let mut events = self.decide_message(conversation, Author::Customer, text, key)?;
+        let mut events = self.decide_message(conversation, Author::Customer, written)?;
         if conversation.stage == Stage::Waiting {
             events.extend(self.decide_queue_or_close(conversation, self.returning(conversation, now)));
         }
         Ok(events)
     }
 
-    pub(crate) fn decide_send(
-        &self,
-        rep: &RepId,
-        id: ConversationId,
-        text: &str,
-        key: Option<&Text>,
-    ) -> Decision {
-        done(self.decide_message(self.writable(rep, id)?, Author::Representative(rep.clone()), text, key)?)
+    pub(crate) fn decide_send(&self, rep: &RepId, id: ConversationId, written: Written<'_>) -> Decision {
+        done(self.decide_message(self.writable(rep, id)?, Author::Representative(rep.clone()), written)?)
     }
 
     pub(crate) fn decide_read(&self, rep: &RepId, id: ConversationId, through: u64) -> Decision {

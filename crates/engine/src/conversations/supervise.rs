@@ -2,6 +2,7 @@
 
 use crate::command::{Done, SupervisorAct};
 use crate::conversations::conversation::{Conversation, Placement};
+use crate::conversations::messages::Written;
 use crate::conversations::transfer::Giver;
 use crate::decide::{Decision, done};
 use crate::event::Event;
@@ -78,7 +79,7 @@ impl Organisation {
         let conversation = self.read_along(id)?;
         let is_read = conversation.stage != Stage::Waiting;
         self.allowed(is_read, Prohibited::WriteWhileWaiting)?;
-        done(self.decide_message(conversation, Author::Supervisor(by.clone()), text, key)?)
+        done(self.decide_message(conversation, Author::Supervisor(by.clone()), Written::text(text, key))?)
     }
 
     /// Keeps a conversation that waits for one rep, whatever their presence and capacity; it is offered at once.

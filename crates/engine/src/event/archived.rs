@@ -59,9 +59,10 @@ fn keep(event: &mut Event, at: Timestamp, erased: ErasedPersons<'_>) {
         Event::Queued { conversation, placement } if is_erased(conversation) => placement.handed_note = None,
         Event::Offered { offer } if is_erased(&offer.conversation) => forget_offer(offer),
         Event::ConsultSearchBegan { conversation, note, .. } if is_erased(conversation) => *note = None,
-        Event::MessageAdded { conversation, text, key, .. } if is_erased(conversation) => {
+        Event::MessageAdded { conversation, text, key, attachment, .. } if is_erased(conversation) => {
             *text = Text::default();
             *key = None;
+            *attachment = None;
         }
         // Nothing that a customer is called or says.
         Event::Queued { .. }

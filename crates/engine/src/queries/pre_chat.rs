@@ -120,6 +120,17 @@ impl Organisation {
         CustomerMessage { key, writer: self.customer_writer(&message.author), ..self.floor_message(message) }
     }
 
+    /// Whether a page of this origin may have chats of the workstream. If origins are listed, a client without one may not:
+    /// only a program other than a browser can leave it out, and it could also forge it.
+    pub fn allows_origin(&self, workstream: &WorkstreamId, origin: Option<&str>) -> bool {
+        let found = self.configuration.workstreams.iter().find(|found| found.id == *workstream);
+        found.is_some_and(|found| {
+            let allowed = &found.allowed_origins;
+            let is_one = |origin: &str| allowed.iter().any(|allowed| allowed.eq_ignore_ascii_case(origin));
+            allowed.is_empty() || origin.is_some_and(is_one)
+        })
+    }
+
     /// Who wrote a message, as its customer sees it.
     pub fn customer_writer(&self, author: &Author) -> Writer {
         match author {

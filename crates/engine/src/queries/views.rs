@@ -261,8 +261,8 @@ impl Organisation {
     /// A message as watchers of the floor see it.
     pub(crate) fn floor_message(&self, message: &Message) -> CustomerMessage {
         let writer = self.floor_writer(&message.author);
-        let (number, text, at, key) = (message.number, message.text.clone(), message.at, message.key.clone());
-        CustomerMessage { number, writer, text, at, key }
+        let Message { number, text, at, key, attachment, .. } = message.clone();
+        CustomerMessage { number, writer, text, at, key, attachment }
     }
 
     /// Who wrote a message, as watchers of the floor see it.

@@ -2,7 +2,7 @@
 
 use super::body::wrong_field;
 use super::method::Method;
-use super::now;
+use super::{ask, now};
 use super::openapi::OpenApi;
 use super::openapi_operation::Operation;
 use super::pagination::Query;
@@ -11,7 +11,7 @@ use super::record_refusal::{refused, wrong_query};
 use super::request::{Named, OfConversation};
 use crate::app_state::AppState;
 use crate::attachments::content::{self, type_of};
-use crate::attachments::files::{LARGEST_FILE, Received};
+use crate::attachments::files::Received;
 use crate::http::problem::Problem;
 use crate::http::problem_code::ProblemCode;
 use axum::Json;
@@ -21,7 +21,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use engine::{Refusal, StorageTrouble};
 use futures_util::{StreamExt, stream};
-use model::AttachmentId;
+use model::{AttachmentId, ConversationId, LARGEST_ATTACHMENT, MessageAttachment, is_visible};
 use records::{Attaching, Attachment, AttachmentQuota};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -48,8 +48,8 @@ const BLOCK: usize = 64 * 1024;
 /// The parameters of an upload.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct AskedName {
-    name: String,
+pub(super) struct AskedName {
+    pub(super) name: String,
 }
 
 /// The attachments of a conversation.
@@ -70,8 +70,8 @@ pub(crate) fn routes(interface: OpenApi) -> OpenApi {
             about(
                 "sendAttachment",
                 "Attach a file",
-                "Takes the bytes of one file. Its type is found in its content: pictures, PDF, office documents and plain text \
-                 are taken. Sent again, the same file under the same name is attached once. Refused when it is too large, when \
+                "Takes the bytes of one file and sends it as a message whose text is its name. Its type is found in its content: pictures, PDF, office documents and plain text \
+                 are taken. Sent again, the same file under the same name is sent once. Refused when it is too large, when \
                  the conversation or the organisation has as much as it may have, and when the conversation has ended.",
             )
             .query_needed("name", json!({ "type": "string", "minLength": 1 }), "What the file is called.")
@@ -111,19 +111,30 @@ async fn upload(
     Query(AskedName { name }): Query<AskedName>,
     request: Request,
 ) -> Result<Response, Problem> {
-    let name = file_name(&name)?;
+    receive_and_send(&app, &party, id, &name, request).await
+}
+
+/// Takes in a file and sends it as a message of whoever takes part in the conversation.
+pub(super) async fn receive_and_send(
+    app: &AppState,
+    party: &Party,
+    id: ConversationId,
+    name: &str,
+    request: Request,
+) -> Result<Response, Problem> {
+    let name = file_name(name)?;
     let declared = request.headers().get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok());
-    if declared.and_then(|length| length.parse().ok()).is_some_and(|length: u64| length > LARGEST_FILE) {
+    if declared.and_then(|length| length.parse().ok()).is_some_and(|length: u64| length > LARGEST_ATTACHMENT) {
         return Err(too_large());
     }
-    party.check_may_attach(&app, id).await?;
+    party.check_may_attach(app, id).await?;
     let records = app.records.answering()?;
     let _place = app.attachments.place().ok_or_else(Problem::busy)?;
-    let received = timeout(UPLOAD_TIMEOUT, receive(&app, request.into_body())).await;
+    let received = timeout(UPLOAD_TIMEOUT, receive(app, request.into_body())).await;
     let received = received.map_err(|_| too_slow())??;
     let content_type = type_of(&received.head).ok_or_else(not_allowed)?;
     // It may have ended, or the customer may have got another, while the file came in.
-    party.check_may_attach(&app, id).await?;
+    party.check_may_attach(app, id).await?;
     let attachment = Attachment {
         id: new_id()?,
         conversation: id,
@@ -131,7 +142,7 @@ async fn upload(
         content_type: content_type.into(),
         size: received.size,
         by: party.author(),
-        at: now(&app).await?,
+        at: now(app).await?,
         hash: received.hash.clone(),
     };
     let attaching = {
@@ -144,8 +155,19 @@ async fn upload(
         app.attachments.tell_removed();
     }
     Ok(match attaching? {
-        Attaching::Attached(made) => (StatusCode::CREATED, Json(made)).into_response(),
-        Attaching::AlreadyThere(found) => Json(found).into_response(),
+        Attaching::Attached(made) => {
+            if let Err(problem) = send(app, party, &made).await {
+                records.detach(&made.id).await.map_err(refused)?;
+                app.attachments.tell_removed();
+                return Err(problem);
+            }
+            (StatusCode::CREATED, Json(made)).into_response()
+        }
+        // The message is there, too, unless the router was ended between the two.
+        Attaching::AlreadyThere(found) => {
+            send(app, party, &found).await?;
+            Json(found).into_response()
+        }
         Attaching::ConversationFull => {
             let detail = "The conversation has as many attachments as it may have.";
             return Err(Problem::new(StatusCode::CONFLICT, ProblemCode::ConversationQuota, detail));
@@ -155,6 +177,18 @@ async fn upload(
             return Err(Problem::new(StatusCode::CONFLICT, ProblemCode::OrganisationQuota, detail));
         }
     })
+}
+
+/// Writes the message that has the file.
+async fn send(app: &AppState, party: &Party, sent: &Attachment) -> Result<(), Problem> {
+    let file = MessageAttachment {
+        id: sent.id.clone(),
+        content_type: sent.content_type.clone(),
+        size: sent.size,
+    };
+    let key = sent.id.0.as_str().into();
+    ask(app, party.sends(sent.conversation, &sent.name, file), Some(key)).await??;
+    Ok(())
 }
 
 async fn receive(app: &AppState, body: Body) -> Result<Received, Problem> {
@@ -193,10 +227,15 @@ async fn download(
     party: Party,
     Named(id): Named,
 ) -> Result<Response, Problem> {
+    file_of(&app, &party, &id).await
+}
+
+/// The file of an attachment, for whoever may read its conversation.
+pub(super) async fn file_of(app: &AppState, party: &Party, id: &str) -> Result<Response, Problem> {
     let records = app.records.answering()?;
-    let found = records.attachment(&AttachmentId::from(id.as_str())).await.map_err(refused)?;
+    let found = records.attachment(&AttachmentId::from(id)).await.map_err(refused)?;
     let found = found.ok_or_else(none)?;
-    if !party.may_read(&app, found.conversation).await? {
+    if !party.may_read(app, found.conversation).await? {
         return Err(none());
     }
     let file = match app.attachments.open(&found.hash).await {
@@ -242,7 +281,7 @@ fn disposition(name: &str) -> String {
 /// The last part of what a file was called.
 fn file_name(said: &str) -> Result<String, Problem> {
     let name = said.rsplit(['/', '\\']).next().unwrap_or_default().trim();
-    if name.is_empty() || name.chars().count() > LONGEST_NAME || name.chars().any(char::is_control) {
+    if !is_visible(name) || name.chars().count() > LONGEST_NAME || name.chars().any(char::is_control) {
         let message = format!("must have from 1 to {LONGEST_NAME} characters, and no control characters");
         return Err(wrong_query("name", &message));
     }
@@ -267,7 +306,7 @@ fn not_allowed() -> Problem {
 }
 
 fn too_large() -> Problem {
-    let detail = format!("An attachment has at most {LARGEST_FILE} bytes.");
+    let detail = format!("An attachment has at most {LARGEST_ATTACHMENT} bytes.");
     Problem::new(StatusCode::PAYLOAD_TOO_LARGE, ProblemCode::TooLarge, detail)
 }
 

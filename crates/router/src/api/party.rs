@@ -10,8 +10,8 @@ use crate::http::problem_code::ProblemCode;
 use axum::extract::FromRequestParts;
 use axum::http::StatusCode;
 use axum::http::request::Parts;
-use engine::{Organisation, Refusal};
-use model::{ConversationId, RepId};
+use engine::{Command, CustomerAct, Organisation, Refusal, RepAct};
+use model::{ConversationId, MessageAttachment, RepId};
 use records::AttachedBy;
 use std::sync::Arc;
 
@@ -67,6 +67,21 @@ impl Party {
             (true, true) => Ok(()),
             (true, false) => Err(Refusal::ConversationEnded.into()),
             (false, _) => Err(Refusal::NoSuchConversation.into()),
+        }
+    }
+
+    /// What it does by sending a file, which is kept: it writes a message whose text is the name.
+    pub(super) fn sends(&self, id: ConversationId, name: &str, file: MessageAttachment) -> Command {
+        let name = name.to_owned();
+        match self {
+            Self::Caller(Caller::Person(person)) => Command::Representative {
+                rep: RepId::from(person.id.as_str()),
+                act: RepAct::Attach { conversation: id, name, file },
+            },
+            // A system brings what its customer sends.
+            Self::Customer(_) | Self::Caller(Caller::System(_)) => {
+                Command::Customer { conversation: id, act: CustomerAct::Attach { name, file } }
+            }
         }
     }
 

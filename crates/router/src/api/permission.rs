@@ -78,6 +78,8 @@ pub(crate) const ROUTES: &[(Method, &str, Permission)] = {
         (Get, "/api/v1/health", Everybody),
         (Get, "/api/v1/desk", Everybody),
         (Get, "/api/v1/chat", Everybody),
+        (Post, "/api/v1/chat/attachments", Party),
+        (Get, "/api/v1/chat/attachments/{id}", Party),
         (Get, "/api/v1/floor/live", Everybody),
         (Post, "/api/v1/sign-in", Everybody),
         (Post, "/api/v1/sign-out", TokenHolder),

@@ -1,6 +1,7 @@
 //! The files of attachments in the data folder, each once, under the hash of its content.
 
 use super::content::HEAD;
+use model::LARGEST_ATTACHMENT;
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 use std::io;
@@ -15,9 +16,6 @@ pub(crate) const ATTACHMENTS: &str = "attachments";
 
 /// The folder inside it with files that are on their way.
 pub(crate) const INCOMING: &str = "incoming";
-
-/// The largest file, in bytes. A larger one is refused.
-pub(crate) const LARGEST_FILE: u64 = 10 * 1024 * 1024;
 
 /// The files that come in at a time. More are refused for the moment.
 const UPLOADS_AT_ONCE: usize = 32;
@@ -179,7 +177,7 @@ impl Incoming {
     /// It cannot be written.
     pub(crate) async fn take(&mut self, bytes: &[u8]) -> io::Result<bool> {
         self.size += bytes.len() as u64;
-        if self.size > LARGEST_FILE {
+        if self.size > LARGEST_ATTACHMENT {
             return Ok(false);
         }
         let missing = HEAD.saturating_sub(self.head.len());
@@ -225,7 +223,7 @@ mod tests {
         half.take(b"half").await.unwrap();
         drop(half);
         let mut large = files.begin().await.unwrap();
-        let block = vec![0; usize::try_from(LARGEST_FILE).unwrap()];
+        let block = vec![0; usize::try_from(LARGEST_ATTACHMENT).unwrap()];
         assert!(large.take(&block).await.unwrap() && !large.take(b"x").await.unwrap());
         drop(large);
         assert_eq!(std::fs::read_dir(data.path().join(ATTACHMENTS).join(INCOMING)).unwrap().count(), 0);

@@ -5,7 +5,9 @@ use super::error::OutboxError;
 use channels::{Outbound, OutboundContent, OutboundId};
 use engine::event::{Event, Record};
 use journal::{Entry, Sequence};
-use model::{Author, ConversationId, CustomerMessage, Ending, OrganisationId, Text, Timestamp, Writer};
+use model::{
+    Author, ConversationId, CustomerMessage, Ending, MessageAttachment, OrganisationId, Text, Timestamp, Writer,
+};
 
 /// The words of the events that the outbox goes by. An entry without any of them need not be read.
 const WORDS: [&[u8]; 2] = [b"\"outboundQueued\"", b"\"conversationForgotten\""];
@@ -14,7 +16,7 @@ const WORDS: [&[u8]; 2] = [b"\"outboundQueued\"", b"\"conversationForgotten\""];
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Found {
     /// It goes out, written by this author.
-    Message { at: Place, author: Author, number: u64, text: Text },
+    Message { at: Place, author: Author, number: u64, text: Text, attachment: Option<MessageAttachment> },
     /// The end of a conversation goes out.
     Ended { at: Place, ending: Ending },
     /// Anything else.
@@ -64,10 +66,10 @@ pub(super) fn found(entry: &Entry) -> Result<Vec<Found>, OutboxError> {
 /// What goes out, given the event before the one that says so.
 fn sent_out(before: Option<Event>, at: Place, message: Option<u64>) -> Option<Found> {
     match (before, message) {
-        (Some(Event::MessageAdded { conversation, author, text, .. }), Some(number))
+        (Some(Event::MessageAdded { conversation, author, text, attachment, .. }), Some(number))
             if conversation == at.conversation =>
         {
-            Some(Found::Message { at, author, number, text })
+            Some(Found::Message { at, author, number, text, attachment })
         }
         (_, Some(message)) => {
             let Place { conversation, destination, .. } = at;
@@ -95,8 +97,8 @@ impl Found {
                 let conversation = at.conversation;
                 (at, OutboundContent::Ended { conversation, ending })
             }
-            Self::Message { at, author: _, number, text } => {
-                let message = CustomerMessage { number, writer, text, at: at.at, key: None };
+            Self::Message { at, author: _, number, text, attachment } => {
+                let message = CustomerMessage { number, writer, text, at: at.at, key: None, attachment };
                 let conversation = at.conversation;
                 (at, OutboundContent::Message { conversation, message })
             }

@@ -126,7 +126,7 @@ impl<'a> Page<'a> {
         let Visit { address, origin } = visit;
         let look = move |org: &Organisation, now| {
             let entrance = org.entrance(&asked, Timestamp(now))?;
-            let is_allowed = allows(org, &asked, origin.as_deref());
+            let is_allowed = org.allows_origin(&asked, origin.as_deref());
             Some((entrance, is_allowed, claimed.filter(|id| is_chat_of(org, *id, &asked))))
         };
         let seen = app.organisation.query(look).await.ok_or(CloseReason::ComeBack)?;
@@ -330,17 +330,6 @@ impl FrameHandler for Page<'_> {
         let is_idle = self.stranger.is_some() && self.came_at.elapsed() > NO_CONVERSATION_TIMEOUT;
         if is_idle { Err(CloseReason::Idle) } else { Ok(()) }
     }
-}
-
-/// Whether a page of this origin may open chats of the workstream. If origins are listed, a client without
-/// one may not: only a program other than a browser can leave the header out, and it could also forge it.
-fn allows(org: &Organisation, workstream: &WorkstreamId, origin: Option<&str>) -> bool {
-    let mut found = org.workstreams().filter(|found| found.id == *workstream);
-    found.any(|found| {
-        let allowed = &found.allowed_origins;
-        let is_one = |origin: &str| allowed.iter().any(|allowed| allowed.eq_ignore_ascii_case(origin));
-        allowed.is_empty() || origin.is_some_and(is_one)
-    })
 }
 
 /// Whether a conversation is a chat of this workstream that a page opened. Older programs did not record who

@@ -91,6 +91,7 @@ mod sample_history;
 #[cfg(test)]
 mod scopes;
 #[cfg(test)]
+mod sent_files;
 mod sign_in;
 #[cfg(test)]
 mod slow_clients;

@@ -28,7 +28,14 @@ fn outbound(system: &str, position: u64, content: OutboundContent) -> Outbound {
 
 fn message(system: &str, position: u64, conversation: u64, number: u64) -> Change {
     let text = format!("Words {position}").as_str().into();
-    let message = CustomerMessage { number, writer: Writer::Automatic, text, at: Timestamp(NOW), key: None };
+    let message = CustomerMessage {
+        number,
+        writer: Writer::Automatic,
+        text,
+        at: Timestamp(NOW),
+        key: None,
+        attachment: None,
+    };
     let conversation = ConversationId(conversation);
     Change::Queue(outbound(system, position, OutboundContent::Message { conversation, message }))
 }
