@@ -2,6 +2,7 @@
 //! nothing; the core starts it when it needs a window, and it may be closed or killed at any moment.
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
+mod files;
 mod link;
 #[cfg(target_os = "linux")]
 mod linux;

@@ -1,6 +1,7 @@
 //! The window and its page: carries out what the core sends or passes it to the page, and passes the page's
 //! intents to the core.
 
+use crate::files::{self, HeldFolder};
 use crate::link::{self, Core};
 #[cfg(target_os = "linux")]
 use crate::linux;
@@ -55,6 +56,7 @@ pub(crate) fn run(place: PathBuf) -> anyhow::Result<()> {
         .manage(Tray::default())
         .manage(Ready::default())
         .manage(InFront::default())
+        .manage(HeldFolder::beside(&place))
         .setup(move |app| {
             let handle = app.handle().clone();
             let ending = handle.clone();
@@ -66,7 +68,14 @@ pub(crate) fn run(place: PathBuf) -> anyhow::Result<()> {
             open(app.handle())?;
             Ok(())
         })
-        .invoke_handler(tauri::generate_handler![ask, ready, open_link::open_link])
+        .invoke_handler(tauri::generate_handler![
+            ask,
+            ready,
+            open_link::open_link,
+            files::hold_file,
+            files::read_file,
+            files::save_file
+        ])
         .run(context)
         .context("the window cannot be shown")
 }

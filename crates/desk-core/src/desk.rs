@@ -1,6 +1,7 @@
 //! What one rep's client knows, and how one input changes it.
 
 mod closed;
+mod files;
 mod message_items;
 mod missed_frames;
 mod owners;
@@ -30,6 +31,7 @@ use model::{
     Timeline, Timestamp, Today, Transcript,
 };
 use std::collections::{BTreeMap, VecDeque};
+use files::Files;
 use telling::Telling;
 
 /// How long a toast stays.
@@ -107,6 +109,7 @@ pub struct Desk {
     toast_count: u64,
     storage_problem: Option<StorageProblem>,
     telling: Telling,
+    files: Files,
     frames: FrameNumbers,
     /// By how much the router's clock is ahead of ours.
     ahead: i64,
@@ -162,6 +165,7 @@ impl Desk {
             toast_count: 0,
             storage_problem: None,
             telling: Telling::default(),
+            files: Files::default(),
             frames: FrameNumbers::default(),
             ahead: 0,
             effects: Vec::new(),
@@ -279,6 +283,8 @@ impl Desk {
             question: self.question,
             returned: self.returned_view(),
             storage_problem: self.storage_problem.clone(),
+            sending_files: self.files.sending.clone(),
+            fetched_files: self.files.fetched.clone(),
             toasts: self.toasts.iter().map(|(toast, _)| toast.clone()).collect(),
         }
     }
@@ -338,6 +344,7 @@ impl Desk {
         self.passed.clear();
         self.question = None;
         self.forget_news();
+        self.forget_files();
         self.put_down();
         self.router = None;
         self.frames.forget();
@@ -352,6 +359,7 @@ impl Desk {
             self.effects.push(Effect::Persist);
         }
         self.release_due(now);
+        self.drop_stranded_files();
         for session in self.sessions.values_mut() {
             session.typing_until = session.typing_until.filter(|until| *until > now);
         }

@@ -2,7 +2,7 @@
 
 use crate::news::{News, NewsSubject};
 use crate::persisted_outbox::Owner;
-use model::{ConversationId, LookupRequest, OfferId, RepAction};
+use model::{AttachmentId, ConversationId, LookupRequest, OfferId, RepAction};
 use std::time::Duration;
 
 /// An offer for the operating system to show. No countdown: it is never drawn on the desktop.
@@ -68,6 +68,21 @@ pub enum Effect {
     Quit,
     /// Write [`crate::Desk::persisted`] to the disk, before anything that follows is sent.
     Persist,
+    /// Send a file that is held on this machine; [`crate::FromRouter::FileSent`] tells how it went.
+    SendFile {
+        /// The name under which its content is held.
+        held: String,
+        /// The conversation.
+        conversation: ConversationId,
+        /// The name that the customer sees.
+        name: String,
+    },
+    /// Remove the content of a file that is not on its way any more.
+    DropFile(String),
+    /// Fetch the file of a message to hold it under its identity; [`crate::FromRouter::FileFetched`] tells how it went.
+    FetchFile(AttachmentId),
+    /// Remove the contents of all files that are held.
+    ForgetFiles,
     /// Something that was given back made room for what came later; nobody has taken note of it.
     Dropped {
         /// Its number.

@@ -6,7 +6,7 @@ use crate::news::NewsSubject;
 use crate::toast::ToastContent;
 use crate::user_action::UserAction;
 use crate::view::StorageProblem;
-use model::{ConversationId, DeskEvent, DeskSnapshot, LookupResult, NotShown, OfferId, RepId, Timestamp};
+use model::{AttachmentId, ConversationId, DeskEvent, DeskSnapshot, LookupResult, NotShown, OfferId, RepId, Timestamp};
 
 /// What reaches a desk.
 #[derive(Clone, Debug, PartialEq)]
@@ -91,6 +91,25 @@ pub enum FromRouter {
     },
     /// What was looked up.
     Found(LookupResult),
+    /// A file of the rep was sent, or was not.
+    FileSent {
+        /// The name under which its content is held.
+        held: String,
+        /// Why it was not sent; nothing when it was.
+        problem: Option<CodedProblem>,
+    },
+    /// The file of a message is held on this machine, or could not be fetched.
+    FileFetched {
+        /// The file.
+        id: AttachmentId,
+        /// Why it is not there; nothing when it is.
+        problem: Option<CodedProblem>,
+    },
+    /// The content of a fetched file made room for others.
+    FileGone {
+        /// The file.
+        id: AttachmentId,
+    },
     /// An act is too large to be sent, or a frame was and nobody knows which.
     TooLarge {
         /// The act's key, where it is known.

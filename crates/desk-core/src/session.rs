@@ -259,6 +259,7 @@ impl Session {
             key: out.key.clone(),
             author: Author::Representative(rep.clone()),
             text: out.text.clone(),
+            attachment: None,
             at: out.at,
             delivery: SendState::Waiting,
         };
@@ -289,6 +290,7 @@ fn line(message: &Message) -> MessageItem {
         key: message.key.clone().map_or_else(|| format!("m{}", message.number), String::from),
         author: message.author.clone(),
         text: message.text.to_string(),
+        attachment: message.attachment.clone(),
         at: message.at,
         delivery: match message.delivery {
             None => SendState::Sent,

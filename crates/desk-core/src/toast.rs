@@ -53,6 +53,13 @@ pub enum ToastContent {
     SignInNotStored,
     /// The sign-in is in a file, since the keychain does not answer.
     SignInInFile,
+    /// A file was not sent, and nothing in the window shows it.
+    FileNotSent {
+        /// The name of the file.
+        name: String,
+        /// Why it was not sent.
+        problem: CodedProblem,
+    },
     /// The router says so.
     FromRouter {
         /// What happened.

@@ -1,6 +1,6 @@
 //! What a person does at their desk: in the window, in the tray or on a notification.
 
-use model::{ConversationId, LookupRequest, OfferId, RepAction};
+use model::{AttachmentId, ConversationId, LookupRequest, OfferId, RepAction};
 use serde::{Deserialize, Serialize};
 
 /// Something that a person did. A window says it in these words; what has no word there is said in another way.
@@ -73,6 +73,33 @@ pub enum UserAction {
         conversation: ConversationId,
         /// What.
         text: String,
+    },
+    /// Send a file, as a message of its own. The window has put its content where files are held.
+    SendFile {
+        /// The name under which its content is held.
+        held: String,
+        /// Where it is sent.
+        conversation: ConversationId,
+        /// The name that the customer sees.
+        name: String,
+        /// The length in bytes.
+        #[cfg_attr(feature = "bindings", ts(type = "number"))]
+        size: u64,
+    },
+    /// Send a file again that could not be sent.
+    SendFileAgain {
+        /// The name under which its content is held.
+        held: String,
+    },
+    /// Do not send a file any more that could not be sent.
+    DiscardFile {
+        /// The name under which its content is held.
+        held: String,
+    },
+    /// Fetch the file of a message. How far it is comes with the view.
+    FetchFile {
+        /// The file.
+        id: AttachmentId,
     },
     /// The rep is writing.
     Typing {

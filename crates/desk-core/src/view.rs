@@ -1,11 +1,12 @@
 //! What a window shows.
 
 use crate::connection::Connection;
+use crate::files::{FetchedFile, SendingFile};
 use crate::returned::Returned;
 use crate::toast::Toast;
 use model::{
     ArticleMatches, ArticlePage, Author, Channel, ContactMatches, ConversationDetails, ConversationId,
-    DeliveryFailure, DispositionView, NotShown, OfferView, OpenWork, Presence, PresenceView, QueueId,
+    DeliveryFailure, DispositionView, MessageAttachment, NotShown, OfferView, OpenWork, Presence, PresenceView, QueueId,
     QuickReplyMatches, RepActionKind, RepId, SessionGrace, Targets, Timeline, Timestamp, Today, Transcript,
 };
 use serde::{Deserialize, Serialize};
@@ -77,8 +78,12 @@ pub struct MessageItem {
     pub key: String,
     /// Who wrote it.
     pub author: Author,
-    /// What was written.
+    /// What was written; the name of the file, where one was sent.
     pub text: String,
+    /// The file that was sent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "bindings", ts(optional))]
+    pub attachment: Option<MessageAttachment>,
     /// When.
     pub at: Timestamp,
     /// What became of it.
@@ -290,6 +295,12 @@ pub struct View {
     pub returned: Vec<Returned>,
     /// Why what is written and pressed here is not on this machine's disk, for as long as it is not.
     pub storage_problem: Option<StorageProblem>,
+    /// The files on their way to customers, oldest first.
+    #[serde(default)]
+    pub sending_files: Vec<SendingFile>,
+    /// The files of messages that were looked at, those that were asked for last at the end.
+    #[serde(default)]
+    pub fetched_files: Vec<FetchedFile>,
     /// What happened, oldest first.
     pub toasts: Vec<Toast>,
 }

@@ -189,6 +189,7 @@ impl<P: Ports> EventLoop<P> {
             Event::Storage(problem) => self.take(Input::Storage { problem }),
             Event::WriteTried => self.send_written(),
             Event::SignedIn { key, outcome } => self.signed_in(key, outcome).await,
+            Event::File(said) => self.take(Input::Router(said)),
             Event::SignOutFailed => self.sign_out_failed(),
             Event::Terminated => self.quits = true,
         }

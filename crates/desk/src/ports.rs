@@ -5,6 +5,7 @@ pub(crate) mod backend;
 pub(crate) mod clock;
 pub(crate) mod desktop;
 pub(crate) mod device;
+pub(crate) mod held_files;
 pub(crate) mod link;
 pub(crate) mod outbox_writer;
 pub(crate) mod store;
@@ -13,8 +14,8 @@ pub(crate) mod window;
 use self::backend::{Backend, Endpoint};
 use self::outbox_writer::WriteNumber;
 use self::window::Appearance;
-use desk_core::{CodedProblem, News, NewsSubject, Notice, PersistedOutbox, StorageProblem, ToastContent};
-use model::{OfferId, Timestamp};
+use desk_core::{CodedProblem, FromRouter, News, NewsSubject, Notice, PersistedOutbox, StorageProblem, ToastContent};
+use model::{AttachmentId, ConversationId, OfferId, Timestamp};
 use reqwest::Url;
 use tray::TrayView;
 
@@ -36,6 +37,8 @@ pub(crate) enum Event {
         /// Where somebody is signed in now, and the token.
         outcome: Result<(Url, String), CodedProblem>,
     },
+    /// What came of [`Ports::send_file`] or [`Ports::fetch_file`].
+    File(FromRouter),
     /// [`Ports::sign_out`] could not tell the routing service.
     SignOutFailed,
     /// What [`Ports::persist`] writes could not be written, or is written again.
@@ -77,6 +80,18 @@ pub(crate) trait Ports {
     /// Makes a token worthless at the routing service, and lets the connection go when that is done.
     /// [`Event::SignOutFailed`] tells when it could not.
     fn sign_out(&mut self, endpoint: Endpoint, backend: Option<Self::Backend>);
+
+    /// Sends a file that is held; [`Event::File`] tells how it went.
+    fn send_file(&mut self, to: Endpoint, held: String, conversation: ConversationId, name: String);
+
+    /// Fetches a file, which is held from then on; [`Event::File`] tells how it went.
+    fn fetch_file(&mut self, from: Endpoint, id: AttachmentId);
+
+    /// Holds a file no more that was to be sent.
+    fn drop_file(&mut self, held: &str);
+
+    /// Ends what is on its way, and holds no file any more.
+    fn forget_files(&mut self);
 
     /// Shows a notification of the operating system.
     fn notify(&mut self, notice: Notice);

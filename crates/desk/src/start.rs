@@ -6,6 +6,7 @@ use crate::event_loop::{EventLoop, SignIn};
 use crate::lock::Lock;
 use crate::ports::account::Accounts;
 use crate::ports::desktop::{DesktopPorts, Parts};
+use crate::ports::held_files::HeldFiles;
 use crate::ports::link::{self, Link, LinkError};
 use crate::ports::outbox_writer::OutboxWriter;
 use crate::ports::store::Store;
@@ -97,6 +98,8 @@ pub async fn run(options: Options) -> Result<(), StartError> {
         Some((router, token)) => Some(SignIn { endpoint: accounts.endpoint(router, token), is_kept: false }),
         None => accounts.signed_in().await.map(|endpoint| SignIn { endpoint, is_kept: true }),
     };
+    let folder = folders.runtime.join(protocol::window::FILES_FOLDER);
+    let files = HeldFiles::open(folder.clone()).map_err(unusable(&folder))?;
     let desk = Desk::new(seed, store.kept());
     let ports = DesktopPorts::start(Parts {
         ledger: folders.state.join("notifications.json"),
@@ -104,6 +107,7 @@ pub async fn run(options: Options) -> Result<(), StartError> {
         writer: OutboxWriter::start(store),
         link: link.serve(),
         window: WindowProcess::new(window, socket.clone()),
+        files,
     });
     EventLoop::new(desk, ports, folders.is_apart()).run(sign_in, show).await;
     // Only tidiness: the next core removes what is left.

@@ -209,6 +209,7 @@ mod tests {
             text: "Hello".into(),
             at: Timestamp(1),
             key: None,
+            attachment: None,
             delivery: None,
         }
     }

@@ -4,8 +4,8 @@
 //! sent under a key.
 
 use desk_core::{
-    Account, ClosedSession, CodedProblem, Connection, Desktop, MessageItem, Passed, Pending, Question,
-    Returned, Ringing, SessionView, StorageProblem, Toast, Unseen, UserAction, View,
+    Account, ClosedSession, CodedProblem, Connection, Desktop, FetchedFile, MessageItem, Passed, Pending,
+    Question, Returned, Ringing, SendingFile, SessionView, StorageProblem, Toast, Unseen, UserAction, View,
 };
 use model::{
     ArticleMatches, ArticlePage, ContactMatches, ConversationDetails, ConversationId, DispositionView,
@@ -16,6 +16,12 @@ use serde::{Deserialize, Serialize};
 
 /// The key under which the core answers [`ToCore::Open`], by [`ToWindow::Answered`].
 pub const OPENED: &str = "open";
+
+/// The folder beside the socket of core and window in which both hold the contents of files.
+pub const FILES_FOLDER: &str = "files";
+
+/// What the name of a fetched file begins with there; its identity follows.
+pub const FETCHED_PREFIX: &str = "fetched-";
 
 /// Frames of a window for the core.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -214,6 +220,10 @@ pub enum Part {
     Returned(Vec<Returned>),
     /// [`View::storage_problem`].
     StorageProblem(Option<StorageProblem>),
+    /// [`View::sending_files`].
+    SendingFiles(Vec<SendingFile>),
+    /// [`View::fetched_files`].
+    FetchedFiles(Vec<FetchedFile>),
     /// [`View::toasts`].
     Toasts(Vec<Toast>),
 }
@@ -257,6 +267,8 @@ pub fn differences(before: &View, after: &View) -> Vec<Part> {
         question => Question,
         returned => Returned,
         storage_problem => StorageProblem,
+        sending_files => SendingFiles,
+        fetched_files => FetchedFiles,
         toasts => Toasts,
     );
     parts

@@ -392,6 +392,8 @@ impl World {
                 Effect::Persist | Effect::Tell(_) | Effect::TakeBack(_) => {}
                 // The simulation has no windows to put away, and signs out by itself.
                 Effect::SignOut | Effect::PutAway | Effect::Quit => {}
+                // Nobody sends or looks at a file here.
+                Effect::SendFile { .. } | Effect::DropFile(_) | Effect::FetchFile(_) | Effect::ForgetFiles => {}
                 Effect::Dropped { .. } | Effect::Forgotten { .. } => {}
             }
         }

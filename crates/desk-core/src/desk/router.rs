@@ -68,6 +68,9 @@ impl Desk {
                     session.push_earlier(messages);
                 }
             }
+            FromRouter::FileSent { held, problem } => self.file_sent(&held, problem, now),
+            FromRouter::FileFetched { id, problem } => self.file_fetched(&id, problem),
+            FromRouter::FileGone { id } => self.file_gone(&id),
             FromRouter::TooLarge { key } => self.too_large(key),
             FromRouter::NotKnown { key } => self.not_known(&key),
             FromRouter::TurnedAway { why } => self.turned_away(why, now),

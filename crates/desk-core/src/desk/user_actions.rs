@@ -3,6 +3,7 @@
 use super::Desk;
 use super::returned::LONGEST_DRAFT;
 use crate::effect::Effect;
+use crate::files::SendingFile;
 use crate::rep_action_rules::{Request, rules_of};
 use crate::returned::{ReturnedKind, ReturnedReason};
 use crate::session::Outgoing;
@@ -39,6 +40,12 @@ impl Desk {
             }
             UserAction::Draft { conversation, text } => self.draft(conversation, text, now),
             UserAction::Send { conversation, text } => self.send(conversation, text, now),
+            UserAction::SendFile { held, conversation, name, size } => {
+                self.send_file(SendingFile { held, conversation, name, size, problem: None }, now);
+            }
+            UserAction::SendFileAgain { held } => self.send_file_again(&held),
+            UserAction::DiscardFile { held } => self.discard_file(&held),
+            UserAction::FetchFile { id } => self.fetch_file(id),
             UserAction::Typing { conversation } => {
                 if self.is_connected() && self.can_write(conversation) {
                     self.effects.push(Effect::Typing(conversation));

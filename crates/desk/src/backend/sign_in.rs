@@ -75,7 +75,7 @@ pub(crate) async fn sign_in(
     let unreachable = |error: reqwest::Error| {
         CodedProblem::new(if error.is_timeout() { "no-answer" } else { "unreachable" })
     };
-    let client = client().map_err(unreachable)?;
+    let client = client(REQUEST_TIMEOUT).map_err(unreachable)?;
     let mut body = json!({ "email": email, "password": password });
     if let Some(device) = devices.get(router, email) {
         body["device"] = device.into();
@@ -109,7 +109,7 @@ pub(crate) async fn sign_in(
 
 /// Makes a token worthless. Whether the router knows of it; without a connection it stays good until it runs out.
 pub(crate) async fn sign_out(router: &Url, token: &str) -> bool {
-    let Ok(client) = client() else { return false };
+    let Ok(client) = client(REQUEST_TIMEOUT) else { return false };
     let until = Instant::now() + SIGN_OUT_LIFE;
     loop {
         match client.post(endpoint(router, "sign-out")).bearer_auth(token).send().await {
@@ -135,12 +135,14 @@ struct Told {
     code: String,
 }
 
-fn client() -> Result<reqwest::Client, reqwest::Error> {
+/// What asks a router: it follows no redirect and uses no proxy of the environment.
+pub(super) fn client(request_timeout: Duration) -> Result<reqwest::Client, reqwest::Error> {
     let builder = reqwest::Client::builder().redirect(Policy::none()).no_proxy();
-    builder.timeout(REQUEST_TIMEOUT).pool_max_idle_per_host(0).build()
+    builder.timeout(request_timeout).pool_max_idle_per_host(0).build()
 }
 
-fn endpoint(router: &Url, what: &str) -> String {
+/// The address of a route.
+pub(super) fn endpoint(router: &Url, what: &str) -> String {
     format!("{}/api/v1/{what}", router.as_str().trim_end_matches('/'))
 }
 

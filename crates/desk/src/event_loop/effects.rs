@@ -47,6 +47,18 @@ impl<P: Ports> EventLoop<P> {
             Effect::Send { key, act } => self.act(key, act),
             Effect::Typing(conversation) => self.up(Up::Typing(conversation)),
             Effect::LookUp(what) => self.up(Up::Find(what)),
+            Effect::SendFile { held, conversation, name } => {
+                if let Some(to) = self.endpoint.clone() {
+                    self.ports.send_file(to, held, conversation, name);
+                }
+            }
+            Effect::FetchFile(id) => {
+                if let Some(from) = self.endpoint.clone() {
+                    self.ports.fetch_file(from, id);
+                }
+            }
+            Effect::DropFile(held) => self.ports.drop_file(&held),
+            Effect::ForgetFiles => self.ports.forget_files(),
             Effect::Resume => self.up(Up::Resume),
             Effect::Retry => self.up(Up::Retry),
             Effect::Dropped { returned } => {

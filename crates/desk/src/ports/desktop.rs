@@ -3,6 +3,7 @@
 use super::account::Accounts;
 use super::backend::Endpoint;
 use super::clock::Clock;
+use super::held_files::HeldFiles;
 use super::outbox_writer::{OutboxWriter, WriteNumber};
 use super::window::{Appearance, WindowProcess};
 use super::{Event, Ports, link};
@@ -11,7 +12,7 @@ use crate::backend::sign_in;
 use crate::map::from_notifier::{key, to_notifier};
 use crate::map::news::{news_key, news_notice};
 use desk_core::{News, NewsSubject, Notice, PersistedOutbox, StorageProblem, ToastContent};
-use model::{OfferId, Timestamp};
+use model::{AttachmentId, ConversationId, OfferId, Timestamp};
 use notifier::Notifier;
 use reqwest::Url;
 use tokio::sync::mpsc::{Receiver, UnboundedReceiver, UnboundedSender, unbounded_channel};
@@ -31,6 +32,7 @@ pub(crate) struct DesktopPorts {
     writer: OutboxWriter,
     storage: UnboundedReceiver<Option<StorageProblem>>,
     window: WindowProcess,
+    files: HeldFiles,
     /// What tasks of these ports tell when they end.
     done: UnboundedSender<Event>,
     ended: UnboundedReceiver<Event>,
@@ -49,12 +51,14 @@ pub(crate) struct Parts {
     pub(crate) link: Receiver<link::Event>,
     /// The window's process.
     pub(crate) window: WindowProcess,
+    /// What holds the contents of files.
+    pub(crate) files: HeldFiles,
 }
 
 impl DesktopPorts {
     /// Begins to listen to the desktop and to the system's wish to end. Must be called within a tokio runtime.
     pub(crate) fn start(parts: Parts) -> Self {
-        let Parts { ledger, accounts, writer: (writer, storage), link, window } = parts;
+        let Parts { ledger, accounts, writer: (writer, storage), link, window, files } = parts;
         let (notifier, notifications) = notifier::start(ledger);
         let (tray, tray_events) = tray::start();
         let (done, ended) = unbounded_channel();
@@ -76,6 +80,7 @@ impl DesktopPorts {
             writer,
             storage,
             window,
+            files,
             done,
             ended,
         }
@@ -97,6 +102,7 @@ impl Ports for DesktopPorts {
             Some(event) = self.link.recv() => Event::Link(event),
             Some(screen) = self.screen.recv() => Event::Screen(screen),
             Some(event) = self.ended.recv() => event,
+            Some(said) = self.files.next() => Event::File(said),
             Some(problem) = self.storage.recv() => Event::Storage(problem),
             () = self.writer.tried() => Event::WriteTried,
             is_success = self.window.ended() => Event::WindowEnded { is_success },
@@ -140,6 +146,22 @@ impl Ports for DesktopPorts {
             }
             drop(backend);
         });
+    }
+
+    fn send_file(&mut self, to: Endpoint, held: String, conversation: ConversationId, name: String) {
+        self.files.send(to, held, conversation, name);
+    }
+
+    fn fetch_file(&mut self, from: Endpoint, id: AttachmentId) {
+        self.files.fetch(from, id);
+    }
+
+    fn drop_file(&mut self, held: &str) {
+        self.files.remove(held);
+    }
+
+    fn forget_files(&mut self) {
+        self.files.forget();
     }
 
     fn notify(&mut self, notice: Notice) {

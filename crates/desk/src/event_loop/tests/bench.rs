@@ -10,7 +10,7 @@ use crate::ports::window::Appearance;
 use crate::ports::{Event, Ports};
 use crate::sample_views::{NOW, conversation, snapshot};
 use desk_core::{Desk, FromRouter, News, NewsSubject, Notice, PersistedOutbox, ToastContent, UserAction};
-use model::{DeskEvent, DeskId, OfferId, OfferView, RepAction, RepId, Timestamp};
+use model::{AttachmentId, ConversationId, DeskEvent, DeskId, OfferId, OfferView, RepAction, RepId, Timestamp};
 use protocol::window::{Intent, ToCore, ToWindow};
 use reqwest::Url;
 use std::sync::{Arc, Mutex};
@@ -47,6 +47,10 @@ pub(super) enum Call {
     LastFrame(Option<u64>),
     Up(Up),
     Goodbye,
+    SendFile { held: String, conversation: ConversationId, name: String },
+    FetchFile(AttachmentId),
+    DropFile(String),
+    ForgetFiles,
     Notify(OfferId),
     Withdraw(OfferId),
     Tell(News),
@@ -179,6 +183,22 @@ impl Ports for MockPorts {
 
     fn sign_out(&mut self, _endpoint: Endpoint, backend: Option<MockBackend>) {
         self.call(Call::SignOut(backend.is_some()));
+    }
+
+    fn send_file(&mut self, _: Endpoint, held: String, conversation: ConversationId, name: String) {
+        self.call(Call::SendFile { held, conversation, name });
+    }
+
+    fn fetch_file(&mut self, _: Endpoint, id: AttachmentId) {
+        self.call(Call::FetchFile(id));
+    }
+
+    fn drop_file(&mut self, held: &str) {
+        self.call(Call::DropFile(held.to_owned()));
+    }
+
+    fn forget_files(&mut self) {
+        self.call(Call::ForgetFiles);
     }
 
     fn notify(&mut self, notice: Notice) {
