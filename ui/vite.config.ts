@@ -38,6 +38,15 @@ const widget: UserConfig = {
   },
 };
 
+/** What the desk loads when it is first shown, with what only that needs. */
+const LOADED_LATER =
+  /desk\/(settings\/|files\/(message-file|sending-files|file-icon|use-fetched)|compose\/(emoji|quick-replies)|conversation\/(handover-panel|knowledge-panel|call-screen)|messages\/(ar|de|es|fr|ja)\.ftl)|node_modules\/(@fluentui\/react-(slider|switch|dropdown|combobox)|libphonenumber)/;
+
+/** One file packs better than many that share: what is needed at the start is in one. */
+function isNeededAtStart(id: string): boolean {
+  return !LOADED_LATER.test(id);
+}
+
 /** The rep's workspace, which the window embeds. */
 const desk: UserConfig = {
   root: here("desk"),
@@ -45,7 +54,7 @@ const desk: UserConfig = {
   publicDir: false,
   plugins: [react(), fluentMessages(), htmlMessages(here("desk/messages/en.ftl"))],
   // Everything is on the disk of the one who looks; there is no download to shorten.
-  build: { outDir: here("dist/desk"), emptyOutDir: true, chunkSizeWarningLimit: 1500 },
+  build: { outDir: here("dist/desk"), emptyOutDir: true, chunkSizeWarningLimit: 1500, rolldownOptions: { output: { codeSplitting: { groups: [{ name: "start", test: isNeededAtStart }] } } } },
 };
 
 /** Every state of every page, to look at without a router or a core. */

@@ -2,6 +2,7 @@ import "@fontsource-variable/inter";
 import { createRoot } from "react-dom/client";
 import { deskStates } from "#testing/desk-states";
 import { FakeBridge } from "#testing/fake-bridge";
+import picture from "../../icons/app/128.png";
 import { App } from "../desk/app";
 import { loadLanguage } from "../desk/messages/translations";
 import { wantedLanguage } from "./language";
@@ -16,6 +17,8 @@ const frame = states[name];
 
 const place = document.getElementById("desk");
 const bridge = new FakeBridge(frame ?? null);
+// For the state `files`.
+bridge.files.set("picture", new Uint8Array(await (await fetch(picture)).arrayBuffer()));
 // For what plays the core: `npm run keyboard`.
 Object.assign(window, { handbellGallery: { bridge, states } });
 if (name in states && place) createRoot(place).render(<App bridge={bridge} />);

@@ -1,5 +1,6 @@
 /** A core without a process, for the tests and the gallery. */
 
+import type { AttachmentId } from "#shared/bindings/AttachmentId";
 import type { CoreToWindow } from "#shared/bindings/CoreToWindow";
 import type { Intent } from "#shared/bindings/Intent";
 import type { LookupRequest } from "#shared/bindings/LookupRequest";
@@ -16,6 +17,11 @@ export class FakeBridge implements Bridge {
   readonly beats: number[] = [];
   /** The links that were opened. */
   readonly opened: string[] = [];
+  /** The contents that were held, by name, and the files that were saved. */
+  readonly held = new Map<string, Uint8Array>();
+  readonly saved: string[] = [];
+  /** The contents of files that were fetched. */
+  readonly files = new Map<AttachmentId, Uint8Array<ArrayBuffer>>();
   /** Whether the system has no program for a link. */
   opensNothing = false;
   /** Whether it answers nothing by itself; a sign-in it never does. */
@@ -56,6 +62,26 @@ export class FakeBridge implements Bridge {
     if (this.opensNothing) return Promise.reject(new Error("There is no program for it."));
     this.opened.push(address);
     return Promise.resolve();
+  };
+
+  holdFile: Bridge["holdFile"] = (content) => {
+    const name = `held${String(this.held.size + 1)}`;
+    this.held.set(name, content);
+    return Promise.resolve(name);
+  };
+
+  readFile: Bridge["readFile"] = (id) => {
+    const content = this.files.get(id);
+    // The shell rejects with a code.
+    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
+    return content ? Promise.resolve(content.buffer) : Promise.reject("file-gone");
+  };
+
+  saveFile: Bridge["saveFile"] = (id, name) => {
+    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
+    if (!this.files.has(id)) return Promise.reject("file-gone");
+    this.saved.push(name);
+    return Promise.resolve(`/home/ana/Downloads/${name}`);
   };
 
   /** Sends a frame to the page. */

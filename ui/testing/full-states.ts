@@ -155,6 +155,25 @@ export function fullStates(now: number): Record<string, CoreToWindow> {
   return {
     "home-full": whole(full),
     "home-full-item": whole({ ...full, passed: [], notDisplayed: null, presence, openItem: { ...known, id: 500 } }),
+    files: whole(
+      {
+        presence: busy,
+        sessions: [{ ...kiran, customerTyping: false }, sms],
+        selected: 1,
+        fetchedFiles: [{ id: "picture", state: { state: "here" } }],
+        sendingFiles: [
+          { held: "a", conversation: 1, name: "Return label for order 4711.pdf", size: 84_000, problem: null },
+          { held: "b", conversation: 1, name: "setup.exe", size: 2_400_000, problem: { code: "type-not-allowed", parameters: {} } },
+        ],
+      },
+      {
+        1: [
+          ...talk.slice(0, 2),
+          { ...line("f1", 90 * SECOND, "cracked pole.png", null), attachment: { id: "picture", type: "image/png", size: 2_400_000 } },
+          { ...line("f2", 40 * SECOND, "Repair guide \u202Efdp.exe", "ana"), attachment: { id: "guide", type: "application/pdf", size: 310_000 } },
+        ],
+      },
+    ),
     "sessions-full": whole({ presence: busy, sessions, selected: 1 }, { 1: [...talk, line("9", SECOND, LONG_WORDS, null), line("10", SECOND, "W".repeat(400), "ana")] }),
     "presence-full": whole({ ...full, desktop: { notifications: false, buttons: false, tray: false }, presence: { ...full.presence, next: { presence: "lunch", after: 1 } } }),
     "handover-full": whole({ presence: busy, targets, sessions: [{ ...kiran, skills: ["Tents", "Repairs"] }, sms], selected: 1 }, { 1: talk }),

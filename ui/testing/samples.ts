@@ -68,6 +68,8 @@ export function samples(now: number) {
     question: null,
     returned: [],
     storageProblem: null,
+    sendingFiles: [],
+    fetchedFiles: [],
     toasts: [],
   };
   const stranger = (name: string, known: Partial<Customer> = {}): Customer => ({

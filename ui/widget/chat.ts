@@ -96,6 +96,11 @@ export class Chat {
     return this.unanswered.ending !== null;
   }
 
+  /** The token by which files of the conversation are sent and fetched. */
+  get fileToken(): string | null {
+    return this.view ? this.token : null;
+  }
+
   /** Whether this page was in a conversation, so that it connects without being asked to. */
   get isKnown(): boolean {
     return this.token !== null || this.unanswered.opening !== null;

@@ -6,6 +6,9 @@ import { message } from "./messages/messages";
 /** The least time between two signs that the customer is writing, in milliseconds. */
 const TYPING_INTERVAL = 2_500;
 
+/** The types that a router takes; what a file is, it finds in the content. */
+const ACCEPTED = "image/png,image/jpeg,image/gif,image/webp,.pdf,.docx,.xlsx,.odt,.ods,.txt,.csv";
+
 /** Where the customer writes. */
 export class Compose {
   readonly element = h("div", { class: "compose" });
@@ -13,8 +16,11 @@ export class Compose {
   private readonly button = h("button", { type: "button", class: "round", "aria-label": message("send"), title: message("send") }, svgIcon(ICONS.send));
   private typingSentAt = 0;
 
-  /** @param write Takes a message, or says why it cannot be sent. */
-  constructor(write: (text: string) => string | null, saveDraft: (text: string) => void, typing: () => void) {
+  /**
+   * @param write Takes a message, or says why it cannot be sent.
+   * @param sendFiles Takes files, each as a message of its own.
+   */
+  constructor(write: (text: string) => string | null, saveDraft: (text: string) => void, typing: () => void, sendFiles: (files: File[]) => void) {
     const send = () => {
       const text = this.box.text.trim();
       if (isBlank(text)) return;
@@ -35,7 +41,25 @@ export class Compose {
       typing();
     });
     this.box.area.placeholder = message("write-a-message");
-    this.element.append(this.box.note, h("div", { class: "compose-row" }, this.box.area, this.button));
+    const input = h("input", { type: "file", multiple: true, hidden: true, accept: ACCEPTED });
+    const attach = h("button", { type: "button", class: "round plain", "aria-label": message("attach-files"), title: message("attach-files") }, svgIcon(ICONS.attach));
+    attach.addEventListener("click", () => {
+      input.click();
+    });
+    input.addEventListener("change", () => {
+      sendFiles([...(input.files ?? [])]);
+      // The same file can be chosen once more.
+      input.value = "";
+      this.focus();
+    });
+    this.box.area.addEventListener("paste", (event) => {
+      const files = [...(event.clipboardData?.files ?? [])];
+      // What is copied from a document comes as its words and as a picture of them.
+      if (files.length === 0 || event.clipboardData?.types.includes("text/plain")) return;
+      event.preventDefault();
+      sendFiles(files);
+    });
+    this.element.append(this.box.note, h("div", { class: "compose-row" }, attach, input, this.box.area, this.button));
     // By hand: a frame that may send no forms never says that one was sent.
     this.button.addEventListener("click", send);
     this.updateButton();

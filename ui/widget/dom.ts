@@ -40,6 +40,8 @@ export function svgIcon(path: string): SVGSVGElement {
 export const ICONS = {
   chat: "M12 3c5 0 9 3.6 9 8s-4 8-9 8c-1 0-2-.14-2.9-.4L4 21l1.3-4A7.6 7.6 0 0 1 3 11c0-4.400 4-8 9-8Z",
   close: "M6 6l12 12M18 6L6 18",
+  attach: "M8 12.500l6.500-6.500a3 3 0 0 1 4.300 4.300l-8.300 8.300a5 5 0 0 1-7-7L11 4",
+  save: "M12 4v11M7 10.500l5 5 5-5M5 20h14",
   down: "M6 9l6 6 6-6",
   send: "M4 12L20 4l-5 16-3.500-6.500L4 12Z M11.500 13.500L20 4",
 };

@@ -1,5 +1,6 @@
 import type { CustomerMessage } from "#shared/bindings/CustomerMessage";
 import type { Writer } from "#shared/bindings/Writer";
+import type { MessageAttachment } from "#shared/bindings/MessageAttachment";
 import { copyToClipboard } from "#shared/clipboard";
 import { formatDateTime } from "#shared/time/date";
 import { formatTimeOfDay } from "#shared/time/day-and-time";
@@ -7,13 +8,15 @@ import type { Chat } from "./chat";
 import { h, setText } from "./dom";
 import { splitLinks } from "#shared/split-links";
 import { message, type MessageId } from "./messages/messages";
+import type { Files, SendingFile } from "./files";
+import { messageFile } from "./message-file";
 import type { Pending } from "./unanswered";
 import { formatDay, dayKey } from "#shared/time/day";
 
 /** What can be done with a message that was not delivered. */
-type Action = "resend" | "edit" | "copy";
+type Action = "resend" | "edit" | "copy" | "resendFile" | "discardFile";
 
-const ACTION_LABELS: Record<Action, MessageId> = { resend: "send-again", edit: "edit", copy: "copy" };
+const ACTION_LABELS: Record<Action, MessageId> = { resend: "send-again", edit: "edit", copy: "copy", resendFile: "send-again", discardFile: "discard" };
 
 interface Row {
   key: string;
@@ -24,6 +27,8 @@ interface Row {
   status: string;
   /** What can be done; nothing for a message that is on its way or there. */
   acts: readonly Action[];
+  /** The file that was sent; the text is its name. */
+  file?: MessageAttachment;
 }
 
 /** A day that begins with some row, and what it is called. */
@@ -50,14 +55,16 @@ export class MessageLog {
   private readonly earlierButton = h("button", { type: "button", class: "link back", hidden: true });
   private readonly typing = h("div", { class: "typing", role: "img", hidden: true }, h("span"), h("span"), h("span"));
   private readonly callbacks: MessageLogCallbacks;
+  private readonly files: Files;
   private isAtEnd = true;
   /** The height that the place in the log is by. */
   private height = 0;
   private firstKey: string | undefined;
   private lastOwn: string | undefined;
 
-  constructor(callbacks: MessageLogCallbacks) {
+  constructor(callbacks: MessageLogCallbacks, files: Files) {
     this.callbacks = callbacks;
+    this.files = files;
     this.element.append(this.earlierButton, this.typing);
     this.earlierButton.addEventListener("click", () => {
       // The button rests while it looks, and goes with the first message.
@@ -78,7 +85,7 @@ export class MessageLog {
 
   draw(chat: Chat, typist: string | null, isConnected: boolean): void {
     const fromEnd = this.element.scrollHeight - this.element.scrollTop;
-    const rows = toRows(chat, isConnected);
+    const rows = [...toRows(chat, isConnected), ...this.files.sending.map(sendingRow)];
     const shown = new Set(rows.map((row) => row.key));
     for (const [key, element] of this.rows) {
       if (shown.has(key)) continue;
@@ -129,7 +136,7 @@ export class MessageLog {
   private place(row: Row, before: Element): Element {
     let element = this.rows.get(row.key);
     if (!element) {
-      element = createRow(row);
+      element = createRow(row, this.files);
       this.rows.set(row.key, element);
     }
     if (element.nextElementSibling !== before) this.element.insertBefore(element, before);
@@ -165,6 +172,8 @@ export class MessageLog {
     button.addEventListener("click", () => {
       if (act === "resend") this.callbacks.again(row.key);
       else if (act === "edit") this.callbacks.edit(row.key);
+      else if (act === "resendFile") this.files.again(row.key);
+      else if (act === "discardFile") this.files.discard(row.key);
       else {
         void copyToClipboard(row.text, this.element).then((isCopied) => {
           button.textContent = message(isCopied ? "copied" : "mark-to-copy");
@@ -175,7 +184,7 @@ export class MessageLog {
   }
 }
 
-function createRow(row: Row): HTMLElement {
+function createRow(row: Row, files: Files): HTMLElement {
   const when = new Date(row.at);
   const time = h(
     "time",
@@ -188,9 +197,14 @@ function createRow(row: Row): HTMLElement {
     { class: row.writer === null ? "row own" : "row" },
     h("div", { class: "head" }, who, time),
     // In whatever language it is written.
-    h("div", { class: "bubble", dir: "auto", lang: "" }, ...splitLinks(row.text).map(({ text, href }) => (href === null ? text : externalLink(text, href)))),
+    h("div", { class: "bubble", dir: "auto", lang: "" }, ...content(row, files)),
     h("div", { class: "status", hidden: true }),
   );
+}
+
+function content(row: Row, files: Files): (Node | string)[] {
+  if (row.file) return [messageFile(row.file, row.text, files)];
+  return splitLinks(row.text).map(({ text, href }) => (href === null ? text : externalLink(text, href)));
 }
 
 /** A link that tells the other site nothing of this one, and gives it no hold on the page. */
@@ -217,7 +231,7 @@ function toRows(chat: Chat, isConnected: boolean): Row[] {
   return [...messages.map((each) => deliveredRow(each, each === lastOwn)), ...chat.pending.map((each) => pendingRow(each, isOver, isConnected))];
 }
 
-function deliveredRow({ at, key, number, text, writer }: CustomerMessage, isLastOwn: boolean): Row {
+function deliveredRow({ at, key, number, text, writer, attachment }: CustomerMessage, isLastOwn: boolean): Row {
   return {
     key: key ?? `number ${String(number)}`,
     text,
@@ -225,7 +239,15 @@ function deliveredRow({ at, key, number, text, writer }: CustomerMessage, isLast
     writer: writerName(writer),
     status: isLastOwn ? message("delivered") : "",
     acts: [],
+    ...(attachment ? { file: attachment } : {}),
   };
+}
+
+/** A file on its way, or one that was not sent. */
+function sendingRow({ key, file, at, problem }: SendingFile): Row {
+  const row = { key, text: file.name, at, writer: null };
+  if (problem === null) return { ...row, status: message("sending"), acts: [] };
+  return { ...row, status: message("not-sent", { reason: problem }), acts: ["resendFile", "discardFile"] };
 }
 
 /** What the customer reads that a writer is called; nothing for the customer. */

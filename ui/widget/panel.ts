@@ -2,6 +2,7 @@ import type { CustomerView } from "#shared/bindings/CustomerView";
 import type { Chat } from "./chat";
 import { Compose } from "./compose";
 import { h, svgIcon, ICONS, setText, setAttribute } from "./dom";
+import type { Files } from "./files";
 import { Form, type FormCallbacks } from "./form";
 import type { ChatConnection } from "./connection";
 import { message } from "./messages/messages";
@@ -14,6 +15,7 @@ export interface PanelCallbacks extends FormCallbacks, MessageLogCallbacks {
   /** Takes a message, or says why it cannot be sent. */
   write: (text: string) => string | null;
   typing: () => void;
+  sendFiles: (files: File[]) => void;
   end: () => void;
   startOver: () => void;
   connect: () => void;
@@ -46,11 +48,11 @@ export class Panel {
   private isConfirming = false;
   private phase: string | null = null;
 
-  constructor(callbacks: PanelCallbacks, { isPage, name }: Settings) {
+  constructor(callbacks: PanelCallbacks, { isPage, name }: Settings, files: Files) {
     this.name = name === "" ? message("chat") : name;
     this.form = new Form(callbacks);
-    this.log = new MessageLog(callbacks);
-    this.compose = new Compose(callbacks.write, callbacks.saveDraft, callbacks.typing);
+    this.log = new MessageLog(callbacks, files);
+    this.compose = new Compose(callbacks.write, callbacks.saveDraft, callbacks.typing, callbacks.sendFiles);
     const close = h("button", { type: "button", class: "plain square", "aria-label": message("close-chat"), hidden: isPage }, svgIcon(ICONS.close));
     close.addEventListener("click", callbacks.close);
     const header = h("header", {}, this.avatar, h("div", { class: "names" }, this.title, this.subtitle), this.endButton, close);
@@ -78,6 +80,16 @@ export class Panel {
       this.confirm,
       this.over,
     );
+    this.element.addEventListener("dragover", (event) => {
+      if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
+    });
+    this.element.addEventListener("drop", (event) => {
+      const dropped = [...(event.dataTransfer?.files ?? [])];
+      if (dropped.length === 0) return;
+      // The page must not go to the file, wherever it is dropped here.
+      event.preventDefault();
+      if (!this.compose.element.hidden) callbacks.sendFiles(dropped);
+    });
     this.endButton.addEventListener("click", () => {
       this.showConfirm(true);
     });

@@ -1,6 +1,7 @@
 import { NotificationSound, TitleNotifier } from "./notify";
 import { Chat } from "./chat";
 import { message } from "./messages/messages";
+import { Files } from "./files";
 import { MobileOverlay } from "./mobile-overlay";
 import { h, svgIcon, ICONS, setText, setAttribute } from "./dom";
 import { ChatConnection } from "./connection";
@@ -49,6 +50,13 @@ export function startChat(settings: Settings, frame: HTMLElement, signal: AbortS
     },
   });
 
+  const files = new Files(
+    settings.router,
+    () => chat.fileToken,
+    () => {
+      draw();
+    },
+  );
   const panel = new Panel(
     {
       start: (name, answers, text) => {
@@ -81,6 +89,9 @@ export function startChat(settings: Settings, frame: HTMLElement, signal: AbortS
       saveForm: (form) => {
         chat.saveForm(form);
       },
+      sendFiles: (chosen) => {
+        files.send(chosen, Date.now());
+      },
       typing: () => {
         connection.sendUnacknowledged({ type: "typing" });
       },
@@ -89,6 +100,7 @@ export function startChat(settings: Settings, frame: HTMLElement, signal: AbortS
         update();
       },
       startOver: () => {
+        files.clear();
         chat.leave();
         update();
       },
@@ -100,6 +112,7 @@ export function startChat(settings: Settings, frame: HTMLElement, signal: AbortS
       },
     },
     settings,
+    files,
   );
   const overlay = new MobileOverlay(panel.element, settings.isPage, signal);
 

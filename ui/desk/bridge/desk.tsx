@@ -19,6 +19,9 @@ interface Desk {
   ask: Ask;
   /** Opens an address outside of the page, which itself goes nowhere. */
   openLink: Bridge["openLink"];
+  holdFile: Bridge["holdFile"];
+  readFile: Bridge["readFile"];
+  saveFile: Bridge["saveFile"];
   drawn: DrawnOffers;
   logPositions: LogPositions;
 }
@@ -76,7 +79,9 @@ function connect(bridge: Bridge) {
   const requests = new Requests(bridge, () => {
     store.setUnresponsive();
   });
-  const desk: Desk = { store, ask: (intent) => requests.ask(intent), openLink: bridge.openLink, drawn: new DrawnOffers(bridge), logPositions: new LogPositions() };
+  const { openLink, holdFile, readFile, saveFile } = bridge;
+  const ask: Ask = (intent) => requests.ask(intent);
+  const desk: Desk = { store, ask, openLink, holdFile, readFile, saveFile, drawn: new DrawnOffers(bridge), logPositions: new LogPositions() };
   return { store, requests, desk };
 }
 

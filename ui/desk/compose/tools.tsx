@@ -1,6 +1,7 @@
 import { Button } from "@fluentui/react-components";
 import { BookOpenRegular, EmojiRegular, FlashRegular } from "@fluentui/react-icons";
 import type { JSX } from "react";
+import { AttachButton } from "../files/attach-button";
 import { ariaKeys, withKeys, type ShortcutId } from "../keys/shortcuts";
 import { message, type MessageId } from "../messages/messages";
 
@@ -8,10 +9,11 @@ import { message, type MessageId } from "../messages/messages";
 export type Tool = "quickReplies" | "emoji";
 
 /** What can be put into a message, below the box to write in. */
-export function ComposeTools(props: { open: Tool | null; toggle: (tool: Tool) => void; showKnowledge: () => void }) {
-  const { open, toggle, showKnowledge } = props;
+export function ComposeTools(props: { open: Tool | null; toggle: (tool: Tool) => void; showKnowledge: () => void; sendFiles: (files: File[]) => void }) {
+  const { open, toggle, showKnowledge, sendFiles } = props;
   return (
     <div className="compose-tools">
+      <AttachButton sendFiles={sendFiles} />
       <ToolButton
         name="quick-replies"
         icon={<FlashRegular />}

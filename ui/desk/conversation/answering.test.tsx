@@ -32,7 +32,7 @@ test("a quick reply is found by typing and put where the caret is", async () => 
   const bridge = show({ draft: "Dear! Bye" });
   box().setSelectionRange(5, 5);
   await user.keyboard("{Control>}j{/Control}");
-  const search = screen.getByRole("combobox", { name: "Search quick replies" });
+  const search = await screen.findByRole("combobox", { name: "Search quick replies" });
   expect(search).toHaveFocus();
   expect(bridge.lookups).toContainEqual({ lookup: "quickReplies", conversation: 1, search: "" });
   await user.type(search, "#gr");
@@ -143,7 +143,7 @@ test.each([
 ])("%s opens what it names, with what follows as the search", async (typed, name, search) => {
   const bridge = show();
   await userEvent.type(box(), typed);
-  const panel = within(screen.getByRole("complementary", { name }));
+  const panel = within(await screen.findByRole("complementary", { name }));
   expect(panel.getByRole("searchbox")).toHaveValue(search);
   expect(box()).toHaveValue("");
   await userEvent.keyboard("{Escape}");
@@ -222,7 +222,7 @@ test("an emoji is chosen by the arrow keys, and each has a name", async () => {
   show({ draft: "Thanks" });
   box().setSelectionRange(6, 6);
   await user.click(screen.getByRole("button", { name: "Emoji" }));
-  const grid = within(screen.getByRole("grid", { name: "Emoji" }));
+  const grid = within(await screen.findByRole("grid", { name: "Emoji" }));
   expect(grid.getAllByRole("gridcell")).toHaveLength(60);
   expect(new Set(grid.getAllByRole("button").map((each) => each.getAttribute("aria-label"))).size).toBe(60);
   expect(grid.getByRole("button", { name: "Smile" })).toHaveFocus();

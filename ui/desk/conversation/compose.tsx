@@ -1,25 +1,29 @@
 import { Button, Textarea } from "@fluentui/react-components";
 import { SendFilled } from "@fluentui/react-icons";
-import { useCallback, useEffect, useEffectEvent, useId, useImperativeHandle, useLayoutEffect, useRef, useState, type KeyboardEvent, type Ref } from "react";
+import { lazy, Suspense, useCallback, useEffect, useEffectEvent, useId, useImperativeHandle, useLayoutEffect, useRef, useState, type KeyboardEvent, type Ref } from "react";
 import type { SessionView } from "#shared/bindings/SessionView";
 import { countCharacters, excessCharacters, describeLength, LONGEST_DRAFT } from "#shared/limits";
 import { isBlank, toPlainText } from "#shared/plain-text";
 import { SendKey } from "#shared/send-key";
-import { useSend } from "../bridge/desk";
+import { useSend, useView } from "../bridge/desk";
 import { parseCommand, unescapeSlash, type Command, type CommandId } from "../compose/commands";
-import { EmojiPicker } from "../compose/emoji-picker";
 import { insertPiece } from "../compose/insertion";
 import { ComposeTools, type Tool } from "../compose/tools";
-import { QuickReplyPicker } from "../compose/quick-replies";
 import { suggestionId, Suggestions, SuggestionStatus } from "../compose/suggestions";
 import { findUnfilled } from "../compose/unfilled";
 import { useCommandList } from "../compose/use-command-list";
+import { filesOf, type useSendFiles } from "../files/use-send-files";
 import { ariaKeys } from "../keys/shortcuts";
 import { useShortcuts } from "../keys/use-shortcuts";
 import { message } from "../messages/messages";
 import { DraftEcho } from "./draft-echo";
 import type { Panel } from "./panel";
 import { describeSmsLength } from "./sms-length";
+
+// Loaded when they are first shown.
+const EmojiPicker = lazy(async () => ({ default: (await import("../compose/emoji-picker")).EmojiPicker }));
+const QuickReplyPicker = lazy(async () => ({ default: (await import("../compose/quick-replies")).QuickReplyPicker }));
+const SendingFiles = lazy(async () => ({ default: (await import("../files/sending-files")).SendingFiles }));
 
 /**
  * How long the rep pauses before the draft is kept, after what time it is kept without a pause, and the least time between
@@ -36,9 +40,10 @@ export interface ComposeHandle {
 }
 
 /** Where the rep writes. What is begun is kept by the core, so a window that is closed or killed loses none of it. */
-export function Compose(props: { session: SessionView; isAllowed: (command: CommandId) => boolean; openPanel: (panel: Panel) => void; ref: Ref<ComposeHandle> }) {
-  const { session, isAllowed, openPanel, ref } = props;
+export function Compose(props: { session: SessionView; isAllowed: (command: CommandId) => boolean; openPanel: (panel: Panel) => void; files: ReturnType<typeof useSendFiles>; ref: Ref<ComposeHandle> }) {
+  const { session, isAllowed, openPanel, files, ref } = props;
   const send = useSend();
+  const sendingFiles = useView("sendingFiles");
   const [text, setText] = useState(session.draft);
   const unsavedDraft = useRef<string | null>(null);
   const unsavedSince = useRef(0);
@@ -147,6 +152,12 @@ export function Compose(props: { session: SessionView; isAllowed: (command: Comm
     else openPanel({ panel: "handover", handover: id === "consult" || id === "consultQueue" ? "consult" : "transfer", search, isOnlyQueues: id.endsWith("Queue") });
   };
 
+  const hasFiles = files.unsent.length > 0 || sendingFiles.some((each) => each.conversation === conversation);
+  const sendFiles = (chosen: File[]) => {
+    void files.sendFiles(chosen);
+    field.current?.focus();
+  };
+
   const commands = useCommandList({
     session,
     text,
@@ -220,6 +231,7 @@ export function Compose(props: { session: SessionView; isAllowed: (command: Comm
           <SuggestionStatus words={list.words} count={list.suggestions.length} />
         </div>
       )}
+      <Suspense>
       {tool === "quickReplies" && (
         <QuickReplyPicker
           session={session}
@@ -237,6 +249,8 @@ export function Compose(props: { session: SessionView; isAllowed: (command: Comm
           }}
         />
       )}
+      {hasFiles && <SendingFiles conversation={conversation} unsent={files.unsent} dismiss={files.dismiss} />}
+      </Suspense>
       <Textarea
         className="compose-text"
         textarea={{
@@ -252,6 +266,13 @@ export function Compose(props: { session: SessionView; isAllowed: (command: Comm
         value={text}
         onChange={(_, data) => {
           write(data.value);
+        }}
+        onPaste={(event) => {
+          const pasted = filesOf(event.clipboardData);
+          // What is copied from a document comes as its words and as a picture of them.
+          if (pasted.length === 0 || event.clipboardData.types.includes("text/plain")) return;
+          event.preventDefault();
+          sendFiles(pasted);
         }}
         onKeyDown={(event: KeyboardEvent) => {
           const isEnter = event.key === "Enter";
@@ -308,6 +329,7 @@ export function Compose(props: { session: SessionView; isAllowed: (command: Comm
           showKnowledge={() => {
             openPanel({ panel: "knowledge", search: "" });
           }}
+          sendFiles={sendFiles}
         />
         {length === "" && smsLength === null && <span className="secondary compose-hint">{message("enter-sends")}</span>}
         <span className={`secondary compose-length ${isTooLong ? "failed" : ""}`} role="status">

@@ -59,7 +59,7 @@ test("a transfer has a note, and shows who waits in a queue and how long", async
   const returns = { to: "queue" as const, queue: "returns", name: "Returns", presence: null, skills: 0, consultOnly: false, onlyYou: false, waiting: 4, wait: 3 * MINUTE };
   const bridge = show(kiran, { targets: { conversation: 1, search: "", targets: [returns] } });
   await userEvent.click(screen.getByRole("button", { name: "Transfer" }));
-  const panel = within(screen.getByRole("complementary", { name: "Transfer: Kiran Sohal" }));
+  const panel = within(await screen.findByRole("complementary", { name: "Transfer: Kiran Sohal" }));
   expect(panel.getByRole("searchbox")).toHaveFocus();
   await userEvent.click(panel.getByRole("radio", { name: "Returns, Queue, 4 wait, about 3 minutes to wait" }));
   await userEvent.type(panel.getByRole("textbox", { name: "Note" }), "Cracked pole");
@@ -82,7 +82,7 @@ test("a call has no box to write in, but who it is and how long it lasts", async
   const call: SessionView = { ...kiran, channel: "voice", contact: null, acceptedAt: NOW - 65_000, customer: { ...kiran.customer, name: "+4930123456", verified: false, phone: "+4930123456" } };
   show(call);
   expect(screen.queryByRole("textbox")).toBeNull();
-  const screenOfCall = within(screen.getByRole("region", { name: "Call" }));
+  const screenOfCall = within(await screen.findByRole("region", { name: "Call" }));
   // How numbers are written comes when it is needed.
   expect(await screenOfCall.findByText("+49 30 123456")).toBeVisible();
   expect(screenOfCall.getByText(/^1:\d\d$/)).toBeVisible();

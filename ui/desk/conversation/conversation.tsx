@@ -1,5 +1,5 @@
 import { Button } from "@fluentui/react-components";
-import { useRef, useState, type ReactNode } from "react";
+import { lazy, Suspense, useRef, useState, type ReactNode } from "react";
 import type { Ending } from "#shared/bindings/Ending";
 import type { MessageItem } from "#shared/bindings/MessageItem";
 import type { SessionView } from "#shared/bindings/SessionView";
@@ -13,21 +13,25 @@ import type { CommandId } from "../compose/commands";
 import { useLookup } from "../bridge/lookup";
 import { usePending } from "../bridge/pending";
 import { useShortcuts } from "../keys/use-shortcuts";
+import { DropPlace } from "../files/drop-place";
+import { useSendFiles } from "../files/use-send-files";
 import { Returned } from "../returned/returned";
 import { message, type MessageId } from "../messages/messages";
-import { CallScreen } from "./call-screen";
 import { Compose, type ComposeHandle } from "./compose";
 import { ConsultSearches } from "./consult-searches";
 import { Consultants } from "./consultants";
 import { Details } from "./details";
-import { HandoverPanel } from "./handover-panel";
 import { Header } from "./header";
-import { KnowledgePanel } from "./knowledge-panel";
 import { Messages } from "./messages";
 import { AddNote } from "./note-field";
 import { handoverPanel, type Panel } from "./panel";
 import { DispositionPicker, WrapUpStrip } from "./wrap-up";
 import "./conversation.css";
+
+// Loaded when they are first shown: what is there at the start stays small.
+const CallScreen = lazy(async () => ({ default: (await import("./call-screen")).CallScreen }));
+const HandoverPanel = lazy(async () => ({ default: (await import("./handover-panel")).HandoverPanel }));
+const KnowledgePanel = lazy(async () => ({ default: (await import("./knowledge-panel")).KnowledgePanel }));
 
 /** Always the same, so that nothing counts it as new. */
 const NO_LINES: MessageItem[] = [];
@@ -67,6 +71,7 @@ export function Conversation({ session }: { session: SessionView }) {
   const hasMessages = channelWork(session.channel) !== "call" && channelWork(session.channel) !== "record";
   const canWrite = session.ended === null && (session.isMine ? hasMessages && !isWrappingUp && pending("end", session.id) === undefined : session.participates);
   const knowledge = panel?.panel === "knowledge" ? panel : null;
+  const files = useSendFiles(session.id);
   const compose = useRef<ComposeHandle>(null);
   const opener = useRef<Element | null>(null);
   const openPanel = (next: Panel) => {
@@ -102,7 +107,17 @@ export function Conversation({ session }: { session: SessionView }) {
   const root = useRef<HTMLDivElement>(null);
   return (
     <div ref={root} className="conversation">
-      <section className="talk" aria-label={message("conversation-with", { customer: session.customer.name })}>
+      <DropPlace
+        className="talk"
+        label={message("conversation-with", { customer: session.customer.name })}
+        sendFiles={
+          canWrite
+            ? (chosen) => {
+                void files.sendFiles(chosen);
+              }
+            : null
+        }
+      >
         <Header
           session={session}
           handOver={(to) => {
@@ -124,7 +139,13 @@ export function Conversation({ session }: { session: SessionView }) {
           <ConsultSearches session={session} />
           <PausedRules session={session} />
         </div>
-        {channelWork(session.channel) === "call" ? <CallScreen session={session} /> : <Messages session={session} lines={lines} />}
+        {channelWork(session.channel) === "call" ? (
+          <Suspense>
+            <CallScreen session={session} />
+          </Suspense>
+        ) : (
+          <Messages session={session} lines={lines} />
+        )}
         <Returned returned={returned.filter((each) => each.conversation === session.id)} />
         {isWrappingUp && isAtWork && !isLeaving ? (
           <WrapUpStrip
@@ -136,10 +157,11 @@ export function Conversation({ session }: { session: SessionView }) {
           />
         ) : (
           <ComposeOrEnd session={session}>
-            <Compose ref={compose} session={session} isAllowed={isAllowed} openPanel={openPanel} />
+            <Compose ref={compose} session={session} isAllowed={isAllowed} openPanel={openPanel} files={files} />
           </ComposeOrEnd>
         )}
-      </section>
+      </DropPlace>
+      <Suspense>
       {handover && (
         <HandoverPanel
           // What is searched for from the beginning begins anew.
@@ -167,6 +189,7 @@ export function Conversation({ session }: { session: SessionView }) {
           close={closePanel}
         />
       )}
+      </Suspense>
       <Details
         session={session}
         isCovered={handover !== null || knowledge !== null}

@@ -1,5 +1,5 @@
 import { BotRegular, PeopleRegular, PersonStarRegular, TimerRegular, type FluentIcon } from "@fluentui/react-icons";
-import { memo } from "react";
+import { lazy, memo, Suspense } from "react";
 import type { ConversationId } from "#shared/bindings/ConversationId";
 import type { MessageItem } from "#shared/bindings/MessageItem";
 import { formatDateTime } from "#shared/time/date";
@@ -8,6 +8,9 @@ import { message } from "../messages/messages";
 import { FailedDelivery } from "./failed-delivery";
 import { MessageText } from "./message-text";
 import type { WriterKind } from "./writer";
+
+/** Loaded with the first file. */
+const MessageFile = lazy(() => import("../files/message-file"));
 
 /** What stands before the names of those who are neither the customer nor the rep at this desk. */
 const ICONS: Partial<Record<WriterKind, FluentIcon>> = {
@@ -54,7 +57,13 @@ export const MessageRow = memo(function MessageRow(props: {
       )}
       <div className="message-line">
         <div className="bubble" data-delivery={line.delivery.state}>
-          <MessageText text={line.text} />
+          {line.attachment ? (
+            <Suspense fallback={<MessageText text={line.text} />}>
+              <MessageFile file={line.attachment} name={line.text} />
+            </Suspense>
+          ) : (
+            <MessageText text={line.text} />
+          )}
         </div>
         {!hasHead && <MessageTime at={line.at} />}
       </div>

@@ -862,3 +862,30 @@ waited = مدة الانتظار
 opened = فُتحت
 yes = نعم
 no = لا
+
+## Files
+
+attach-files = إرفاق ملفات
+drop-to-send = أفلت الملفات هنا لإرسالها
+files-on-their-way = ملفات قيد الإرسال
+send-file-again = إرسال { $name } مرة أخرى
+discard-file = تجاهل { $name }
+save-file = حفظ { $name }
+save = حفظ
+try-again = حاول مرة أخرى
+enlarge-picture = تكبير { $name }
+file-saved-as = تم الحفظ باسم { $path }
+file-not-sent = لم يُرسل { $name }
+file-empty = الملف فارغ.
+file-too-large = أقصى حجم للملف هو { $size }.
+file-too-many = يمكن إرسال { $limit } ملفات على الأكثر في الوقت نفسه.
+file-type-not-allowed = لا يمكن إرسال ملفات من هذا النوع. يمكن إرسال الصور وملفات PDF والمستندات المكتبية والنص العادي.
+file-conversation-full = تحتوي المحادثة على أقصى عدد ممكن من الملفات.
+file-organisation-full = لا توجد مساحة لدى المؤسسة لمزيد من الملفات. أخبر المسؤول.
+file-too-slow = استغرق الملف وقتًا طويلًا. حاول مرة أخرى عبر اتصال أسرع.
+file-not-connected = تعذر الوصول إلى الخادم. حاول مرة أخرى عند الاتصال.
+file-busy = الخادم مشغول. حاول مرة أخرى بعد قليل.
+file-no-room = لا توجد مساحة على قرص هذا الجهاز.
+file-not-held = تعذر الاحتفاظ بالملف على هذا الجهاز.
+file-gone = لم يعد الملف موجودًا.
+file-no-downloads = لا يحتوي هذا الجهاز على مجلد للتنزيلات.

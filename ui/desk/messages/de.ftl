@@ -811,3 +811,30 @@ waited = Wartezeit
 opened = Eröffnet
 yes = Ja
 no = Nein
+
+## Files
+
+attach-files = Dateien anhängen
+drop-to-send = Dateien hier ablegen, um sie zu senden
+files-on-their-way = Dateien, die gesendet werden
+send-file-again = { $name } noch einmal senden
+discard-file = { $name } verwerfen
+save-file = { $name } speichern
+save = Speichern
+try-again = Noch einmal versuchen
+enlarge-picture = { $name } vergrößern
+file-saved-as = Gespeichert als { $path }
+file-not-sent = { $name } wurde nicht gesendet
+file-empty = Die Datei ist leer.
+file-too-large = Eine Datei kann höchstens { $size } groß sein.
+file-too-many = Höchstens { $limit } Dateien können gleichzeitig gesendet werden.
+file-type-not-allowed = Dateien dieser Art können nicht gesendet werden. Möglich sind Bilder, PDF, Office-Dokumente und reiner Text.
+file-conversation-full = Die Unterhaltung hat so viele Dateien, wie sie haben kann.
+file-organisation-full = Die Organisation hat keinen Platz für weitere Dateien. Sagen Sie es Ihrer Administration.
+file-too-slow = Die Datei hat zu lange gebraucht. Versuchen Sie es mit einer schnelleren Verbindung noch einmal.
+file-not-connected = Der Server wurde nicht erreicht. Versuchen Sie es noch einmal, sobald Sie verbunden sind.
+file-busy = Der Server ist ausgelastet. Versuchen Sie es gleich noch einmal.
+file-no-room = Auf diesem Gerät ist kein Speicherplatz mehr frei.
+file-not-held = Die Datei konnte auf diesem Gerät nicht abgelegt werden.
+file-gone = Die Datei ist nicht mehr da.
+file-no-downloads = Dieses Gerät hat keinen Ordner für Downloads.

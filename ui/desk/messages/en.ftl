@@ -811,3 +811,30 @@ waited = Waited
 opened = Opened
 yes = Yes
 no = No
+
+## Files
+
+attach-files = Attach files
+drop-to-send = Drop files here to send them
+files-on-their-way = Files on their way
+send-file-again = Send { $name } again
+discard-file = Discard { $name }
+save-file = Save { $name }
+save = Save
+try-again = Try again
+enlarge-picture = Enlarge { $name }
+file-saved-as = Saved as { $path }
+file-not-sent = { $name } was not sent
+file-empty = The file is empty.
+file-too-large = A file can have at most { $size }.
+file-too-many = At most { $limit } files can be on their way at once.
+file-type-not-allowed = Files of this type cannot be sent. Pictures, PDF, office documents and plain text can.
+file-conversation-full = The conversation has as many files as it can have.
+file-organisation-full = The organisation has no room for more files. Tell your administrator.
+file-too-slow = The file took too long. Try again on a faster connection.
+file-not-connected = The server was not reached. Try again when you are connected.
+file-busy = The server is busy. Try again in a moment.
+file-no-room = There is no room on this machine’s disk.
+file-not-held = The file could not be kept on this machine.
+file-gone = The file is no longer there.
+file-no-downloads = This machine has no folder for downloads.

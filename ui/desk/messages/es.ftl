@@ -811,3 +811,30 @@ waited = Espera
 opened = Abierta
 yes = Sí
 no = No
+
+## Files
+
+attach-files = Adjuntar archivos
+drop-to-send = Suelte los archivos aquí para enviarlos
+files-on-their-way = Archivos que se están enviando
+send-file-again = Enviar { $name } de nuevo
+discard-file = Descartar { $name }
+save-file = Guardar { $name }
+save = Guardar
+try-again = Intentar de nuevo
+enlarge-picture = Ampliar { $name }
+file-saved-as = Guardado como { $path }
+file-not-sent = { $name } no se envió
+file-empty = El archivo está vacío.
+file-too-large = Un archivo puede tener como máximo { $size }.
+file-too-many = Se pueden enviar como máximo { $limit } archivos a la vez.
+file-type-not-allowed = No se pueden enviar archivos de este tipo. Se pueden enviar imágenes, PDF, documentos de oficina y texto sin formato.
+file-conversation-full = La conversación tiene tantos archivos como puede tener.
+file-organisation-full = La organización no tiene espacio para más archivos. Avise a su administrador.
+file-too-slow = El archivo tardó demasiado. Inténtelo de nuevo con una conexión más rápida.
+file-not-connected = No se pudo contactar con el servidor. Inténtelo de nuevo cuando tenga conexión.
+file-busy = El servidor está ocupado. Inténtelo de nuevo en un momento.
+file-no-room = No queda espacio en el disco de este equipo.
+file-not-held = El archivo no se pudo guardar en este equipo.
+file-gone = El archivo ya no está.
+file-no-downloads = Este equipo no tiene carpeta de descargas.

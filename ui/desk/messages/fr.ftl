@@ -816,3 +816,30 @@ waited = Attente
 opened = Ouverte
 yes = Oui
 no = Non
+
+## Files
+
+attach-files = Joindre des fichiers
+drop-to-send = Déposez les fichiers ici pour les envoyer
+files-on-their-way = Fichiers en cours d’envoi
+send-file-again = Renvoyer { $name }
+discard-file = Abandonner { $name }
+save-file = Enregistrer { $name }
+save = Enregistrer
+try-again = Réessayer
+enlarge-picture = Agrandir { $name }
+file-saved-as = Enregistré sous { $path }
+file-not-sent = { $name } n’a pas été envoyé
+file-empty = Le fichier est vide.
+file-too-large = Un fichier peut faire au plus { $size }.
+file-too-many = Au plus { $limit } fichiers peuvent être envoyés en même temps.
+file-type-not-allowed = Les fichiers de ce type ne peuvent pas être envoyés. Les images, les PDF, les documents bureautiques et le texte brut le peuvent.
+file-conversation-full = La conversation contient autant de fichiers qu’elle peut en avoir.
+file-organisation-full = L’organisation n’a plus de place pour d’autres fichiers. Prévenez votre administrateur.
+file-too-slow = L’envoi du fichier a pris trop de temps. Réessayez avec une connexion plus rapide.
+file-not-connected = Le serveur n’a pas pu être joint. Réessayez une fois connecté.
+file-busy = Le serveur est occupé. Réessayez dans un instant.
+file-no-room = Il n’y a plus de place sur le disque de cet appareil.
+file-not-held = Le fichier n’a pas pu être conservé sur cet appareil.
+file-gone = Le fichier n’est plus là.
+file-no-downloads = Cet appareil n’a pas de dossier de téléchargements.

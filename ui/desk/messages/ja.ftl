@@ -794,3 +794,30 @@ waited = 待ち時間
 opened = 開始
 yes = はい
 no = いいえ
+
+## Files
+
+attach-files = ファイルを添付
+drop-to-send = ここにファイルをドロップして送信
+files-on-their-way = 送信中のファイル
+send-file-again = { $name } をもう一度送信
+discard-file = { $name } を破棄
+save-file = { $name } を保存
+save = 保存
+try-again = もう一度試す
+enlarge-picture = { $name } を拡大
+file-saved-as = { $path } として保存しました
+file-not-sent = { $name } は送信されませんでした
+file-empty = ファイルが空です。
+file-too-large = ファイルは最大 { $size } までです。
+file-too-many = 同時に送信できるファイルは最大 { $limit } 件です。
+file-type-not-allowed = この種類のファイルは送信できません。画像、PDF、オフィス文書、プレーンテキストは送信できます。
+file-conversation-full = この会話にはこれ以上ファイルを追加できません。
+file-organisation-full = 組織にこれ以上ファイルを保存する容量がありません。管理者に連絡してください。
+file-too-slow = ファイルの送信に時間がかかりすぎました。より速い接続でもう一度お試しください。
+file-not-connected = サーバーに接続できませんでした。接続後にもう一度お試しください。
+file-busy = サーバーが混み合っています。しばらくしてからもう一度お試しください。
+file-no-room = この端末のディスクに空きがありません。
+file-not-held = この端末にファイルを保持できませんでした。
+file-gone = ファイルはもうありません。
+file-no-downloads = この端末にはダウンロード用のフォルダーがありません。

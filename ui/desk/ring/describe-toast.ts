@@ -1,5 +1,6 @@
 import type { ToastContent } from "#shared/bindings/ToastContent";
 import { describeProblem } from "../describe-problem";
+import { describeFileProblem } from "../files/describe-file-problem";
 import { message } from "../messages/messages";
 import { describeNotDone } from "../rep-actions";
 import { describeNotice } from "./describe-notice";
@@ -24,6 +25,8 @@ export function describeToast(content: ToastContent): { title: string; detail: s
       return { title: message("sign-in-not-stored"), detail: message("sign-in-not-stored-detail") };
     case "signInInFile":
       return { title: message("sign-in-in-file"), detail: message("sign-in-in-file-detail") };
+    case "fileNotSent":
+      return { title: message("file-not-sent", { name: content.name }), detail: describeFileProblem(content.problem) };
     case "fromRouter":
       return describeNotice(content.notice);
   }

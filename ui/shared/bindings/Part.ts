@@ -9,6 +9,7 @@ import type { ConversationDetails } from "./ConversationDetails";
 import type { ConversationId } from "./ConversationId";
 import type { Desktop } from "./Desktop";
 import type { DispositionView } from "./DispositionView";
+import type { FetchedFile } from "./FetchedFile";
 import type { OpenWork } from "./OpenWork";
 import type { Passed } from "./Passed";
 import type { Pending } from "./Pending";
@@ -18,6 +19,7 @@ import type { Question } from "./Question";
 import type { QuickReplyMatches } from "./QuickReplyMatches";
 import type { Returned } from "./Returned";
 import type { Ringing } from "./Ringing";
+import type { SendingFile } from "./SendingFile";
 import type { SessionGrace } from "./SessionGrace";
 import type { SessionView } from "./SessionView";
 import type { StorageProblem } from "./StorageProblem";
@@ -31,4 +33,4 @@ import type { Unseen } from "./Unseen";
 /**
  * One part of the view.
  */
-export type Part = { "part": "connection", "value": Connection } | { "part": "account", "value": Account | null } | { "part": "presence", "value": PresenceView | null } | { "part": "choices", "value": Array<Presence> } | { "part": "declineReasons", "value": Array<string> } | { "part": "sessionGrace", "value": SessionGrace } | { "part": "ringing", "value": Array<Ringing> } | { "part": "sessions", "value": Array<SessionView> } | { "part": "selected", "value": ConversationId | null } | { "part": "pending", "value": Array<Pending> } | { "part": "closed", "value": Array<ClosedSession> } | { "part": "today", "value": Today | null } | { "part": "openWork", "value": OpenWork | null } | { "part": "openItem", "value": ConversationDetails | null } | { "part": "dispositions", "value": Array<DispositionView> } | { "part": "targets", "value": Targets | null } | { "part": "contacts", "value": ContactMatches | null } | { "part": "timeline", "value": Timeline | null } | { "part": "transcript", "value": Transcript | null } | { "part": "quickReplies", "value": QuickReplyMatches | null } | { "part": "articles", "value": ArticleMatches | null } | { "part": "article", "value": ArticlePage | null } | { "part": "desktop", "value": Desktop } | { "part": "notDisplayed", "value": Unseen | null } | { "part": "passed", "value": Array<Passed> } | { "part": "question", "value": Question | null } | { "part": "returned", "value": Array<Returned> } | { "part": "storageProblem", "value": StorageProblem | null } | { "part": "toasts", "value": Array<Toast> };
+export type Part = { "part": "connection", "value": Connection } | { "part": "account", "value": Account | null } | { "part": "presence", "value": PresenceView | null } | { "part": "choices", "value": Array<Presence> } | { "part": "declineReasons", "value": Array<string> } | { "part": "sessionGrace", "value": SessionGrace } | { "part": "ringing", "value": Array<Ringing> } | { "part": "sessions", "value": Array<SessionView> } | { "part": "selected", "value": ConversationId | null } | { "part": "pending", "value": Array<Pending> } | { "part": "closed", "value": Array<ClosedSession> } | { "part": "today", "value": Today | null } | { "part": "openWork", "value": OpenWork | null } | { "part": "openItem", "value": ConversationDetails | null } | { "part": "dispositions", "value": Array<DispositionView> } | { "part": "targets", "value": Targets | null } | { "part": "contacts", "value": ContactMatches | null } | { "part": "timeline", "value": Timeline | null } | { "part": "transcript", "value": Transcript | null } | { "part": "quickReplies", "value": QuickReplyMatches | null } | { "part": "articles", "value": ArticleMatches | null } | { "part": "article", "value": ArticlePage | null } | { "part": "desktop", "value": Desktop } | { "part": "notDisplayed", "value": Unseen | null } | { "part": "passed", "value": Array<Passed> } | { "part": "question", "value": Question | null } | { "part": "returned", "value": Array<Returned> } | { "part": "storageProblem", "value": StorageProblem | null } | { "part": "sendingFiles", "value": Array<SendingFile> } | { "part": "fetchedFiles", "value": Array<FetchedFile> } | { "part": "toasts", "value": Array<Toast> };

@@ -30,7 +30,15 @@ limit: number, } | { "toast": "draftTooLong",
 /**
  * How many characters are kept.
  */
-limit: number, } | { "toast": "textTooLong" } | { "toast": "signInNotStored" } | { "toast": "signInInFile" } | { "toast": "fromRouter", 
+limit: number, } | { "toast": "textTooLong" } | { "toast": "signInNotStored" } | { "toast": "signInInFile" } | { "toast": "fileNotSent", 
+/**
+ * The name of the file.
+ */
+name: string, 
+/**
+ * Why it was not sent.
+ */
+problem: CodedProblem, } | { "toast": "fromRouter", 
 /**
  * What happened.
  */

@@ -9,6 +9,7 @@ import type { ConversationDetails } from "./ConversationDetails";
 import type { ConversationId } from "./ConversationId";
 import type { Desktop } from "./Desktop";
 import type { DispositionView } from "./DispositionView";
+import type { FetchedFile } from "./FetchedFile";
 import type { OpenWork } from "./OpenWork";
 import type { Passed } from "./Passed";
 import type { Pending } from "./Pending";
@@ -18,6 +19,7 @@ import type { Question } from "./Question";
 import type { QuickReplyMatches } from "./QuickReplyMatches";
 import type { Returned } from "./Returned";
 import type { Ringing } from "./Ringing";
+import type { SendingFile } from "./SendingFile";
 import type { SessionGrace } from "./SessionGrace";
 import type { SessionView } from "./SessionView";
 import type { StorageProblem } from "./StorageProblem";
@@ -144,6 +146,14 @@ returned: Array<Returned>,
  * Why what is written and pressed here is not on this machine's disk, for as long as it is not.
  */
 storageProblem: StorageProblem | null, 
+/**
+ * The files on their way to customers, oldest first.
+ */
+sendingFiles: Array<SendingFile>, 
+/**
+ * The files of messages that were looked at, those that were asked for last at the end.
+ */
+fetchedFiles: Array<FetchedFile>, 
 /**
  * What happened, oldest first.
  */

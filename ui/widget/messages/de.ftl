@@ -92,3 +92,16 @@ chat-was-closed = Dieser Chat wurde geschlossen.
 not-taken = Im Moment können keine Nachrichten angenommen werden. Was Sie geschrieben haben, bleibt erhalten, und wir versuchen es erneut.
 suspended = Dieser Chat ist im Moment nicht in Betrieb. Was Sie geschrieben haben, bleibt erhalten, und wir versuchen es in einer Minute erneut.
 too-many-connections = Von hier bestehen zu viele Verbindungen. Was Sie geschrieben haben, bleibt erhalten, und wir versuchen es in einer Minute erneut.
+
+## Files
+attach-files = Dateien anhängen
+save-file = { $name } speichern
+discard = Verwerfen
+file-empty = Die Datei ist leer.
+file-too-large = Eine Datei kann höchstens 10 MB groß sein.
+file-too-many = Hier ist kein Platz für weitere Dateien.
+file-type-not-allowed = Dateien dieser Art können nicht gesendet werden. Möglich sind Bilder, PDF, Office-Dokumente und reiner Text.
+file-too-late = Die Unterhaltung ist beendet.
+file-not-connected = Wir waren nicht erreichbar.
+file-not-sent = Sie kam nicht an.
+file-not-fetched = Die Datei kann gerade nicht geladen werden.

@@ -92,3 +92,16 @@ chat-was-closed = This chat was closed.
 not-taken = Messages cannot be taken at the moment. What you wrote is kept, and we try again.
 suspended = This chat is not served at the moment. What you wrote is kept, and we try again in a minute.
 too-many-connections = There are too many connections from here. What you wrote is kept, and we try again in a minute.
+
+## Files
+attach-files = Attach files
+save-file = Save { $name }
+discard = Discard
+file-empty = The file is empty.
+file-too-large = A file can have at most 10 MB.
+file-too-many = There is no room for more files here.
+file-type-not-allowed = Files of this type cannot be sent. Pictures, PDF, office documents and plain text can.
+file-too-late = The conversation has ended.
+file-not-connected = We were not reached.
+file-not-sent = It did not arrive.
+file-not-fetched = The file cannot be fetched at the moment.

@@ -92,3 +92,16 @@ chat-was-closed = Este chat se cerró.
 not-taken = En este momento no se pueden recibir mensajes. Lo que escribió se conserva, y lo intentaremos de nuevo.
 suspended = Este chat no está en servicio en este momento. Lo que escribió se conserva, y lo intentaremos de nuevo en un minuto.
 too-many-connections = Hay demasiadas conexiones desde aquí. Lo que escribió se conserva, y lo intentaremos de nuevo en un minuto.
+
+## Files
+attach-files = Adjuntar archivos
+save-file = Guardar { $name }
+discard = Descartar
+file-empty = El archivo está vacío.
+file-too-large = Un archivo puede tener como máximo 10 MB.
+file-too-many = Aquí no caben más archivos.
+file-type-not-allowed = No se pueden enviar archivos de este tipo. Se pueden enviar imágenes, PDF, documentos de oficina y texto sin formato.
+file-too-late = La conversación ha terminado.
+file-not-connected = No se nos pudo contactar.
+file-not-sent = No llegó.
+file-not-fetched = El archivo no se puede obtener en este momento.

@@ -92,3 +92,16 @@ chat-was-closed = Ce chat a été fermé.
 not-taken = Les messages ne peuvent pas être pris pour le moment. Ce que vous avez écrit est conservé, et nous réessayons.
 suspended = Ce chat n’est pas en service pour le moment. Ce que vous avez écrit est conservé, et nous réessayons dans une minute.
 too-many-connections = Il y a trop de connexions d’ici. Ce que vous avez écrit est conservé, et nous réessayons dans une minute.
+
+## Files
+attach-files = Joindre des fichiers
+save-file = Enregistrer { $name }
+discard = Abandonner
+file-empty = Le fichier est vide.
+file-too-large = Un fichier peut faire au plus 10 Mo.
+file-too-many = Il n’y a plus de place ici pour d’autres fichiers.
+file-type-not-allowed = Les fichiers de ce type ne peuvent pas être envoyés. Les images, les PDF, les documents bureautiques et le texte brut le peuvent.
+file-too-late = La conversation est terminée.
+file-not-connected = Nous n’étions pas joignables.
+file-not-sent = Il n’est pas arrivé.
+file-not-fetched = Le fichier ne peut pas être récupéré pour le moment.

@@ -89,3 +89,16 @@ chat-was-closed = このチャットは閉じられました。
 not-taken = 現在、メッセージを受け付けられません。入力した内容は保存されており、もう一度試します。
 suspended = このチャットは現在ご利用いただけません。入力した内容は保存されており、1 分後にもう一度試します。
 too-many-connections = ここからの接続が多すぎます。入力した内容は保存されており、1 分後にもう一度試します。
+
+## Files
+attach-files = ファイルを添付
+save-file = { $name } を保存
+discard = 破棄
+file-empty = ファイルが空です。
+file-too-large = ファイルは最大 10 MB までです。
+file-too-many = ここにはこれ以上ファイルを追加できません。
+file-type-not-allowed = この種類のファイルは送信できません。画像、PDF、オフィス文書、プレーンテキストは送信できます。
+file-too-late = 会話は終了しました。
+file-not-connected = 接続できませんでした。
+file-not-sent = 届きませんでした。
+file-not-fetched = 現在ファイルを取得できません。
