@@ -208,6 +208,7 @@ export function deskStates(now: number): Record<string, CoreToWindow | null> {
       },
       { 1: talk },
     ),
+    "settings-aside": whole({ desktop: { notifications: false, buttons: false, tray: false }, settingsAside: "/home/ana/.local/state/handbell/settings.unreadable" }),
     "storage-problem": whole({ presence: busy, sessions, storageProblem: { problem: "diskFull" } }),
     refused: whole({ presence: busy, connection: { state: "reconnecting", since: now - MINUTE, unsent: 1, why: "otherVersion" }, sessions, selected: 2 }),
     "conversation-new": whole({ presence: busy, sessions: [{ ...maria, unread: 0 }], selected: 3 }),

@@ -68,6 +68,9 @@ export function samples(now: number) {
     question: null,
     returned: [],
     storageProblem: null,
+    settings: { theme: "system", zoom: 100, notifications: "organisation", language: null },
+    settingsAside: null,
+    about: { version: "1.0.0", logFolder: "/home/ana/.local/state/handbell", platform: "gnome" },
     toasts: [],
   };
   const stranger = (name: string, known: Partial<Customer> = {}): Customer => ({

@@ -9,6 +9,7 @@ mod ringing;
 mod router;
 mod screen;
 mod sending;
+mod settings;
 mod telling;
 mod user_actions;
 
@@ -21,6 +22,7 @@ use crate::persisted_outbox::{Belongings, Owned, Owner, PersistedOutbox};
 use crate::returned::Returned;
 use crate::ringing_offer::RingingOffer;
 use crate::session::Session;
+use crate::settings::{About, DeskSettings};
 use crate::toast::{Toast, ToastContent};
 use crate::view::{Account, ClosedSession, Desktop, Passed, Question, Ringing, StorageProblem, Unseen, View};
 use crate::window_state::WindowState;
@@ -106,6 +108,10 @@ pub struct Desk {
     toasts: Vec<(Toast, Timestamp)>,
     toast_count: u64,
     storage_problem: Option<StorageProblem>,
+    settings: DeskSettings,
+    /// Where settings are that could not be read, until the rep has taken note.
+    settings_aside: Option<String>,
+    about: About,
     telling: Telling,
     frames: FrameNumbers,
     /// By how much the router's clock is ahead of ours.
@@ -161,6 +167,9 @@ impl Desk {
             toasts: Vec::new(),
             toast_count: 0,
             storage_problem: None,
+            settings: DeskSettings::default(),
+            settings_aside: None,
+            about: About::default(),
             telling: Telling::default(),
             frames: FrameNumbers::default(),
             ahead: 0,
@@ -279,6 +288,9 @@ impl Desk {
             question: self.question,
             returned: self.returned_view(),
             storage_problem: self.storage_problem.clone(),
+            settings: self.settings.clone(),
+            settings_aside: self.settings_aside.clone(),
+            about: self.about.clone(),
             toasts: self.toasts.iter().map(|(toast, _)| toast.clone()).collect(),
         }
     }

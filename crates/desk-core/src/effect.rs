@@ -2,6 +2,7 @@
 
 use crate::news::{News, NewsSubject};
 use crate::persisted_outbox::Owner;
+use crate::settings::{DeskSettings, Language};
 use model::{ConversationId, LookupRequest, OfferId, RepAction};
 use std::time::Duration;
 
@@ -68,6 +69,10 @@ pub enum Effect {
     Quit,
     /// Write [`crate::Desk::persisted`] to the disk, before anything that follows is sent.
     Persist,
+    /// Write what the person has set to the disk.
+    PersistSettings(DeskSettings),
+    /// Speak this language from here on; nothing is the system's.
+    Speak(Option<Language>),
     /// Something that was given back made room for what came later; nobody has taken note of it.
     Dropped {
         /// Its number.

@@ -16,6 +16,7 @@ mod rep_action_rules;
 mod returned;
 mod ringing_offer;
 mod session;
+mod settings;
 #[cfg(test)]
 mod tests;
 mod toast;
@@ -33,6 +34,10 @@ pub use outbox::Unanswered;
 pub use persisted_outbox::{Belongings, Owned, Owner, PersistedOutbox};
 pub use returned::{Pressed, Returned, ReturnedKind, ReturnedReason};
 pub use session::HeldLines;
+pub use settings::{
+    About, DeskSettings, KeptSettings, LARGEST_ZOOM, Language, NotificationChoice, Platform, SMALLEST_ZOOM,
+    SettingsChange, ThemeChoice, Zoom,
+};
 pub use toast::{Toast, ToastContent};
 pub use user_action::UserAction;
 pub use view::{

@@ -8,6 +8,7 @@ mod passed;
 mod pressed;
 mod screen;
 mod sessions;
+mod settings;
 mod telling;
 mod to_answer_with;
 mod today;

@@ -1,5 +1,6 @@
 //! What a person does at their desk: in the window, in the tray or on a notification.
 
+use crate::settings::SettingsChange;
 use model::{ConversationId, LookupRequest, OfferId, RepAction};
 use serde::{Deserialize, Serialize};
 
@@ -121,6 +122,13 @@ pub enum UserAction {
     },
     /// Try to connect at once.
     Retry,
+    /// Set something of this desk to something else.
+    ChangeSettings {
+        /// What.
+        change: SettingsChange,
+    },
+    /// Take note that the settings could not be read.
+    DismissSettingsAside,
     /// Take note of an offer that was not displayed.
     DismissNotDisplayed,
     /// Take note of what was missed or rejected.

@@ -2,6 +2,7 @@
 
 use crate::connection::Connection;
 use crate::returned::Returned;
+use crate::settings::{About, DeskSettings};
 use crate::toast::Toast;
 use model::{
     ArticleMatches, ArticlePage, Author, Channel, ContactMatches, ConversationDetails, ConversationId,
@@ -290,6 +291,12 @@ pub struct View {
     pub returned: Vec<Returned>,
     /// Why what is written and pressed here is not on this machine's disk, for as long as it is not.
     pub storage_problem: Option<StorageProblem>,
+    /// What the person has set on this machine.
+    pub settings: DeskSettings,
+    /// Where settings are that could not be read, until the rep has taken note.
+    pub settings_aside: Option<String>,
+    /// What there is to know of this app.
+    pub about: About,
     /// What happened, oldest first.
     pub toasts: Vec<Toast>,
 }

@@ -13,7 +13,10 @@ pub(crate) mod window;
 use self::backend::{Backend, Endpoint};
 use self::outbox_writer::WriteNumber;
 use self::window::Appearance;
-use desk_core::{CodedProblem, News, NewsSubject, Notice, PersistedOutbox, StorageProblem, ToastContent};
+use desk_core::{
+    CodedProblem, DeskSettings, Language, News, NewsSubject, Notice, PersistedOutbox, StorageProblem,
+    ToastContent,
+};
 use model::{OfferId, Timestamp};
 use reqwest::Url;
 use tray::TrayView;
@@ -95,6 +98,12 @@ pub(crate) trait Ports {
 
     /// Writes this to the disk, in place of what waits to be written. Gives the number of the write.
     fn persist(&mut self, outbox: PersistedOutbox) -> WriteNumber;
+
+    /// Writes what the person has set to the disk, in place of what waits to be written.
+    fn persist_settings(&mut self, settings: DeskSettings);
+
+    /// Speaks this language in the tray and on notifications from here on; nothing is the system's.
+    fn speak(&mut self, language: Option<Language>);
 
     /// The last write that was tried, whether the disk took it or not.
     fn last_write_tried(&self) -> WriteNumber;

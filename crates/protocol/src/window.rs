@@ -4,8 +4,8 @@
 //! sent under a key.
 
 use desk_core::{
-    Account, ClosedSession, CodedProblem, Connection, Desktop, MessageItem, Passed, Pending, Question,
-    Returned, Ringing, SessionView, StorageProblem, Toast, Unseen, UserAction, View,
+    About, Account, ClosedSession, CodedProblem, Connection, DeskSettings, Desktop, MessageItem, Passed,
+    Pending, Question, Returned, Ringing, SessionView, StorageProblem, Toast, Unseen, UserAction, View,
 };
 use model::{
     ArticleMatches, ArticlePage, ContactMatches, ConversationDetails, ConversationId, DispositionView,
@@ -214,6 +214,12 @@ pub enum Part {
     Returned(Vec<Returned>),
     /// [`View::storage_problem`].
     StorageProblem(Option<StorageProblem>),
+    /// [`View::settings`].
+    Settings(DeskSettings),
+    /// [`View::settings_aside`].
+    SettingsAside(Option<String>),
+    /// [`View::about`].
+    About(About),
     /// [`View::toasts`].
     Toasts(Vec<Toast>),
 }
@@ -257,6 +263,9 @@ pub fn differences(before: &View, after: &View) -> Vec<Part> {
         question => Question,
         returned => Returned,
         storage_problem => StorageProblem,
+        settings => Settings,
+        settings_aside => SettingsAside,
+        about => About,
         toasts => Toasts,
     );
     parts

@@ -392,6 +392,8 @@ impl World {
                 Effect::Persist | Effect::Tell(_) | Effect::TakeBack(_) => {}
                 // The simulation has no windows to put away, and signs out by itself.
                 Effect::SignOut | Effect::PutAway | Effect::Quit => {}
+                // Nobody sets anything here.
+                Effect::PersistSettings(_) | Effect::Speak(_) => {}
                 Effect::Dropped { .. } | Effect::Forgotten { .. } => {}
             }
         }

@@ -7,6 +7,7 @@ import { ClockOffset } from "#shared/time/clock";
 import { LogPositions } from "../conversation/log-positions";
 import type { Bridge } from "./bridge";
 import { DrawnOffers } from "./drawn-offers";
+import { PlaceStore } from "./places";
 import { Requests } from "./requests";
 import { DeskStore, type Snapshot } from "./store";
 
@@ -20,6 +21,7 @@ interface Desk {
   /** Opens an address outside of the page, which itself goes nowhere. */
   openLink: Bridge["openLink"];
   drawn: DrawnOffers;
+  places: PlaceStore;
   logPositions: LogPositions;
 }
 
@@ -42,6 +44,7 @@ export function DeskProvider({ bridge, children }: { bridge: Bridge; children: R
       }
       if (frame.type === "whole" && isListening) drawn.onConnected();
       if (frame.type === "answered") requests.settle(frame.key, frame.problem);
+      desk.places.onTold(frame);
       store.receive(frame);
     });
     stop
@@ -76,7 +79,12 @@ function connect(bridge: Bridge) {
   const requests = new Requests(bridge, () => {
     store.setUnresponsive();
   });
-  const desk: Desk = { store, ask: (intent) => requests.ask(intent), openLink: bridge.openLink, drawn: new DrawnOffers(bridge), logPositions: new LogPositions() };
+  const places = new PlaceStore();
+  const ask: Ask = (intent) => {
+    places.onAsked(intent);
+    return requests.ask(intent);
+  };
+  const desk: Desk = { store, ask, openLink: bridge.openLink, drawn: new DrawnOffers(bridge), places, logPositions: new LogPositions() };
   return { store, requests, desk };
 }
 

@@ -64,7 +64,7 @@ impl Desk {
         let Some(ring) = self.rings.get(&id).filter(|ring| ring.pressed.is_none()) else { return };
         let in_app = self.is_in_app(id);
         let awaited = self.is_awaited(ring, now);
-        let native = match ring.offer.desktop {
+        let native = match self.desktop_mode(ring) {
             DesktopMode::Never => false,
             DesktopMode::Background => !in_app && !awaited,
             DesktopMode::Always => true,
@@ -112,11 +112,16 @@ impl Desk {
         window.drawn.contains(&ring.offer.id) && now < window.since + FOCUS_BACK_WITHIN
     }
 
+    /// When it is shown on the desktop, by the organisation and by the person.
+    fn desktop_mode(&self, ring: &RingingOffer) -> DesktopMode {
+        self.settings.notifications.over(ring.offer.desktop)
+    }
+
     /// Whether only the window is left to show it.
     fn needs_window(&self, ring: &RingingOffer, now: Timestamp) -> bool {
         let alone = match ring.native {
             Native::Failed(_) | Native::Closed(NotShown::Expired) => true,
-            _ => ring.offer.desktop == DesktopMode::Never,
+            _ => self.desktop_mode(ring) == DesktopMode::Never,
         };
         alone && self.away.is_none() && now + FRONT_NOT_IN_LAST < ring.offer.expires_at
     }

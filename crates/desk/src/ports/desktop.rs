@@ -10,7 +10,10 @@ use crate::backend::handbell::HandbellBackend;
 use crate::backend::sign_in;
 use crate::map::from_notifier::{key, to_notifier};
 use crate::map::news::{news_key, news_notice};
-use desk_core::{News, NewsSubject, Notice, PersistedOutbox, StorageProblem, ToastContent};
+use crate::words;
+use desk_core::{
+    DeskSettings, Language, News, NewsSubject, Notice, PersistedOutbox, StorageProblem, ToastContent,
+};
 use model::{OfferId, Timestamp};
 use notifier::Notifier;
 use reqwest::Url;
@@ -164,6 +167,14 @@ impl Ports for DesktopPorts {
 
     fn persist(&mut self, outbox: PersistedOutbox) -> WriteNumber {
         self.writer.persist(outbox)
+    }
+
+    fn persist_settings(&mut self, settings: DeskSettings) {
+        self.writer.persist_settings(settings);
+    }
+
+    fn speak(&mut self, language: Option<Language>) {
+        words::speak(language);
     }
 
     fn last_write_tried(&self) -> WriteNumber {

@@ -9,7 +9,10 @@ use crate::ports::outbox_writer::WriteNumber;
 use crate::ports::window::Appearance;
 use crate::ports::{Event, Ports};
 use crate::sample_views::{NOW, conversation, snapshot};
-use desk_core::{Desk, FromRouter, News, NewsSubject, Notice, PersistedOutbox, ToastContent, UserAction};
+use desk_core::{
+    Desk, DeskSettings, FromRouter, Language, News, NewsSubject, Notice, PersistedOutbox, ToastContent,
+    UserAction,
+};
 use model::{DeskEvent, DeskId, OfferId, OfferView, RepAction, RepId, Timestamp};
 use protocol::window::{Intent, ToCore, ToWindow};
 use reqwest::Url;
@@ -53,6 +56,8 @@ pub(super) enum Call {
     TakeBack(NewsSubject),
     Tray(TrayView),
     Persist(PersistedOutbox),
+    PersistSettings(DeskSettings),
+    Speak(Option<Language>),
     StartWindow(Appearance),
     ReleaseWindow,
     KillWindow,
@@ -208,6 +213,14 @@ impl Ports for MockPorts {
             self.last_write_tried = self.last_write;
         }
         self.last_write
+    }
+
+    fn persist_settings(&mut self, settings: DeskSettings) {
+        self.call(Call::PersistSettings(settings));
+    }
+
+    fn speak(&mut self, language: Option<Language>) {
+        self.call(Call::Speak(language));
     }
 
     fn last_write_tried(&self) -> WriteNumber {
