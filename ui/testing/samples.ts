@@ -9,6 +9,9 @@ import type { Presence } from "#shared/bindings/Presence";
 import type { PresenceView } from "#shared/bindings/PresenceView";
 import type { Returned } from "#shared/bindings/Returned";
 import type { Ringing } from "#shared/bindings/Ringing";
+import type { SoundChoice } from "#shared/bindings/SoundChoice";
+import type { SoundSettings } from "#shared/bindings/SoundSettings";
+import type { Tone } from "#shared/bindings/Tone";
 import type { SessionView } from "#shared/bindings/SessionView";
 import type { View } from "#shared/bindings/View";
 import { MINUTE, SECOND } from "#shared/time/units";
@@ -32,6 +35,11 @@ export function samples(now: number) {
     next: null,
   };
   const choice = (id: string, text: string, base: BaseStatus): Presence => ({ id, text, base, byRepresentative: true, bySupervisor: true });
+  const heard = (tone: Tone, repeats = true): SoundChoice => ({ isOn: true, tone, volume: 60, repeats });
+  const sounds: SoundSettings = {
+    rings: { chat: heard("bell"), sms: heard("bell"), messaging: { ...heard("bell"), isOn: false }, voice: heard("phone"), record: heard("wood", false) },
+    messages: heard("ping", false),
+  };
   const view: View = {
     connection: { state: "connected" },
     account: { rep: "ana", name: "Ana Ruiz", organisation: "Larkfield Outfitters" },
@@ -68,7 +76,7 @@ export function samples(now: number) {
     question: null,
     returned: [],
     storageProblem: null,
-    settings: { theme: "system", zoom: 100, notifications: "organisation", language: null },
+    settings: { theme: "system", zoom: 100, notifications: "organisation", language: null, sounds },
     settingsAside: null,
     about: { version: "1.0.0", logFolder: "/home/ana/.local/state/handbell", platform: "gnome" },
     toasts: [],

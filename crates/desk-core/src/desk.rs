@@ -10,6 +10,7 @@ mod router;
 mod screen;
 mod sending;
 mod settings;
+mod sounds;
 mod telling;
 mod user_actions;
 
@@ -31,6 +32,7 @@ use model::{
     NotShown, OfferId, OpenWork, Presence, PresenceView, QuickReplyMatches, SessionGrace, Span, Targets,
     Timeline, Timestamp, Today, Transcript,
 };
+use sounds::Sounding;
 use std::collections::{BTreeMap, VecDeque};
 use telling::Telling;
 
@@ -112,6 +114,7 @@ pub struct Desk {
     /// Where settings are that could not be read, until the rep has taken note.
     settings_aside: Option<String>,
     about: About,
+    sounding: Sounding,
     telling: Telling,
     frames: FrameNumbers,
     /// By how much the router's clock is ahead of ours.
@@ -170,6 +173,7 @@ impl Desk {
             settings: DeskSettings::default(),
             settings_aside: None,
             about: About::default(),
+            sounding: None,
             telling: Telling::default(),
             frames: FrameNumbers::default(),
             ahead: 0,
@@ -213,6 +217,7 @@ impl Desk {
         let now = self.router_time(local);
         self.pass(now);
         self.refresh_rings(now);
+        self.refresh_sound();
         self.refresh_news(now);
         // Whoever has no customers any more is asked nothing about them.
         let has_customers = self.has_customers();

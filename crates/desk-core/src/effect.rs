@@ -3,6 +3,7 @@
 use crate::news::{News, NewsSubject};
 use crate::persisted_outbox::Owner;
 use crate::settings::{DeskSettings, Language};
+use crate::sounds::Sound;
 use model::{ConversationId, LookupRequest, OfferId, RepAction};
 use std::time::Duration;
 
@@ -69,6 +70,8 @@ pub enum Effect {
     Quit,
     /// Write [`crate::Desk::persisted`] to the disk, before anything that follows is sent.
     Persist,
+    /// Let this be heard in place of what is heard, or nothing.
+    Sound(Option<Sound>),
     /// Write what the person has set to the disk.
     PersistSettings(DeskSettings),
     /// Speak this language from here on; nothing is the system's.

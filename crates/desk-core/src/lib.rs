@@ -17,6 +17,7 @@ mod returned;
 mod ringing_offer;
 mod session;
 mod settings;
+mod sounds;
 #[cfg(test)]
 mod tests;
 mod toast;
@@ -38,6 +39,7 @@ pub use settings::{
     About, DeskSettings, KeptSettings, LARGEST_ZOOM, Language, NotificationChoice, Platform, SMALLEST_ZOOM,
     SettingsChange, ThemeChoice, Zoom,
 };
+pub use sounds::{Sound, SoundChoice, SoundSettings, Tone, Volume};
 pub use toast::{Toast, ToastContent};
 pub use user_action::UserAction;
 pub use view::{

@@ -1,6 +1,7 @@
 //! What one person has set at their desk on this machine. It is theirs before anybody has signed in, and the router never has it.
 
-use model::DesktopMode;
+use crate::sounds::{SoundChoice, SoundSettings};
+use model::{Channel, DesktopMode};
 use serde::{Deserialize, Serialize};
 
 /// What a person has set. A file or a frame that lacks something means what nobody has set.
@@ -16,6 +17,8 @@ pub struct DeskSettings {
     pub notifications: NotificationChoice,
     /// The language of window, tray and notifications; nothing is the system's.
     pub language: Option<Language>,
+    /// What is heard.
+    pub sounds: SoundSettings,
 }
 
 /// Light or dark.
@@ -147,6 +150,15 @@ pub enum SettingsChange {
     Notifications(NotificationChoice),
     /// [`DeskSettings::language`].
     Language(Option<Language>),
+    /// An entry of [`SoundSettings::rings`].
+    Ring {
+        /// Whose.
+        channel: Channel,
+        /// What is heard.
+        sound: SoundChoice,
+    },
+    /// [`SoundSettings::messages`].
+    MessageSound(SoundChoice),
 }
 
 impl DeskSettings {
@@ -157,6 +169,8 @@ impl DeskSettings {
             SettingsChange::Zoom(zoom) => self.zoom = zoom,
             SettingsChange::Notifications(notifications) => self.notifications = notifications,
             SettingsChange::Language(language) => self.language = language,
+            SettingsChange::Ring { channel, sound } => drop(self.sounds.rings.insert(channel, sound)),
+            SettingsChange::MessageSound(sound) => self.sounds.messages = sound,
         }
     }
 }

@@ -9,6 +9,7 @@ mod pressed;
 mod screen;
 mod sessions;
 mod settings;
+mod sounds;
 mod telling;
 mod to_answer_with;
 mod today;

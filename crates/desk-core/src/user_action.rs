@@ -1,6 +1,7 @@
 //! What a person does at their desk: in the window, in the tray or on a notification.
 
 use crate::settings::SettingsChange;
+use crate::sounds::SoundChoice;
 use model::{ConversationId, LookupRequest, OfferId, RepAction};
 use serde::{Deserialize, Serialize};
 
@@ -126,6 +127,11 @@ pub enum UserAction {
     ChangeSettings {
         /// What.
         change: SettingsChange,
+    },
+    /// Hear how something sounds.
+    TrySound {
+        /// What.
+        sound: SoundChoice,
     },
     /// Take note that the settings could not be read.
     DismissSettingsAside,

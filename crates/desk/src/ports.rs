@@ -14,7 +14,7 @@ use self::backend::{Backend, Endpoint};
 use self::outbox_writer::WriteNumber;
 use self::window::Appearance;
 use desk_core::{
-    CodedProblem, DeskSettings, Language, News, NewsSubject, Notice, PersistedOutbox, StorageProblem,
+    CodedProblem, DeskSettings, Language, News, NewsSubject, Notice, PersistedOutbox, Sound, StorageProblem,
     ToastContent,
 };
 use model::{OfferId, Timestamp};
@@ -92,6 +92,9 @@ pub(crate) trait Ports {
 
     /// Takes a piece of news off the screen.
     fn take_back(&mut self, subject: NewsSubject);
+
+    /// Lets this be heard in place of what is heard, or nothing.
+    fn sound(&mut self, sound: Option<Sound>);
 
     /// Shows this in the tray.
     fn show_tray(&mut self, view: TrayView);

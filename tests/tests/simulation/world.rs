@@ -394,6 +394,8 @@ impl World {
                 Effect::SignOut | Effect::PutAway | Effect::Quit => {}
                 // Nobody sets anything here.
                 Effect::PersistSettings(_) | Effect::Speak(_) => {}
+                // Nobody listens.
+                Effect::Sound(_) => {}
                 Effect::Dropped { .. } | Effect::Forgotten { .. } => {}
             }
         }

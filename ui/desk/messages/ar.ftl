@@ -894,3 +894,17 @@ about-version = الإصدار { $version }
 about-licences = إن Handbell برنامج حر برخصة MIT أو Apache License 2.0، كما تختار.
 about-no-log = لا يوجد ملف سجل: يُكتب السجل حيث شُغّل Handbell.
 about-log = السجل في
+
+## Settings: sound
+sound = الصوت
+sound-hint = تُسمع الطلبات حتى تجيب. لا يُسمع شيء عندما تكون شاشتك مقفلة أو عندما يكون عدم الإزعاج مفعّلًا.
+sound-messages = الرسائل الجديدة عندما لا تكون النافذة في المقدمة
+sound-repeats = التكرار حتى الإجابة
+sound-of = الصوت: { $what }
+volume-of = مستوى الصوت: { $what }
+listen-to = استماع: { $what }
+tone-bell = جرس يدوي
+tone-chime = رنين متدرج
+tone-wood = خشب
+tone-phone = هاتف
+tone-ping = رنّة قصيرة

@@ -843,3 +843,17 @@ about-version = Version { $version }
 about-licences = Handbell ist freie Software unter der MIT-Lizenz oder der Apache License 2.0, nach Ihrer Wahl.
 about-no-log = Es gibt keine Protokolldatei: Das Protokoll erscheint dort, wo Handbell gestartet wurde.
 about-log = Das Protokoll liegt in
+
+## Settings: sound
+sound = Töne
+sound-hint = Anfragen sind zu hören, bis Sie antworten. Solange Ihr Bildschirm gesperrt ist oder Ihr Desktop nicht stören soll, ist nichts zu hören.
+sound-messages = Neue Nachrichten, solange das Fenster nicht im Vordergrund ist
+sound-repeats = Bis zur Antwort wiederholen
+sound-of = Ton: { $what }
+volume-of = Lautstärke: { $what }
+listen-to = Anhören: { $what }
+tone-bell = Handglocke
+tone-chime = Gong
+tone-wood = Holz
+tone-phone = Telefon
+tone-ping = Ping

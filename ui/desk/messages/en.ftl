@@ -843,3 +843,17 @@ about-version = Version { $version }
 about-licences = Handbell is free software under the MIT licence or the Apache License 2.0, as you choose.
 about-no-log = There is no log file: the log is written where Handbell was started.
 about-log = The log is in
+
+## Settings: sound
+sound = Sound
+sound-hint = Requests are heard until you answer. While your screen is locked, or your desktop is not to disturb, nothing is heard.
+sound-messages = New messages while the window is not in front
+sound-repeats = Repeat until answered
+sound-of = Sound: { $what }
+volume-of = Volume: { $what }
+listen-to = Listen: { $what }
+tone-bell = Hand bell
+tone-chime = Chime
+tone-wood = Wood
+tone-phone = Telephone
+tone-ping = Ping

@@ -843,3 +843,17 @@ about-version = Versión { $version }
 about-licences = Handbell es software libre bajo la licencia MIT o la Apache License 2.0, a su elección.
 about-no-log = No hay archivo de registro: el registro se escribe donde se inició Handbell.
 about-log = El registro está en
+
+## Settings: sound
+sound = Sonido
+sound-hint = Las solicitudes se oyen hasta que responde. Mientras la pantalla está bloqueada o el escritorio no debe molestar, no se oye nada.
+sound-messages = Mensajes nuevos mientras la ventana no está en primer plano
+sound-repeats = Repetir hasta que responda
+sound-of = Sonido: { $what }
+volume-of = Volumen: { $what }
+listen-to = Escuchar: { $what }
+tone-bell = Campanilla
+tone-chime = Carillón
+tone-wood = Madera
+tone-phone = Teléfono
+tone-ping = Ping

@@ -848,3 +848,17 @@ about-version = Version { $version }
 about-licences = Handbell est un logiciel libre sous licence MIT ou Apache License 2.0, à votre choix.
 about-no-log = Il n’y a pas de fichier journal : le journal s’écrit là où Handbell a été lancé.
 about-log = Le journal se trouve dans
+
+## Settings: sound
+sound = Sons
+sound-hint = Les demandes s’entendent jusqu’à votre réponse. Rien ne s’entend lorsque votre écran est verrouillé ou que votre bureau ne doit pas déranger.
+sound-messages = Nouveaux messages lorsque la fenêtre n’est pas au premier plan
+sound-repeats = Répéter jusqu’à la réponse
+sound-of = Son : { $what }
+volume-of = Volume : { $what }
+listen-to = Écouter : { $what }
+tone-bell = Clochette
+tone-chime = Carillon
+tone-wood = Bois
+tone-phone = Téléphone
+tone-ping = Ping

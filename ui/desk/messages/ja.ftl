@@ -826,3 +826,17 @@ about-version = バージョン { $version }
 about-licences = Handbell は自由ソフトウェアです。MIT ライセンスまたは Apache License 2.0 のいずれかを選べます。
 about-no-log = ログファイルはありません。ログは Handbell を起動した場所に書き出されます。
 about-log = ログの場所:
+
+## Settings: sound
+sound = サウンド
+sound-hint = 着信音は応答するまで鳴ります。画面がロックされている間や、デスクトップがおやすみモードの間は鳴りません。
+sound-messages = ウィンドウが前面にないときの新着メッセージ
+sound-repeats = 応答するまで繰り返す
+sound-of = サウンド: { $what }
+volume-of = 音量: { $what }
+listen-to = 再生: { $what }
+tone-bell = ハンドベル
+tone-chime = チャイム
+tone-wood = ウッド
+tone-phone = 電話
+tone-ping = ピン

@@ -4,6 +4,7 @@ import { AboutSection } from "./about-section";
 import { KeysSection } from "./keys-section";
 import { LookSection } from "./look-section";
 import { NotificationSection } from "./notification-section";
+import { SoundSection } from "./sound-section";
 import "./settings.css";
 
 /** What the rep can set at this desk, and what there is to know of it. All of it is on this machine: it needs no connection. */
@@ -21,6 +22,7 @@ export function SettingsPage() {
         <p className="secondary">{message("settings-scope")}</p>
       </header>
       <NotificationSection />
+      <SoundSection />
       <LookSection />
       <KeysSection />
       <AboutSection />

@@ -11,6 +11,9 @@ import { samples } from "#testing/samples";
 const NOW = Date.now();
 const { view, whole, kiran, talk, offer } = samples(NOW);
 
+// The page is loaded when it is opened, which takes its time on a busy machine.
+beforeAll(() => import("./settings-page"));
+
 afterEach(() => {
   setLanguage(createLocale("en"));
   document.documentElement.removeAttribute("dir");
@@ -85,6 +88,32 @@ test("each choice says what it sets, and stands as the core says it is", async (
   await tellSettings(bridge, { notifications: "always", theme: "dark", zoom: 135 });
   expect(screen.getByRole("radio", { name: "Always" })).toBeChecked();
   expect(screen.getByRole("combobox", { name: "Zoom" })).toHaveTextContent("135%");
+});
+
+test("each sound is set by itself, heard where it is tried, and only what rings repeats", async () => {
+  const bridge = await openSettings();
+  const { rings, messages } = view.settings.sounds;
+  const call = within(screen.getByRole("listitem", { name: "Call" }));
+  await userEvent.click(call.getByRole("button", { name: "Listen: Call" }));
+  expect(bridge.intents).toEqual([{ intent: "trySound", sound: rings.voice }]);
+  await userEvent.click(call.getByRole("switch", { name: "Call" }));
+  await userEvent.click(call.getByRole("checkbox", { name: "Repeat until answered" }));
+  fireEvent.change(call.getByRole("slider", { name: "Volume: Call" }), { target: { value: "30" } });
+  await choose("Sound: Call", "Chime");
+  const changed = [{ isOn: false }, { repeats: false }, { volume: 30 }, { tone: "chime" }];
+  expect(changes(bridge)).toEqual(changed.map((change) => ({ setting: "ring", value: { channel: "voice", sound: { ...rings.voice, ...change } } })));
+  const written = within(screen.getByRole("listitem", { name: /^New messages/ }));
+  expect(written.queryByRole("checkbox")).toBeNull();
+  await userEvent.click(written.getByRole("switch"));
+  expect(changes(bridge).at(-1)).toEqual({ setting: "messageSound", value: { ...messages, isOn: false } });
+});
+
+test("a sound that is off can be tried, and not be changed", async () => {
+  await openSettings();
+  const message = within(screen.getByRole("listitem", { name: "Message" }));
+  expect(message.getByRole("combobox")).toBeDisabled();
+  expect(message.getByRole("slider")).toBeDisabled();
+  expect(message.getByRole("button", { name: "Listen: Message" })).toBeEnabled();
 });
 
 test("the page is light or dark as it is set, and as the system is where nothing is set", async () => {

@@ -3,6 +3,7 @@ import type { ConversationId } from "./ConversationId";
 import type { LookupRequest } from "./LookupRequest";
 import type { OfferId } from "./OfferId";
 import type { RepAction } from "./RepAction";
+import type { SoundChoice } from "./SoundChoice";
 import type { SettingsChange } from "./SettingsChange";
 
 /**
@@ -80,7 +81,7 @@ conversation: ConversationId, } | { "intent": "retry" } | { "intent": "changeSet
 /**
  * What.
  */
-change: SettingsChange, } | { "intent": "dismissSettingsAside" } | { "intent": "dismissNotDisplayed" } | { "intent": "dismissPassed" } | { "intent": "dismiss", 
+change: SettingsChange, } | { "intent": "trySound", sound: SoundChoice, } | { "intent": "dismissSettingsAside" } | { "intent": "dismissNotDisplayed" } | { "intent": "dismissPassed" } | { "intent": "dismiss", 
 /**
  * Which.
  */

@@ -10,9 +10,10 @@ use crate::backend::handbell::HandbellBackend;
 use crate::backend::sign_in;
 use crate::map::from_notifier::{key, to_notifier};
 use crate::map::news::{news_key, news_notice};
+use crate::map::to_sound::to_sound;
 use crate::words;
 use desk_core::{
-    DeskSettings, Language, News, NewsSubject, Notice, PersistedOutbox, StorageProblem, ToastContent,
+    DeskSettings, Language, News, NewsSubject, Notice, PersistedOutbox, Sound, StorageProblem, ToastContent,
 };
 use model::{OfferId, Timestamp};
 use notifier::Notifier;
@@ -27,6 +28,7 @@ pub(crate) struct DesktopPorts {
     accounts: Accounts,
     notifier: Notifier,
     notifications: UnboundedReceiver<notifier::Event>,
+    player: sound::Player,
     tray: Tray,
     tray_events: UnboundedReceiver<tray::Event>,
     link: Receiver<link::Event>,
@@ -72,6 +74,7 @@ impl DesktopPorts {
             accounts,
             notifier,
             notifications,
+            player: sound::Player::start(),
             tray,
             tray_events,
             link,
@@ -159,6 +162,10 @@ impl Ports for DesktopPorts {
 
     fn take_back(&mut self, subject: NewsSubject) {
         self.notifier.withdraw(&news_key(subject));
+    }
+
+    fn sound(&mut self, sound: Option<Sound>) {
+        self.player.play(sound.map(to_sound));
     }
 
     fn show_tray(&mut self, view: TrayView) {

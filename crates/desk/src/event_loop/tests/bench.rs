@@ -10,8 +10,8 @@ use crate::ports::window::Appearance;
 use crate::ports::{Event, Ports};
 use crate::sample_views::{NOW, conversation, snapshot};
 use desk_core::{
-    Desk, DeskSettings, FromRouter, Language, News, NewsSubject, Notice, PersistedOutbox, ToastContent,
-    UserAction,
+    Desk, DeskSettings, FromRouter, Language, News, NewsSubject, Notice, PersistedOutbox, Sound,
+    ToastContent, UserAction,
 };
 use model::{DeskEvent, DeskId, OfferId, OfferView, RepAction, RepId, Timestamp};
 use protocol::window::{Intent, ToCore, ToWindow};
@@ -54,6 +54,7 @@ pub(super) enum Call {
     Withdraw(OfferId),
     Tell(News),
     TakeBack(NewsSubject),
+    Sound(Option<Sound>),
     Tray(TrayView),
     Persist(PersistedOutbox),
     PersistSettings(DeskSettings),
@@ -200,6 +201,10 @@ impl Ports for MockPorts {
 
     fn take_back(&mut self, subject: NewsSubject) {
         self.call(Call::TakeBack(subject));
+    }
+
+    fn sound(&mut self, sound: Option<Sound>) {
+        self.call(Call::Sound(sound));
     }
 
     fn show_tray(&mut self, view: TrayView) {
