@@ -1,6 +1,7 @@
 /** Parts of a view, for the tests and the gallery. */
 
 import type { BaseStatus } from "#shared/bindings/BaseStatus";
+import type { Diagnostics } from "#shared/bindings/Diagnostics";
 import type { CoreToWindow } from "#shared/bindings/CoreToWindow";
 import type { Customer } from "#shared/bindings/Customer";
 import type { MessageItem } from "#shared/bindings/MessageItem";
@@ -39,6 +40,22 @@ export function samples(now: number) {
   const sounds: SoundSettings = {
     rings: { chat: heard("bell"), sms: heard("bell"), messaging: { ...heard("bell"), isOn: false }, voice: heard("phone"), record: heard("wood", false) },
     messages: heard("ping", false),
+  };
+  const diagnostics: Diagnostics = {
+    at: now,
+    connectionSince: now - 42 * MINUTE,
+    notificationServer: "gnome-shell 43.9",
+    notificationProblem: "inhibited",
+    away: null,
+    way: "window",
+    events: [
+      { at: now - 3 * MINUTE, happened: "offerEnded", offer: 21, outcome: { outcome: "notDisplayed", by: "inhibited" } },
+      { at: now - 5 * MINUTE, happened: "receipt", offer: 21, receipt: { shown: "hidden", why: "inhibited" } },
+      { at: now - 5 * MINUTE, happened: "notificationNotShown", offer: 21, why: "inhibited" },
+      { at: now - 5 * MINUTE, happened: "offered", offer: 21, conversation: 17 },
+      { at: now - 42 * MINUTE, happened: "connected", resumed: false },
+      { at: now - 42 * MINUTE, happened: "signedIn" },
+    ],
   };
   const view: View = {
     connection: { state: "connected" },
@@ -79,6 +96,7 @@ export function samples(now: number) {
     settings: { theme: "system", zoom: 100, notifications: "organisation", language: null, sounds },
     settingsAside: null,
     about: { version: "1.0.0", logFolder: "/home/ana/.local/state/handbell", platform: "gnome" },
+    diagnostics: null,
     toasts: [],
   };
   const stranger = (name: string, known: Partial<Customer> = {}): Customer => ({
@@ -254,5 +272,5 @@ export function samples(now: number) {
     lines: Object.entries(lines).map(([conversation, lines]) => ({ conversation: Number(conversation), lines })),
   });
 
-  return { view, presence, kiran, sms, maria, done, line, talk, joined, rich, returned, offer, whole };
+  return { view, diagnostics, presence, kiran, sms, maria, done, line, talk, joined, rich, returned, offer, whole };
 }

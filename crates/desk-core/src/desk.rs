@@ -1,6 +1,7 @@
 //! What one rep's client knows, and how one input changes it.
 
 mod closed;
+mod diagnosing;
 mod message_items;
 mod missed_frames;
 mod owners;
@@ -27,6 +28,7 @@ use crate::settings::{About, DeskSettings};
 use crate::toast::{Toast, ToastContent};
 use crate::view::{Account, ClosedSession, Desktop, Passed, Question, Ringing, StorageProblem, Unseen, View};
 use crate::window_state::WindowState;
+use diagnosing::Diagnosing;
 use model::{
     ArticleMatches, ArticlePage, ContactMatches, ConversationDetails, ConversationId, DispositionView,
     NotShown, OfferId, OpenWork, Presence, PresenceView, QuickReplyMatches, SessionGrace, Span, Targets,
@@ -115,6 +117,7 @@ pub struct Desk {
     settings_aside: Option<String>,
     about: About,
     sounding: Sounding,
+    diagnosing: Diagnosing,
     telling: Telling,
     frames: FrameNumbers,
     /// By how much the router's clock is ahead of ours.
@@ -174,6 +177,7 @@ impl Desk {
             settings_aside: None,
             about: About::default(),
             sounding: None,
+            diagnosing: Diagnosing::default(),
             telling: Telling::default(),
             frames: FrameNumbers::default(),
             ahead: 0,
@@ -185,6 +189,7 @@ impl Desk {
     pub fn take(&mut self, input: Input, now: Timestamp) -> Vec<Effect> {
         let local = now;
         let now = self.router_time(local);
+        self.note_input(&input, now);
         match input {
             Input::SignedIn { router, is_kept } => {
                 (self.router, self.is_kept_sign_in) = (Some(router), is_kept);
@@ -193,7 +198,8 @@ impl Desk {
             Input::SignedOut { why } => self.signed_out(why),
             Input::Router(said) => self.router_said(said, now),
             Input::Notification(said) => self.notification_said(said, now),
-            Input::Desktop(DesktopChange::Notifications { shown, buttons }) => {
+            Input::Desktop(DesktopChange::Notifications { shown, buttons, server }) => {
+                self.diagnosing.server = server;
                 self.desktop.notifications = shown;
                 self.desktop.buttons = buttons;
             }
@@ -222,6 +228,7 @@ impl Desk {
         // Whoever has no customers any more is asked nothing about them.
         let has_customers = self.has_customers();
         self.question = self.question.filter(|question| *question != Question::SignOut || has_customers);
+        self.note_outcome(now);
         self.clock = now;
         std::mem::take(&mut self.effects)
     }
@@ -296,6 +303,7 @@ impl Desk {
             settings: self.settings.clone(),
             settings_aside: self.settings_aside.clone(),
             about: self.about.clone(),
+            diagnostics: self.diagnosing.told.clone(),
             toasts: self.toasts.iter().map(|(toast, _)| toast.clone()).collect(),
         }
     }

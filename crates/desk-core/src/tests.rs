@@ -1,5 +1,6 @@
 //! A desk from outside: inputs in, effects and views out.
 
+mod diagnostics;
 mod frames;
 mod leaving;
 mod lines;

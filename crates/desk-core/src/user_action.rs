@@ -128,6 +128,10 @@ pub enum UserAction {
         /// What.
         change: SettingsChange,
     },
+    /// Find out what there is to know of this desk. It comes with the view.
+    Diagnose,
+    /// Nobody wants to know any more.
+    EndDiagnosis,
     /// Hear how something sounds.
     TrySound {
         /// What.

@@ -1,6 +1,7 @@
 //! What a window shows.
 
 use crate::connection::Connection;
+use crate::diagnostics::Diagnostics;
 use crate::returned::Returned;
 use crate::settings::{About, DeskSettings};
 use crate::toast::Toast;
@@ -297,6 +298,8 @@ pub struct View {
     pub settings_aside: Option<String>,
     /// What there is to know of this app.
     pub about: About,
+    /// What there is to know of this desk, as it was when it was asked for last, for as long as somebody asks.
+    pub diagnostics: Option<Box<Diagnostics>>,
     /// What happened, oldest first.
     pub toasts: Vec<Toast>,
 }

@@ -4,8 +4,9 @@
 //! sent under a key.
 
 use desk_core::{
-    About, Account, ClosedSession, CodedProblem, Connection, DeskSettings, Desktop, MessageItem, Passed,
-    Pending, Question, Returned, Ringing, SessionView, StorageProblem, Toast, Unseen, UserAction, View,
+    About, Account, ClosedSession, CodedProblem, Connection, DeskSettings, Desktop, Diagnostics, MessageItem,
+    Passed, Pending, Question, Returned, Ringing, SessionView, StorageProblem, Toast, Unseen, UserAction,
+    View,
 };
 use model::{
     ArticleMatches, ArticlePage, ContactMatches, ConversationDetails, ConversationId, DispositionView,
@@ -220,6 +221,8 @@ pub enum Part {
     SettingsAside(Option<String>),
     /// [`View::about`].
     About(About),
+    /// [`View::diagnostics`].
+    Diagnostics(Option<Box<Diagnostics>>),
     /// [`View::toasts`].
     Toasts(Vec<Toast>),
 }
@@ -266,6 +269,7 @@ pub fn differences(before: &View, after: &View) -> Vec<Part> {
         settings => Settings,
         settings_aside => SettingsAside,
         about => About,
+        diagnostics => Diagnostics,
         toasts => Toasts,
     );
     parts

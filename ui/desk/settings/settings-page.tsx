@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "react";
 import { message } from "../messages/messages";
 import { AboutSection } from "./about-section";
+import { DiagnosticsSection } from "./diagnostics-section";
 import { KeysSection } from "./keys-section";
 import { LookSection } from "./look-section";
 import { NotificationSection } from "./notification-section";
@@ -26,6 +27,7 @@ export function SettingsPage() {
       <LookSection />
       <KeysSection />
       <AboutSection />
+      <DiagnosticsSection />
     </div>
   );
 }

@@ -1,6 +1,6 @@
 /** The settings of this desk: how they are opened and left, and what they set. */
 
-import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { act, configure, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import axe from "axe-core";
 import { createLocale } from "#shared/locale";
@@ -9,10 +9,13 @@ import { renderDesk, type TestBridge } from "#testing/render-desk";
 import { samples } from "#testing/samples";
 
 const NOW = Date.now();
-const { view, whole, kiran, talk, offer } = samples(NOW);
+const { view, diagnostics, whole, kiran, talk, offer } = samples(NOW);
 
 // The page is loaded when it is opened, which takes its time on a busy machine.
-beforeAll(() => import("./settings-page"));
+beforeAll(async () => {
+  configure({ asyncUtilTimeout: 10_000 });
+  await import("./settings-page");
+});
 
 afterEach(() => {
   setLanguage(createLocale("en"));
@@ -164,6 +167,30 @@ test("the app tells its version, its licences and where its log is", async () =>
   expect(about.getByText("/home/ana/.local/state/handbell")).toBeVisible();
   await userEvent.click(screen.getByRole("button", { name: "Show keyboard shortcuts" }));
   expect(screen.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
+});
+
+test("diagnostics are asked for while they are open, told in codes, and copied whole", async () => {
+  const user = userEvent.setup();
+  const bridge = await openSettings();
+  expect(bridge.intents).toEqual([]);
+  await userEvent.click(screen.getByRole("button", { name: "Show diagnostics" }));
+  expect(bridge.intents).toEqual([{ intent: "diagnose" }]);
+  const section = within(screen.getByRole("region", { name: "Diagnostics" }));
+  expect(section.getByText("Asking…")).toBeVisible();
+  await bridge.tell({ type: "changed", now: NOW, parts: [{ part: "diagnostics", value: diagnostics }] });
+  expect(section.getByText("gnome-shell 43.9")).toBeVisible();
+  expect(section.getByText("in this window, since it is in front")).toBeVisible();
+  expect(section.getByText("Do not disturb is on in your desktop")).toBeVisible();
+  const codes = section.getByLabelText("What happened last").textContent;
+  expect(codes).toContain("receipt offer=21 receipt=hidden:inhibited");
+  expect(codes.split("\n")).toHaveLength(diagnostics.events.length);
+  await user.click(section.getByRole("button", { name: "Copy as text" }));
+  expect(await section.findByText("Copied")).toBeVisible();
+  const copied = await navigator.clipboard.readText();
+  expect(copied).toContain("Handbell 1.0.0 (gnome)");
+  expect(copied).toContain("offered offer=21 conversation=17");
+  await userEvent.click(screen.getByRole("button", { name: "Hide diagnostics" }));
+  expect(bridge.intents.at(-1)).toEqual({ intent: "endDiagnosis" });
 });
 
 test("settings that could not be read are told until the rep has taken note", async () => {

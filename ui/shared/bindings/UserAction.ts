@@ -3,8 +3,8 @@ import type { ConversationId } from "./ConversationId";
 import type { LookupRequest } from "./LookupRequest";
 import type { OfferId } from "./OfferId";
 import type { RepAction } from "./RepAction";
-import type { SoundChoice } from "./SoundChoice";
 import type { SettingsChange } from "./SettingsChange";
+import type { SoundChoice } from "./SoundChoice";
 
 /**
  * Something that a person did. A window says it in these words; what has no word there is said in another way.
@@ -81,7 +81,11 @@ conversation: ConversationId, } | { "intent": "retry" } | { "intent": "changeSet
 /**
  * What.
  */
-change: SettingsChange, } | { "intent": "trySound", sound: SoundChoice, } | { "intent": "dismissSettingsAside" } | { "intent": "dismissNotDisplayed" } | { "intent": "dismissPassed" } | { "intent": "dismiss", 
+change: SettingsChange, } | { "intent": "diagnose" } | { "intent": "endDiagnosis" } | { "intent": "trySound", 
+/**
+ * What.
+ */
+sound: SoundChoice, } | { "intent": "dismissSettingsAside" } | { "intent": "dismissNotDisplayed" } | { "intent": "dismissPassed" } | { "intent": "dismiss", 
 /**
  * Which.
  */

@@ -10,6 +10,7 @@ import type { ConversationDetails } from "./ConversationDetails";
 import type { ConversationId } from "./ConversationId";
 import type { DeskSettings } from "./DeskSettings";
 import type { Desktop } from "./Desktop";
+import type { Diagnostics } from "./Diagnostics";
 import type { DispositionView } from "./DispositionView";
 import type { OpenWork } from "./OpenWork";
 import type { Passed } from "./Passed";
@@ -158,6 +159,10 @@ settingsAside: string | null,
  * What there is to know of this app.
  */
 about: About, 
+/**
+ * What there is to know of this desk, as it was when it was asked for last, for as long as somebody asks.
+ */
+diagnostics: Diagnostics | null, 
 /**
  * What happened, oldest first.
  */

@@ -5,6 +5,7 @@
 //! a person could see.
 
 use super::Desk;
+use crate::diagnostics::Happened;
 use crate::effect::Effect;
 use crate::input::FromWindow;
 use crate::ringing_offer::{Native, RingingOffer};
@@ -30,6 +31,7 @@ impl Desk {
                 self.sessions.values_mut().for_each(Session::hold_newest);
             }
             FromWindow::Gone { why } => {
+                self.diagnosing.told = None;
                 self.window_failed = why;
                 self.window = None;
             }
@@ -87,6 +89,7 @@ impl Desk {
         }
         if fronts {
             ring.fronted = Some(now);
+            self.diagnosing.recent.note(Happened::Fronted { offer: id }, now);
             self.effects.push(Effect::Front { activation: None });
         }
         let receipt = self.rings.get(&id).and_then(|ring| self.receipt_of(ring, in_app, now));
