@@ -11,7 +11,8 @@ use protocol::window::{Part, ToCore, ToWindow};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use tauri::{
-    AppHandle, Emitter, Manager, State, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent,
+    AppHandle, Emitter, Manager, State, Theme, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder,
+    WindowEvent,
 };
 
 const WINDOW: &str = "main";
@@ -199,11 +200,14 @@ fn hear(app: &AppHandle, frame: ToWindow) {
             if let Some(window) = app.get_webview_window(WINDOW) {
                 report(window.set_title(NAME));
             }
+            look(app, view.settings.zoom.factor(), view.settings.theme.is_dark());
         }
         ToWindow::Changed { parts, .. } => {
             for part in parts {
-                if let Part::Desktop(desktop) = part {
-                    app.state::<Tray>().0.store(desktop.tray, Ordering::Relaxed);
+                match part {
+                    Part::Desktop(desktop) => app.state::<Tray>().0.store(desktop.tray, Ordering::Relaxed),
+                    Part::Settings(settings) => look(app, settings.zoom.factor(), settings.theme.is_dark()),
+                    _ => {}
                 }
             }
         }
@@ -236,6 +240,13 @@ fn hear(app: &AppHandle, frame: ToWindow) {
         | ToWindow::Beat { .. } => {}
     }
     report(app.emit_to(WINDOW, FRAME, frame));
+}
+
+/// Draws the window as the person has set it: its size, and its frame light or dark.
+fn look(app: &AppHandle, zoom: f64, is_dark: Option<bool>) {
+    let Some(window) = app.get_webview_window(WINDOW) else { return };
+    report(window.set_zoom(zoom));
+    report(window.set_theme(is_dark.map(|is_dark| if is_dark { Theme::Dark } else { Theme::Light })));
 }
 
 #[cfg(target_os = "linux")]

@@ -1,9 +1,8 @@
-import { FluentProvider } from "@fluentui/react-components";
+import { lazy, Suspense } from "react";
 import { ErrorBoundary } from "#shared/components/error-boundary";
-import { currentLocale } from "#shared/locale";
-import { useTheme } from "#shared/theme";
 import type { Bridge } from "./bridge/bridge";
 import { DeskProvider, useDeskState, useView } from "./bridge/desk";
+import { usePlace } from "./bridge/use-place";
 import { Conversation } from "./conversation/conversation";
 import { PresenceOverrideBar } from "./home/presence-override-bar";
 import { Home } from "./home/home";
@@ -12,6 +11,7 @@ import { PassedBar } from "./home/passed-bar";
 import { ConnectionBar } from "./connection-bar";
 import { describeSignedOut } from "./describe-connection";
 import { Keyboard } from "./keys/keyboard";
+import { Look } from "./look";
 import { message } from "./messages/messages";
 import { QuestionDialog } from "./question-dialog";
 import { Rail } from "./rail/rail";
@@ -22,21 +22,25 @@ import { RingLayer } from "./ring/layer";
 import { Toasts } from "./ring/toasts";
 import { useReportVisibleOffers } from "./ring/use-visible-offers";
 import { Sessions } from "./sessions/sessions";
+import { SettingsAsideBar } from "./settings-aside-bar";
 import { SignIn } from "./sign-in";
 import { UnresponsiveBar } from "./unresponsive-bar";
-import { Skeleton } from "./skeleton";
+import { Skeleton, SkeletonRows } from "./skeleton";
 import { StorageBar } from "./storage-bar";
+
+/** Few look at it, and nobody at the start. */
+const SettingsPage = lazy(async () => ({ default: (await import("./settings/settings-page")).SettingsPage }));
 
 /** The rep's workspace. */
 export function App({ bridge }: { bridge: Bridge }) {
   return (
-    <FluentProvider theme={useTheme()} dir={currentLocale().direction}>
-      <ErrorBoundary>
-        <DeskProvider bridge={bridge}>
+    <DeskProvider bridge={bridge}>
+      <Look>
+        <ErrorBoundary>
           <Screen />
-        </DeskProvider>
-      </ErrorBoundary>
-    </FluentProvider>
+        </ErrorBoundary>
+      </Look>
+    </DeskProvider>
   );
 }
 
@@ -63,7 +67,9 @@ function SignedInOrOut() {
 }
 
 function Workspace() {
-  const session = useDeskState(({ view }) => view?.sessions.find((each) => each.id === view.selected));
+  const [place] = usePlace();
+  const selected = useDeskState(({ view }) => view?.sessions.find((each) => each.id === view.selected));
+  const session = place === null ? selected : undefined;
   const rings = useView("ringing").some((each) => each.offer.presentation === "alert");
   return (
     // What rings takes a place of its own, so that it lies over no work.
@@ -79,12 +85,20 @@ function Workspace() {
         <ErrorBoundary fallback={null}>
           <ConnectionBar />
           <StorageBar />
+          <SettingsAsideBar />
           <PresenceOverrideBar />
           <PassedBar />
           <NotDisplayedBar />
           <ReturnedBar />
         </ErrorBoundary>
-        <ErrorBoundary key={session?.id ?? "home"}>{session ? <Conversation key={session.id} session={session} /> : <Home />}</ErrorBoundary>
+        <ErrorBoundary key={place ?? session?.id ?? "home"}>
+          {place !== null && (
+            <Suspense fallback={<SkeletonRows />}>
+              <SettingsPage />
+            </Suspense>
+          )}
+          {place === null && (session ? <Conversation key={session.id} session={session} /> : <Home />)}
+        </ErrorBoundary>
       </main>
       <ErrorBoundary fallback={null}>
         <Keyboard />

@@ -33,16 +33,23 @@ export function Skeleton() {
         <SkeletonItem size={40} />
       </FluentSkeleton>
       <div className="main">
-        <FluentSkeleton className="skeleton-rows" aria-hidden>
-          <SkeletonItem size={32} />
-          <SkeletonItem size={20} />
-          <SkeletonItem size={20} />
-        </FluentSkeleton>
+        <SkeletonRows />
         <div className="startup-delay" role="status">
           {(isLate || isUnresponsive || disconnectReason(view) !== null) && <StartupDelay />}
         </div>
       </div>
     </main>
+  );
+}
+
+/** The layout of a page whose content comes. */
+export function SkeletonRows() {
+  return (
+    <FluentSkeleton className="skeleton-rows" aria-hidden>
+      <SkeletonItem size={32} />
+      <SkeletonItem size={20} />
+      <SkeletonItem size={20} />
+    </FluentSkeleton>
   );
 }
 

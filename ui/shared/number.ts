@@ -8,3 +8,10 @@ const NUMBER = perLocale((tag) => new Intl.NumberFormat(tag, { useGrouping: "alw
 export function formatNumber(value: number): string {
   return NUMBER().format(value);
 }
+
+const PERCENT = perLocale((tag) => new Intl.NumberFormat(tag, { style: "percent" }));
+
+/** A share of one, in percent. */
+export function formatPercent(value: number): string {
+  return PERCENT().format(value);
+}

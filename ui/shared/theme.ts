@@ -1,6 +1,7 @@
 import { webDarkTheme, webLightTheme, type Theme } from "@fluentui/react-components";
-import { useSyncExternalStore } from "react";
+import { createContext, use, useSyncExternalStore } from "react";
 import type { AlertTheme } from "#shared/bindings/AlertTheme";
+import type { ThemeChoice } from "#shared/bindings/ThemeChoice";
 import { getOrDefault } from "./get-or-default";
 
 /** The system's own face where it is a good one for screens; elsewhere the one that comes along. */
@@ -17,9 +18,13 @@ export function useAlertTheme(theme: AlertTheme): Theme {
 
 const prefersDark = window.matchMedia("(prefers-color-scheme: dark)");
 
-/** Light or dark, as the system says. */
+/** What the person has set. */
+export const ChosenTheme = createContext<ThemeChoice>("system");
+
+/** Light or dark, as the person has set it, or as the system says. */
 export function useTheme(): Theme {
-  const isDark = useSyncExternalStore(
+  const chosen = use(ChosenTheme);
+  const isSystemDark = useSyncExternalStore(
     (changed) => {
       prefersDark.addEventListener("change", changed);
       return () => {
@@ -28,5 +33,5 @@ export function useTheme(): Theme {
     },
     () => prefersDark.matches,
   );
-  return isDark ? DARK : LIGHT;
+  return chosen === "dark" || (chosen === "system" && isSystemDark) ? DARK : LIGHT;
 }

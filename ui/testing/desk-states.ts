@@ -17,7 +17,7 @@ import { samples } from "./samples";
 
 /** What the desk is shown in, by name. */
 export function deskStates(now: number): Record<string, CoreToWindow | null> {
-  const { presence, kiran, sms, maria, done, line, talk, joined, rich, returned, offer, whole } = samples(now);
+  const { diagnostics, presence, kiran, sms, maria, done, line, talk, joined, rich, returned, offer, whole } = samples(now);
   const closed = [
     { id: 9, channel: "chat" as const, customer: "Priya Natarajan", about: "Size of a sleeping bag", at: now - 12 * MINUTE },
     { id: 8, channel: "record" as const, customer: "Case 4688", about: null, at: now - 190 * MINUTE },
@@ -208,6 +208,8 @@ export function deskStates(now: number): Record<string, CoreToWindow | null> {
       },
       { 1: talk },
     ),
+    "settings-diagnostics": whole({ diagnostics }),
+    "settings-aside": whole({ desktop: { notifications: false, buttons: false, tray: false }, settingsAside: "/home/ana/.local/state/handbell/settings.unreadable" }),
     "storage-problem": whole({ presence: busy, sessions, storageProblem: { problem: "diskFull" } }),
     refused: whole({ presence: busy, connection: { state: "reconnecting", since: now - MINUTE, unsent: 1, why: "otherVersion" }, sessions, selected: 2 }),
     "conversation-new": whole({ presence: busy, sessions: [{ ...maria, unread: 0 }], selected: 3 }),

@@ -1,6 +1,7 @@
 /** Parts of a view, for the tests and the gallery. */
 
 import type { BaseStatus } from "#shared/bindings/BaseStatus";
+import type { Diagnostics } from "#shared/bindings/Diagnostics";
 import type { CoreToWindow } from "#shared/bindings/CoreToWindow";
 import type { Customer } from "#shared/bindings/Customer";
 import type { MessageItem } from "#shared/bindings/MessageItem";
@@ -9,6 +10,9 @@ import type { Presence } from "#shared/bindings/Presence";
 import type { PresenceView } from "#shared/bindings/PresenceView";
 import type { Returned } from "#shared/bindings/Returned";
 import type { Ringing } from "#shared/bindings/Ringing";
+import type { SoundChoice } from "#shared/bindings/SoundChoice";
+import type { SoundSettings } from "#shared/bindings/SoundSettings";
+import type { Tone } from "#shared/bindings/Tone";
 import type { SessionView } from "#shared/bindings/SessionView";
 import type { View } from "#shared/bindings/View";
 import { MINUTE, SECOND } from "#shared/time/units";
@@ -32,6 +36,27 @@ export function samples(now: number) {
     next: null,
   };
   const choice = (id: string, text: string, base: BaseStatus): Presence => ({ id, text, base, byRepresentative: true, bySupervisor: true });
+  const heard = (tone: Tone, repeats = true): SoundChoice => ({ isOn: true, tone, volume: 60, repeats });
+  const sounds: SoundSettings = {
+    rings: { chat: heard("bell"), sms: heard("bell"), messaging: { ...heard("bell"), isOn: false }, voice: heard("phone"), record: heard("wood", false) },
+    messages: heard("ping", false),
+  };
+  const diagnostics: Diagnostics = {
+    at: now,
+    connectionSince: now - 42 * MINUTE,
+    notificationServer: "gnome-shell 43.9",
+    notificationProblem: "inhibited",
+    away: null,
+    way: "window",
+    events: [
+      { at: now - 3 * MINUTE, happened: "offerEnded", offer: 21, outcome: { outcome: "notDisplayed", by: "inhibited" } },
+      { at: now - 5 * MINUTE, happened: "receipt", offer: 21, receipt: { shown: "hidden", why: "inhibited" } },
+      { at: now - 5 * MINUTE, happened: "notificationNotShown", offer: 21, why: "inhibited" },
+      { at: now - 5 * MINUTE, happened: "offered", offer: 21, conversation: 17 },
+      { at: now - 42 * MINUTE, happened: "connected", resumed: false },
+      { at: now - 42 * MINUTE, happened: "signedIn" },
+    ],
+  };
   const view: View = {
     connection: { state: "connected" },
     account: { rep: "ana", name: "Ana Ruiz", organisation: "Larkfield Outfitters" },
@@ -70,6 +95,10 @@ export function samples(now: number) {
     storageProblem: null,
     sendingFiles: [],
     fetchedFiles: [],
+    settings: { theme: "system", zoom: 100, notifications: "organisation", language: null, sounds },
+    settingsAside: null,
+    about: { version: "1.0.0", logFolder: "/home/ana/.local/state/handbell", platform: "gnome" },
+    diagnostics: null,
     toasts: [],
   };
   const stranger = (name: string, known: Partial<Customer> = {}): Customer => ({
@@ -245,5 +274,5 @@ export function samples(now: number) {
     lines: Object.entries(lines).map(([conversation, lines]) => ({ conversation: Number(conversation), lines })),
   });
 
-  return { view, presence, kiran, sms, maria, done, line, talk, joined, rich, returned, offer, whole };
+  return { view, diagnostics, presence, kiran, sms, maria, done, line, talk, joined, rich, returned, offer, whole };
 }

@@ -2,6 +2,7 @@
 
 mod closed;
 mod files;
+mod diagnosing;
 mod message_items;
 mod missed_frames;
 mod owners;
@@ -10,6 +11,8 @@ mod ringing;
 mod router;
 mod screen;
 mod sending;
+mod settings;
+mod sounds;
 mod telling;
 mod user_actions;
 
@@ -22,14 +25,17 @@ use crate::persisted_outbox::{Belongings, Owned, Owner, PersistedOutbox};
 use crate::returned::Returned;
 use crate::ringing_offer::RingingOffer;
 use crate::session::Session;
+use crate::settings::{About, DeskSettings};
 use crate::toast::{Toast, ToastContent};
 use crate::view::{Account, ClosedSession, Desktop, Passed, Question, Ringing, StorageProblem, Unseen, View};
 use crate::window_state::WindowState;
+use diagnosing::Diagnosing;
 use model::{
     ArticleMatches, ArticlePage, ContactMatches, ConversationDetails, ConversationId, DispositionView,
     NotShown, OfferId, OpenWork, Presence, PresenceView, QuickReplyMatches, SessionGrace, Span, Targets,
     Timeline, Timestamp, Today, Transcript,
 };
+use sounds::Sounding;
 use std::collections::{BTreeMap, VecDeque};
 use files::Files;
 use telling::Telling;
@@ -108,6 +114,12 @@ pub struct Desk {
     toasts: Vec<(Toast, Timestamp)>,
     toast_count: u64,
     storage_problem: Option<StorageProblem>,
+    settings: DeskSettings,
+    /// Where settings are that could not be read, until the rep has taken note.
+    settings_aside: Option<String>,
+    about: About,
+    sounding: Sounding,
+    diagnosing: Diagnosing,
     telling: Telling,
     files: Files,
     frames: FrameNumbers,
@@ -164,6 +176,11 @@ impl Desk {
             toasts: Vec::new(),
             toast_count: 0,
             storage_problem: None,
+            settings: DeskSettings::default(),
+            settings_aside: None,
+            about: About::default(),
+            sounding: None,
+            diagnosing: Diagnosing::default(),
             telling: Telling::default(),
             files: Files::default(),
             frames: FrameNumbers::default(),
@@ -176,6 +193,7 @@ impl Desk {
     pub fn take(&mut self, input: Input, now: Timestamp) -> Vec<Effect> {
         let local = now;
         let now = self.router_time(local);
+        self.note_input(&input, now);
         match input {
             Input::SignedIn { router, is_kept } => {
                 (self.router, self.is_kept_sign_in) = (Some(router), is_kept);
@@ -184,7 +202,8 @@ impl Desk {
             Input::SignedOut { why } => self.signed_out(why),
             Input::Router(said) => self.router_said(said, now),
             Input::Notification(said) => self.notification_said(said, now),
-            Input::Desktop(DesktopChange::Notifications { shown, buttons }) => {
+            Input::Desktop(DesktopChange::Notifications { shown, buttons, server }) => {
+                self.diagnosing.server = server;
                 self.desktop.notifications = shown;
                 self.desktop.buttons = buttons;
             }
@@ -208,10 +227,12 @@ impl Desk {
         let now = self.router_time(local);
         self.pass(now);
         self.refresh_rings(now);
+        self.refresh_sound();
         self.refresh_news(now);
         // Whoever has no customers any more is asked nothing about them.
         let has_customers = self.has_customers();
         self.question = self.question.filter(|question| *question != Question::SignOut || has_customers);
+        self.note_outcome(now);
         self.clock = now;
         std::mem::take(&mut self.effects)
     }
@@ -285,6 +306,10 @@ impl Desk {
             storage_problem: self.storage_problem.clone(),
             sending_files: self.files.sending.clone(),
             fetched_files: self.files.fetched.clone(),
+            settings: self.settings.clone(),
+            settings_aside: self.settings_aside.clone(),
+            about: self.about.clone(),
+            diagnostics: self.diagnosing.told.clone(),
             toasts: self.toasts.iter().map(|(toast, _)| toast.clone()).collect(),
         }
     }

@@ -3,6 +3,8 @@
 use crate::news::{News, NewsSubject};
 use crate::persisted_outbox::Owner;
 use model::{AttachmentId, ConversationId, LookupRequest, OfferId, RepAction};
+use crate::settings::{DeskSettings, Language};
+use crate::sounds::Sound;
 use std::time::Duration;
 
 /// An offer for the operating system to show. No countdown: it is never drawn on the desktop.
@@ -83,6 +85,12 @@ pub enum Effect {
     FetchFile(AttachmentId),
     /// Remove the contents of all files that are held.
     ForgetFiles,
+    /// Let this be heard in place of what is heard, or nothing.
+    Sound(Option<Sound>),
+    /// Write what the person has set to the disk.
+    PersistSettings(DeskSettings),
+    /// Speak this language from here on; nothing is the system's.
+    Speak(Option<Language>),
     /// Something that was given back made room for what came later; nobody has taken note of it.
     Dropped {
         /// Its number.

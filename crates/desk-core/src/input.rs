@@ -208,6 +208,8 @@ pub enum DesktopChange {
         shown: bool,
         /// Whether they have buttons.
         buttons: bool,
+        /// Who shows them, name and version.
+        server: Option<String>,
     },
     /// Whether there is a tray.
     Tray(bool),

@@ -6,6 +6,7 @@
 mod coded_problem;
 mod connection;
 mod desk;
+mod diagnostics;
 mod effect;
 mod files;
 mod frame_numbers;
@@ -13,10 +14,13 @@ mod input;
 mod news;
 mod outbox;
 mod persisted_outbox;
+mod recent_events;
 mod rep_action_rules;
 mod returned;
 mod ringing_offer;
 mod session;
+mod settings;
+mod sounds;
 #[cfg(test)]
 mod tests;
 mod toast;
@@ -27,6 +31,7 @@ mod window_state;
 pub use coded_problem::CodedProblem;
 pub use connection::{Connection, SignedOutReason, TurnedAwayReason};
 pub use desk::Desk;
+pub use diagnostics::{DiagnosticEvent, Diagnostics, Happened, RingWay};
 pub use effect::{Effect, Notice};
 pub use files::{FetchState, FetchedFile, MOST_SENDING, SendingFile};
 pub use input::{Button, DesktopChange, FromNotification, FromRouter, FromWindow, Input};
@@ -35,6 +40,11 @@ pub use outbox::Unanswered;
 pub use persisted_outbox::{Belongings, Owned, Owner, PersistedOutbox};
 pub use returned::{Pressed, Returned, ReturnedKind, ReturnedReason};
 pub use session::HeldLines;
+pub use settings::{
+    About, DeskSettings, KeptSettings, LARGEST_ZOOM, Language, NotificationChoice, Platform, SMALLEST_ZOOM,
+    SettingsChange, ThemeChoice, Zoom,
+};
+pub use sounds::{Sound, SoundChoice, SoundSettings, Tone, Volume};
 pub use toast::{Toast, ToastContent};
 pub use user_action::UserAction;
 pub use view::{

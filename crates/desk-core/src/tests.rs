@@ -1,5 +1,6 @@
 //! A desk from outside: inputs in, effects and views out.
 
+mod diagnostics;
 mod frames;
 mod leaving;
 mod lines;
@@ -8,6 +9,8 @@ mod passed;
 mod pressed;
 mod screen;
 mod sessions;
+mod settings;
+mod sounds;
 mod telling;
 mod to_answer_with;
 mod today;

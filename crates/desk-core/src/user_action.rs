@@ -1,6 +1,8 @@
 //! What a person does at their desk: in the window, in the tray or on a notification.
 
 use model::{AttachmentId, ConversationId, LookupRequest, OfferId, RepAction};
+use crate::settings::SettingsChange;
+use crate::sounds::SoundChoice;
 use serde::{Deserialize, Serialize};
 
 /// Something that a person did. A window says it in these words; what has no word there is said in another way.
@@ -148,6 +150,22 @@ pub enum UserAction {
     },
     /// Try to connect at once.
     Retry,
+    /// Set something of this desk to something else.
+    ChangeSettings {
+        /// What.
+        change: SettingsChange,
+    },
+    /// Find out what there is to know of this desk. It comes with the view.
+    Diagnose,
+    /// Nobody wants to know any more.
+    EndDiagnosis,
+    /// Hear how something sounds.
+    TrySound {
+        /// What.
+        sound: SoundChoice,
+    },
+    /// Take note that the settings could not be read.
+    DismissSettingsAside,
     /// Take note of an offer that was not displayed.
     DismissNotDisplayed,
     /// Take note of what was missed or rejected.

@@ -2,7 +2,9 @@
 
 use crate::connection::Connection;
 use crate::files::{FetchedFile, SendingFile};
+use crate::diagnostics::Diagnostics;
 use crate::returned::Returned;
+use crate::settings::{About, DeskSettings};
 use crate::toast::Toast;
 use model::{
     ArticleMatches, ArticlePage, Author, Channel, ContactMatches, ConversationDetails, ConversationId,
@@ -301,6 +303,14 @@ pub struct View {
     /// The files of messages that were looked at, those that were asked for last at the end.
     #[serde(default)]
     pub fetched_files: Vec<FetchedFile>,
+    /// What the person has set on this machine.
+    pub settings: DeskSettings,
+    /// Where settings are that could not be read, until the rep has taken note.
+    pub settings_aside: Option<String>,
+    /// What there is to know of this app.
+    pub about: About,
+    /// What there is to know of this desk, as it was when it was asked for last, for as long as somebody asks.
+    pub diagnostics: Option<Box<Diagnostics>>,
     /// What happened, oldest first.
     pub toasts: Vec<Toast>,
 }

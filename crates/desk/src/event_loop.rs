@@ -197,8 +197,8 @@ impl<P: Ports> EventLoop<P> {
 
     fn notification_said(&mut self, event: &notifier::Event) {
         if let notifier::Event::Capabilities { buttons, server, .. } = event {
-            let (shown, buttons) = (server.is_some(), *buttons);
-            self.take(Input::Desktop(DesktopChange::Notifications { shown, buttons }));
+            let (shown, buttons, server) = (server.is_some(), *buttons, server.clone());
+            self.take(Input::Desktop(DesktopChange::Notifications { shown, buttons, server }));
         }
         if let Some(said) = from_notifier(event) {
             self.take(Input::Notification(said));

@@ -46,8 +46,9 @@ fn main() -> ExitCode {
     let is_read = std::io::stderr().is_terminal();
     let unread = folders.as_ref().ok().filter(|_| !is_read);
     let file = unread.map(|folders| LogFile::open(&folders.state));
+    let has_log = file.as_ref().is_some_and(Result::is_ok);
     log(arguments.log_format, is_read, file);
-    match tray::with_main_thread(|| start(arguments, folders)) {
+    match tray::with_main_thread(move || start(arguments, folders, has_log)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             tracing::error!("{error:#}");
@@ -77,7 +78,11 @@ fn log(format: LogFormat, is_read: bool, file: Option<std::io::Result<LogFile>>)
     }
 }
 
-fn start(arguments: Arguments, folders: Result<system::Folders, system::FoldersError>) -> anyhow::Result<()> {
+fn start(
+    arguments: Arguments,
+    folders: Result<system::Folders, system::FoldersError>,
+    has_log: bool,
+) -> anyhow::Result<()> {
     let Arguments { url, token, hidden, window, log_format: _ } = arguments;
     // The first provider stays; nobody else sets one in this program.
     drop(rustls::crypto::ring::default_provider().install_default());
@@ -89,7 +94,7 @@ fn start(arguments: Arguments, folders: Result<system::Folders, system::FoldersE
     if let Err(error) = system::identity::provide(&std::env::current_exe()?) {
         tracing::warn!(%error, "the desktop does not know the app by its name and icon");
     }
-    let options = Options { sign_in: url.zip(token), window, show: !hidden, folders };
+    let options = Options { sign_in: url.zip(token), window, show: !hidden, folders, has_log };
     // One thread is enough, and small.
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     Ok(runtime.block_on(desk::run(options))?)

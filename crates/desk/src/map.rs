@@ -4,4 +4,5 @@ pub(crate) mod from_notifier;
 pub(crate) mod from_protocol;
 pub(crate) mod from_window;
 pub(crate) mod news;
+pub(crate) mod to_sound;
 pub(crate) mod tray_view;

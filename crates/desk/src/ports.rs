@@ -14,7 +14,7 @@ pub(crate) mod window;
 use self::backend::{Backend, Endpoint};
 use self::outbox_writer::WriteNumber;
 use self::window::Appearance;
-use desk_core::{CodedProblem, FromRouter, News, NewsSubject, Notice, PersistedOutbox, StorageProblem, ToastContent};
+use desk_core::{CodedProblem, DeskSettings, FromRouter, Language, News, NewsSubject, Notice, PersistedOutbox, Sound, StorageProblem, ToastContent};
 use model::{AttachmentId, ConversationId, OfferId, Timestamp};
 use reqwest::Url;
 use tray::TrayView;
@@ -105,11 +105,20 @@ pub(crate) trait Ports {
     /// Takes a piece of news off the screen.
     fn take_back(&mut self, subject: NewsSubject);
 
+    /// Lets this be heard in place of what is heard, or nothing.
+    fn sound(&mut self, sound: Option<Sound>);
+
     /// Shows this in the tray.
     fn show_tray(&mut self, view: TrayView);
 
     /// Writes this to the disk, in place of what waits to be written. Gives the number of the write.
     fn persist(&mut self, outbox: PersistedOutbox) -> WriteNumber;
+
+    /// Writes what the person has set to the disk, in place of what waits to be written.
+    fn persist_settings(&mut self, settings: DeskSettings);
+
+    /// Speaks this language in the tray and on notifications from here on; nothing is the system's.
+    fn speak(&mut self, language: Option<Language>);
 
     /// The last write that was tried, whether the disk took it or not.
     fn last_write_tried(&self) -> WriteNumber;

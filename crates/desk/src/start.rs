@@ -11,7 +11,8 @@ use crate::ports::link::{self, Link, LinkError};
 use crate::ports::outbox_writer::OutboxWriter;
 use crate::ports::store::Store;
 use crate::ports::window::WindowProcess;
-use desk_core::{CodedProblem, Desk};
+use crate::words;
+use desk_core::{About, CodedProblem, Desk, Platform};
 use model::DeskId;
 use std::io;
 use std::path::PathBuf;
@@ -32,6 +33,8 @@ pub struct Options {
     pub show: bool,
     /// Where everything is kept.
     pub folders: system::Folders,
+    /// Whether there is a log in the folder of the app's state.
+    pub has_log: bool,
 }
 
 /// Why a core could not start.
@@ -70,7 +73,7 @@ pub enum StartError {
 /// # Errors
 /// See [`StartError`].
 pub async fn run(options: Options) -> Result<(), StartError> {
-    let Options { sign_in, window, show, folders } = options;
+    let Options { sign_in, window, show, folders, has_log } = options;
     let unusable = |path: &PathBuf| {
         let path = path.clone();
         move |source| StartError::Folder { path, source }
@@ -100,7 +103,14 @@ pub async fn run(options: Options) -> Result<(), StartError> {
     };
     let folder = folders.runtime.join(protocol::window::FILES_FOLDER);
     let files = HeldFiles::open(folder.clone()).map_err(unusable(&folder))?;
-    let desk = Desk::new(seed, store.kept());
+    let settings = store.settings();
+    words::speak(settings.settings.language);
+    let about = About {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        log_folder: has_log.then(|| folders.state.display().to_string()),
+        platform: platform(),
+    };
+    let desk = Desk::new(seed, store.kept()).installed(settings, about);
     let ports = DesktopPorts::start(Parts {
         ledger: folders.state.join("notifications.json"),
         accounts,
@@ -113,4 +123,16 @@ pub async fn run(options: Options) -> Result<(), StartError> {
     // Only tidiness: the next core removes what is left.
     let _ = std::fs::remove_file(&socket);
     Ok(())
+}
+
+/// Whose settings switch notifications on, by what desktops say of themselves (`XDG_CURRENT_DESKTOP`).
+fn platform() -> Platform {
+    let desktop = std::env::var("XDG_CURRENT_DESKTOP").unwrap_or_default();
+    match std::env::consts::OS {
+        "windows" => Platform::Windows,
+        "macos" => Platform::MacOs,
+        _ if desktop.split(':').any(|name| name == "GNOME") => Platform::Gnome,
+        _ if desktop.split(':').any(|name| name == "KDE") => Platform::Plasma,
+        _ => Platform::Other,
+    }
 }

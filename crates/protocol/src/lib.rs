@@ -25,7 +25,7 @@ pub use read::{FrameError, key_of, read, write};
 pub const ROUTER_VERSION: u32 = 1;
 
 /// The version of the frames between core and window. The two are installed together.
-pub const WINDOW_VERSION: u32 = 4;
+pub const WINDOW_VERSION: u32 = 5;
 
 /// The longest frame that a router reads, in bytes. A longer one must not be sent.
 pub const LONGEST_FRAME: usize = 64 * 1024;

@@ -6,6 +6,9 @@
 use desk_core::{
     Account, ClosedSession, CodedProblem, Connection, Desktop, FetchedFile, MessageItem, Passed, Pending,
     Question, Returned, Ringing, SendingFile, SessionView, StorageProblem, Toast, Unseen, UserAction, View,
+    About, Account, ClosedSession, CodedProblem, Connection, DeskSettings, Desktop, Diagnostics, MessageItem,
+    Passed, Pending, Question, Returned, Ringing, SessionView, StorageProblem, Toast, Unseen, UserAction,
+    View,
 };
 use model::{
     ArticleMatches, ArticlePage, ContactMatches, ConversationDetails, ConversationId, DispositionView,
@@ -224,6 +227,14 @@ pub enum Part {
     SendingFiles(Vec<SendingFile>),
     /// [`View::fetched_files`].
     FetchedFiles(Vec<FetchedFile>),
+    /// [`View::settings`].
+    Settings(DeskSettings),
+    /// [`View::settings_aside`].
+    SettingsAside(Option<String>),
+    /// [`View::about`].
+    About(About),
+    /// [`View::diagnostics`].
+    Diagnostics(Option<Box<Diagnostics>>),
     /// [`View::toasts`].
     Toasts(Vec<Toast>),
 }
@@ -269,6 +280,10 @@ pub fn differences(before: &View, after: &View) -> Vec<Part> {
         storage_problem => StorageProblem,
         sending_files => SendingFiles,
         fetched_files => FetchedFiles,
+        settings => Settings,
+        settings_aside => SettingsAside,
+        about => About,
+        diagnostics => Diagnostics,
         toasts => Toasts,
     );
     parts

@@ -75,6 +75,7 @@ const PACKAGES: &[SystemPackage] = {
         package(Build, "libwebkit2gtk-4.1-dev", "builds the window", Library("webkit2gtk-4.1")),
         package(Build, "libgtk-3-dev", "builds the window", Library("gtk+-3.0")),
         package(Build, "libdbus-1-dev", "builds the window", Library("dbus-1")),
+        package(Build, "libasound2-dev", "plays sounds", Library("alsa")),
         package(Build, "librsvg2-dev", "draws the window's icons", Library("librsvg-2.0")),
         package(Tour, "xvfb", "a screen of its own", Program("Xvfb")),
         package(Desktop, "curl", "runs the commands of the README", Program("curl")),

@@ -394,6 +394,10 @@ impl World {
                 Effect::SignOut | Effect::PutAway | Effect::Quit => {}
                 // Nobody sends or looks at a file here.
                 Effect::SendFile { .. } | Effect::DropFile(_) | Effect::FetchFile(_) | Effect::ForgetFiles => {}
+                // Nobody sets anything here.
+                Effect::PersistSettings(_) | Effect::Speak(_) => {}
+                // Nobody listens.
+                Effect::Sound(_) => {}
                 Effect::Dropped { .. } | Effect::Forgotten { .. } => {}
             }
         }

@@ -7,6 +7,7 @@ import { ClockOffset } from "#shared/time/clock";
 import { LogPositions } from "../conversation/log-positions";
 import type { Bridge } from "./bridge";
 import { DrawnOffers } from "./drawn-offers";
+import { PlaceStore } from "./places";
 import { Requests } from "./requests";
 import { DeskStore, type Snapshot } from "./store";
 
@@ -23,6 +24,7 @@ interface Desk {
   readFile: Bridge["readFile"];
   saveFile: Bridge["saveFile"];
   drawn: DrawnOffers;
+  places: PlaceStore;
   logPositions: LogPositions;
 }
 
@@ -45,6 +47,7 @@ export function DeskProvider({ bridge, children }: { bridge: Bridge; children: R
       }
       if (frame.type === "whole" && isListening) drawn.onConnected();
       if (frame.type === "answered") requests.settle(frame.key, frame.problem);
+      desk.places.onTold(frame);
       store.receive(frame);
     });
     stop
@@ -79,9 +82,13 @@ function connect(bridge: Bridge) {
   const requests = new Requests(bridge, () => {
     store.setUnresponsive();
   });
+  const places = new PlaceStore();
   const { openLink, holdFile, readFile, saveFile } = bridge;
-  const ask: Ask = (intent) => requests.ask(intent);
-  const desk: Desk = { store, ask, openLink, holdFile, readFile, saveFile, drawn: new DrawnOffers(bridge), logPositions: new LogPositions() };
+  const ask: Ask = (intent) => {
+    places.onAsked(intent);
+    return requests.ask(intent);
+  };
+  const desk: Desk = { store, ask, openLink, holdFile, readFile, saveFile, drawn: new DrawnOffers(bridge), places, logPositions: new LogPositions() };
   return { store, requests, desk };
 }
 

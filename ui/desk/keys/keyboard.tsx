@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { usePlace } from "../bridge/use-place";
 import { focusRegion, keepFocus } from "./focus";
 import { KeysDialog } from "./keys-dialog";
 import { Palette } from "./palette";
@@ -7,6 +8,7 @@ import { useShortcuts } from "./use-shortcuts";
 /** The keys that belong to no part of the workspace, and what they open. */
 export function Keyboard() {
   const [opened, setOpened] = useState<"keys" | "palette" | null>(null);
+  const [, open] = usePlace();
   useEffect(keepFocus, []);
   useShortcuts({
     nextRegion: () => {
@@ -17,6 +19,9 @@ export function Keyboard() {
     },
     palette: () => {
       setOpened("palette");
+    },
+    settings: () => {
+      open("settings");
     },
     help: () => {
       setOpened("keys");

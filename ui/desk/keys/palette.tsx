@@ -2,6 +2,7 @@ import { DialogBody, DialogContent, DialogTitle } from "@fluentui/react-componen
 import { useId, useState, type KeyboardEvent } from "react";
 import type { UserAction } from "#shared/bindings/UserAction";
 import { useSend, useView } from "../bridge/desk";
+import { usePlace } from "../bridge/use-place";
 import { message } from "../messages/messages";
 import { PageDialog } from "../page-dialog";
 import { sessionTitle } from "../sessions/session-title";
@@ -10,7 +11,7 @@ import "./keys.css";
 
 interface Command {
   name: string;
-  action: UserAction | "showKeys";
+  action: UserAction | "showKeys" | "settings";
   shortcut?: ShortcutId;
   digit?: number;
 }
@@ -20,6 +21,7 @@ export function Palette({ close, showKeys }: { close: () => void; showKeys: () =
   const send = useSend();
   const [search, setSearch] = useState("");
   const [active, setActive] = useState(0);
+  const [, open] = usePlace();
   const list = useId();
   const commands = useCommands();
   const wanted = search.trim().toLocaleLowerCase();
@@ -31,7 +33,8 @@ export function Palette({ close, showKeys }: { close: () => void; showKeys: () =
       return;
     }
     close();
-    send(action);
+    if (action === "settings") open("settings");
+    else send(action);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
@@ -110,6 +113,7 @@ function useCommands(): Command[] {
     { name: message("home"), action: { intent: "select", conversation: null }, shortcut: "home" },
     ...(presence?.cover ? [{ name: message("reset-presence"), action: { intent: "do", act: "resetPresence" } as const }] : []),
     ...choices.map(({ id, text }): Command => ({ name: message("presence", { presence: text }), action: { intent: "do", act: "choosePresence", presence: id } })),
+    { name: message("settings"), action: "settings", shortcut: "settings" },
     { name: message("keys"), action: "showKeys", shortcut: "help" },
     { name: message("sign-out"), action: { intent: "askSignOut" } },
   ];

@@ -30,6 +30,7 @@ export const SHORTCUTS = {
   knowledge: { keys: "Control+Shift+K", label: "key-knowledge", group: "regions" },
   presence: { keys: "Control+Shift+P", label: "key-presence", group: "regions" },
   palette: { keys: "Control+K", label: "key-palette", group: "regions" },
+  settings: { keys: "Control+,", label: "settings", group: "regions" },
   help: { keys: "?", label: "key-help", group: "regions" },
 } as const satisfies Record<string, Shortcut>;
 

@@ -1,6 +1,7 @@
-import { HomeFilled, HomeRegular } from "@fluentui/react-icons";
+import { HomeFilled, HomeRegular, SettingsFilled, SettingsRegular } from "@fluentui/react-icons";
 import logo from "../../../icons/app.svg";
 import { useSend, useView } from "../bridge/desk";
+import { usePlace } from "../bridge/use-place";
 import { ariaKeys, withKeys } from "../keys/shortcuts";
 import { message } from "../messages/messages";
 import { PresenceMenu } from "./presence-menu";
@@ -10,7 +11,8 @@ import "./rail.css";
 export function Rail() {
   const selected = useView("selected");
   const send = useSend();
-  const isHome = selected === null;
+  const [place, open] = usePlace();
+  const isHome = selected === null && place === null;
   return (
     <nav className="rail" data-region="rail" aria-label={message("navigation")}>
       <img src={logo} alt={message("app-name")} width={32} height={32} />
@@ -26,6 +28,19 @@ export function Rail() {
       >
         {isHome ? <HomeFilled aria-hidden /> : <HomeRegular aria-hidden />}
         {message("home")}
+      </button>
+      <button
+        type="button"
+        className="rail-item rail-settings"
+        title={withKeys(message("settings"), "settings")}
+        aria-keyshortcuts={ariaKeys("settings")}
+        aria-current={place === "settings" ? "page" : undefined}
+        onClick={() => {
+          open("settings");
+        }}
+      >
+        {place === "settings" ? <SettingsFilled aria-hidden /> : <SettingsRegular aria-hidden />}
+        {message("settings")}
       </button>
       <PresenceMenu />
     </nav>

@@ -9,6 +9,7 @@ import { ChannelIcon } from "#shared/components/channel-icon";
 import { WaitingTime } from "#shared/components/waiting-time";
 import { formatNumber } from "#shared/number";
 import { useSend, useView } from "../bridge/desk";
+import { usePlace } from "../bridge/use-place";
 import { digitOf, withKeys } from "../keys/shortcuts";
 import { useShortcuts } from "../keys/use-shortcuts";
 import { AssignedOffers } from "../ring/assigned";
@@ -30,6 +31,9 @@ const NO_WORDS = { messages: "no-messages-yet", call: "call", record: "no-messag
 export function Sessions() {
   const all = useView("sessions");
   const selected = useView("selected");
+  const [place] = usePlace();
+  /** What is in front: nothing of it while a page of the app is. */
+  const shown = place === null ? selected : undefined;
   const [arrangement, setArrangement] = useState(USUAL_ARRANGEMENT);
   const sessions = arrange(all, selected, arrangement);
   const longest = findLongestWait(all);
@@ -65,7 +69,7 @@ export function Sessions() {
         <li>
           <Card
             className="session home-row"
-            isCurrent={selected === null}
+            isCurrent={shown === null}
             title={withKeys(message("home"), "home")}
             open={() => {
               select(null);
@@ -77,7 +81,7 @@ export function Sessions() {
         </li>
         {sessions.map((session, at) => (
           <li key={session.id} className="session-place">
-            <SessionRow session={session} isSelected={session.id === selected} waitsLongest={session.id === longest} place={at + 1} />
+            <SessionRow session={session} isSelected={session.id === shown} waitsLongest={session.id === longest} place={at + 1} />
             <CloseSession session={session} />
           </li>
         ))}

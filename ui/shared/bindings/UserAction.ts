@@ -4,6 +4,8 @@ import type { ConversationId } from "./ConversationId";
 import type { LookupRequest } from "./LookupRequest";
 import type { OfferId } from "./OfferId";
 import type { RepAction } from "./RepAction";
+import type { SettingsChange } from "./SettingsChange";
+import type { SoundChoice } from "./SoundChoice";
 
 /**
  * Something that a person did. A window says it in these words; what has no word there is said in another way.
@@ -104,7 +106,15 @@ id: number, } | { "intent": "olderMessages",
 /**
  * Which.
  */
-conversation: ConversationId, } | { "intent": "retry" } | { "intent": "dismissNotDisplayed" } | { "intent": "dismissPassed" } | { "intent": "dismiss", 
+conversation: ConversationId, } | { "intent": "retry" } | { "intent": "changeSettings", 
+/**
+ * What.
+ */
+change: SettingsChange, } | { "intent": "diagnose" } | { "intent": "endDiagnosis" } | { "intent": "trySound", 
+/**
+ * What.
+ */
+sound: SoundChoice, } | { "intent": "dismissSettingsAside" } | { "intent": "dismissNotDisplayed" } | { "intent": "dismissPassed" } | { "intent": "dismiss", 
 /**
  * Which.
  */

@@ -1,6 +1,7 @@
 //! Offers at this desk: from their arrival to the answer.
 
 use super::Desk;
+use crate::diagnostics::Happened;
 use crate::effect::Effect;
 use crate::input::{Button, FromNotification};
 use crate::ringing_offer::{Native, RingingOffer};
@@ -22,6 +23,7 @@ impl Desk {
                 now,
             );
         } else {
+            self.note(Happened::Offered { offer: id, conversation: offer.conversation }, now);
             self.rings.insert(id, RingingOffer::new(offer, now));
         }
     }

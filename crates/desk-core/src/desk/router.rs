@@ -111,6 +111,7 @@ impl Desk {
         self.window.iter_mut().for_each(|window| window.move_by(by));
         self.toasts.iter_mut().for_each(|(_, until)| until.move_by(by));
         self.telling.move_by(by);
+        self.diagnosing.move_by(by);
         self.frames.move_by(by);
         self.closed.iter_mut().for_each(|each| each.at.move_by(by));
         self.outbox.clock_set(by);

@@ -5,6 +5,7 @@
 //! a person could see.
 
 use super::Desk;
+use crate::diagnostics::Happened;
 use crate::effect::Effect;
 use crate::input::FromWindow;
 use crate::ringing_offer::{Native, RingingOffer};
@@ -30,6 +31,7 @@ impl Desk {
                 self.sessions.values_mut().for_each(Session::hold_newest);
             }
             FromWindow::Gone { why } => {
+                self.diagnosing.told = None;
                 self.window_failed = why;
                 self.window = None;
             }
@@ -64,7 +66,7 @@ impl Desk {
         let Some(ring) = self.rings.get(&id).filter(|ring| ring.pressed.is_none()) else { return };
         let in_app = self.is_in_app(id);
         let awaited = self.is_awaited(ring, now);
-        let native = match ring.offer.desktop {
+        let native = match self.desktop_mode(ring) {
             DesktopMode::Never => false,
             DesktopMode::Background => !in_app && !awaited,
             DesktopMode::Always => true,
@@ -87,6 +89,7 @@ impl Desk {
         }
         if fronts {
             ring.fronted = Some(now);
+            self.diagnosing.recent.note(Happened::Fronted { offer: id }, now);
             self.effects.push(Effect::Front { activation: None });
         }
         let receipt = self.rings.get(&id).and_then(|ring| self.receipt_of(ring, in_app, now));
@@ -112,11 +115,16 @@ impl Desk {
         window.drawn.contains(&ring.offer.id) && now < window.since + FOCUS_BACK_WITHIN
     }
 
+    /// When it is shown on the desktop, by the organisation and by the person.
+    fn desktop_mode(&self, ring: &RingingOffer) -> DesktopMode {
+        self.settings.notifications.over(ring.offer.desktop)
+    }
+
     /// Whether only the window is left to show it.
     fn needs_window(&self, ring: &RingingOffer, now: Timestamp) -> bool {
         let alone = match ring.native {
             Native::Failed(_) | Native::Closed(NotShown::Expired) => true,
-            _ => ring.offer.desktop == DesktopMode::Never,
+            _ => self.desktop_mode(ring) == DesktopMode::Never,
         };
         alone && self.away.is_none() && now + FRONT_NOT_IN_LAST < ring.offer.expires_at
     }

@@ -172,6 +172,9 @@ impl Desk {
             let before = self.telling.told.get(&subject);
             let is_due = before.is_none_or(|told| told.content != content && now >= told.at + NEWS_PAUSE);
             if is_due {
+                if matches!(content, NewsContent::Messages { .. }) {
+                    self.sound_message();
+                }
                 let told = Told { content: content.clone(), at: now, is_shown: true };
                 self.telling.told.insert(subject, told);
                 self.effects.push(Effect::Tell(News { subject, content }));

@@ -63,6 +63,11 @@ impl Desk {
             UserAction::SendReturned { id } => self.send_returned(id, now),
             UserAction::OlderMessages { conversation } => self.ask_earlier(conversation),
             UserAction::Retry => self.effects.push(Effect::Retry),
+            UserAction::ChangeSettings { change } => self.change_settings(change),
+            UserAction::Diagnose => self.diagnose(now),
+            UserAction::EndDiagnosis => self.diagnosing.told = None,
+            UserAction::TrySound { sound } => self.try_sound(sound),
+            UserAction::DismissSettingsAside => self.settings_aside = None,
             UserAction::DismissNotDisplayed => self.not_displayed = None,
             UserAction::DismissPassed => self.passed.clear(),
             UserAction::AskSignOut { activation } if self.has_customers() => {

@@ -67,6 +67,9 @@ impl<P: Ports> EventLoop<P> {
             Effect::Forgotten { owner } => {
                 tracing::warn!(router = owner.router, "what somebody else had not sent made room");
             }
+            Effect::Sound(sound) => self.ports.sound(sound),
+            Effect::PersistSettings(settings) => self.ports.persist_settings(settings),
+            Effect::Speak(language) => self.ports.speak(language),
             Effect::SignOut => self.signs_out = true,
             Effect::PutAway => self.put_away(),
             Effect::Quit => self.quits = true,

@@ -11,8 +11,10 @@ use crate::backend::handbell::HandbellBackend;
 use crate::backend::sign_in;
 use crate::map::from_notifier::{key, to_notifier};
 use crate::map::news::{news_key, news_notice};
-use desk_core::{News, NewsSubject, Notice, PersistedOutbox, StorageProblem, ToastContent};
+use desk_core::{DeskSettings, Language, News, NewsSubject, Notice, PersistedOutbox, Sound, StorageProblem, ToastContent};
 use model::{AttachmentId, ConversationId, OfferId, Timestamp};
+use crate::map::to_sound::to_sound;
+use crate::words;
 use notifier::Notifier;
 use reqwest::Url;
 use tokio::sync::mpsc::{Receiver, UnboundedReceiver, UnboundedSender, unbounded_channel};
@@ -25,6 +27,7 @@ pub(crate) struct DesktopPorts {
     accounts: Accounts,
     notifier: Notifier,
     notifications: UnboundedReceiver<notifier::Event>,
+    player: sound::Player,
     tray: Tray,
     tray_events: UnboundedReceiver<tray::Event>,
     link: Receiver<link::Event>,
@@ -73,6 +76,7 @@ impl DesktopPorts {
             accounts,
             notifier,
             notifications,
+            player: sound::Player::start(),
             tray,
             tray_events,
             link,
@@ -180,12 +184,24 @@ impl Ports for DesktopPorts {
         self.notifier.withdraw(&news_key(subject));
     }
 
+    fn sound(&mut self, sound: Option<Sound>) {
+        self.player.play(sound.map(to_sound));
+    }
+
     fn show_tray(&mut self, view: TrayView) {
         self.tray.show(view);
     }
 
     fn persist(&mut self, outbox: PersistedOutbox) -> WriteNumber {
         self.writer.persist(outbox)
+    }
+
+    fn persist_settings(&mut self, settings: DeskSettings) {
+        self.writer.persist_settings(settings);
+    }
+
+    fn speak(&mut self, language: Option<Language>) {
+        words::speak(language);
     }
 
     fn last_write_tried(&self) -> WriteNumber {

@@ -1,8 +1,8 @@
-//! Writes the outbox to the disk beside the loop: in order, only the newest of what waits, and again and again while the
-//! disk does not take it.
+//! Writes the outbox and the settings to the disk beside the loop: in order, only the newest of what waits, and again and
+//! again while the disk does not take it.
 
 use super::store::Store;
-use desk_core::{PersistedOutbox, StorageProblem};
+use desk_core::{DeskSettings, PersistedOutbox, StorageProblem};
 use std::io;
 use std::path::Path;
 use std::time::Duration;
@@ -20,10 +20,18 @@ const LAST_WRITE_TIMEOUT: Duration = Duration::from_secs(3);
 /// Counts the writes that are asked for. One that was tried stands for all before it.
 pub(crate) type WriteNumber = u64;
 
-/// What writes the outbox to the disk.
+/// What is to be on the disk: nothing of a kind before it was asked for.
+#[derive(Clone, Debug, Default)]
+struct Wanted {
+    number: WriteNumber,
+    outbox: Option<PersistedOutbox>,
+    settings: Option<DeskSettings>,
+}
+
+/// What writes the outbox and the settings to the disk.
 #[derive(Debug)]
 pub(crate) struct OutboxWriter {
-    newest: watch::Sender<(WriteNumber, PersistedOutbox)>,
+    newest: watch::Sender<Wanted>,
     tried: watch::Receiver<WriteNumber>,
     task: JoinHandle<()>,
 }
@@ -31,7 +39,7 @@ pub(crate) struct OutboxWriter {
 impl OutboxWriter {
     /// Starts to write, and tells when that begins to fail, and nothing when it ceases.
     pub(crate) fn start(store: Store) -> (Self, UnboundedReceiver<Option<StorageProblem>>) {
-        let (newest, wanted) = watch::channel((0, PersistedOutbox::default()));
+        let (newest, wanted) = watch::channel(Wanted::default());
         let (trying, tried) = watch::channel(0);
         let (told, problems) = unbounded_channel();
         let task = tokio::spawn(write_all(store, wanted, trying, told));
@@ -40,9 +48,20 @@ impl OutboxWriter {
 
     /// Has this written, in place of what waits to be. Gives the number of the write.
     pub(crate) fn persist(&self, outbox: PersistedOutbox) -> WriteNumber {
-        let number = self.newest.borrow().0 + 1;
-        self.newest.send_replace((number, outbox));
-        number
+        self.want(|wanted| wanted.outbox = Some(outbox))
+    }
+
+    /// Has these settings written, in place of those that wait to be.
+    pub(crate) fn persist_settings(&self, settings: DeskSettings) {
+        self.want(|wanted| wanted.settings = Some(settings));
+    }
+
+    fn want(&self, change: impl FnOnce(&mut Wanted)) -> WriteNumber {
+        self.newest.send_modify(|wanted| {
+            wanted.number += 1;
+            change(wanted);
+        });
+        self.newest.borrow().number
     }
 
     /// The last write that was tried, whether the disk took it or not.
@@ -59,7 +78,7 @@ impl OutboxWriter {
 
     /// Waits until the write that was asked for last was tried.
     pub(crate) async fn all_tried(&mut self) {
-        let last = self.newest.borrow().0;
+        let last = self.newest.borrow().number;
         // An error means that nothing is tried any more.
         drop(self.tried.wait_for(|tried| *tried >= last).await);
     }
@@ -76,11 +95,12 @@ impl OutboxWriter {
 
 async fn write_all(
     store: Store,
-    mut wanted: watch::Receiver<(WriteNumber, PersistedOutbox)>,
+    mut wanted: watch::Receiver<Wanted>,
     tried: watch::Sender<WriteNumber>,
     told: UnboundedSender<Option<StorageProblem>>,
 ) {
     let mut is_failing = false;
+    let mut written = Wanted::default();
     loop {
         let changed = wanted.changed();
         let is_over = if is_failing {
@@ -91,11 +111,22 @@ async fn write_all(
         if is_over {
             return;
         }
-        let (number, outbox) = wanted.borrow_and_update().clone();
+        let newest = wanted.borrow_and_update().clone();
+        let (number, folder) = (newest.number, store.folder().to_owned());
+        // A draft that is written goes to the disk by the letter; the settings are left alone with it.
+        let outbox = newest.outbox.clone().filter(|_| newest.outbox != written.outbox || is_failing);
+        let settings = newest.settings.clone().filter(|_| newest.settings != written.settings || is_failing);
         let store = store.clone();
-        let folder = store.folder().to_owned();
-        let written = tokio::task::spawn_blocking(move || store.keep(&outbox)).await;
-        match written.unwrap_or_else(|error| Err(io::Error::other(error))) {
+        let write = move || {
+            outbox.map_or(Ok(()), |outbox| store.keep(&outbox))?;
+            settings.map_or(Ok(()), |settings| store.keep_settings(&settings))
+        };
+        let outcome = tokio::task::spawn_blocking(write).await;
+        let outcome = outcome.unwrap_or_else(|error| Err(io::Error::other(error)));
+        if outcome.is_ok() {
+            written = newest;
+        }
+        match outcome {
             Ok(()) if is_failing => {
                 tracing::info!("what was pressed is on the disk again");
                 drop(told.send(None));
@@ -123,7 +154,7 @@ fn storage_problem(error: &io::Error, folder: &Path) -> StorageProblem {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use desk_core::Belongings;
+    use desk_core::{Belongings, SettingsChange, ThemeChoice};
     use model::ConversationId;
 
     fn kept(draft: &str) -> PersistedOutbox {
@@ -144,6 +175,22 @@ mod tests {
         }
         writer.end().await;
         assert_eq!(store.kept(), kept("999"));
+    }
+
+    #[tokio::test]
+    async fn settings_are_written_beside_the_outbox_and_neither_takes_the_place_of_the_other() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(folder.path()).unwrap();
+        store.keep(&kept("before")).unwrap();
+        let (mut writer, _problems) = OutboxWriter::start(store.clone());
+        let mut settings = DeskSettings::default();
+        settings.change(SettingsChange::Theme(ThemeChoice::Dark));
+        writer.persist_settings(settings.clone());
+        writer.all_tried().await;
+        assert_eq!((store.settings().settings, store.kept()), (settings.clone(), kept("before")));
+        writer.persist(kept("after"));
+        writer.end().await;
+        assert_eq!((store.settings().settings, store.kept()), (settings, kept("after")));
     }
 
     #[tokio::test]

@@ -1,6 +1,6 @@
 //! Files of the core: written whole or not at all, and put aside where they cannot be understood.
 
-use desk_core::PersistedOutbox;
+use desk_core::{DeskSettings, KeptSettings, PersistedOutbox};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::fs::{self, File, OpenOptions};
@@ -39,25 +39,43 @@ impl Store {
         self.write("desk.json", kept)
     }
 
+    /// What was set in an earlier run.
+    pub(crate) fn settings(&self) -> KeptSettings {
+        match self.try_read("settings.json") {
+            Ok(settings) => KeptSettings { settings: settings.unwrap_or_default(), aside: None },
+            Err(aside) => {
+                KeptSettings { settings: DeskSettings::default(), aside: Some(aside.display().to_string()) }
+            }
+        }
+    }
+
+    pub(crate) fn keep_settings(&self, settings: &DeskSettings) -> io::Result<()> {
+        self.write("settings.json", settings)
+    }
+
     /// Reads a file; nothing when there is none. One that cannot be understood is put aside.
     pub(crate) fn read<T: DeserializeOwned>(&self, name: &str) -> Option<T> {
+        self.try_read(name).ok().flatten()
+    }
+
+    /// The same; an error is where the file is that cannot be read or understood.
+    fn try_read<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>, PathBuf> {
         let path = self.folder.join(name);
         let text = match fs::read(&path) {
             Ok(text) => text,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return None,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(error) => {
                 tracing::error!(%error, path = %path.display(), "cannot be read");
-                return None;
+                return Err(path);
             }
         };
-        serde_json::from_slice(&text)
-            .inspect_err(|error| {
-                let aside = aside(&path);
-                let moved = fs::rename(&path, &aside).is_ok();
-                let (line, column) = (error.line(), error.column());
-                tracing::error!(line, column, moved, aside = %aside.display(), "cannot be understood");
-            })
-            .ok()
+        serde_json::from_slice(&text).map(Some).map_err(|error| {
+            let aside = aside(&path);
+            let moved = fs::rename(&path, &aside).is_ok();
+            let (line, column) = (error.line(), error.column());
+            tracing::error!(line, column, moved, aside = %aside.display(), "cannot be understood");
+            if moved { aside } else { path }
+        })
     }
 
     /// Where the files are.
@@ -107,7 +125,7 @@ fn aside(path: &Path) -> PathBuf {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use desk_core::Belongings;
+    use desk_core::{Belongings, SettingsChange, ThemeChoice};
     use model::ConversationId;
     use std::collections::BTreeMap;
 
@@ -132,6 +150,24 @@ mod tests {
         let aside = |name: &str| fs::read_to_string(folder.path().join("state").join(name)).unwrap();
         assert_eq!(aside("desk.unreadable"), "{\"outbox\":[{\"ke");
         assert_eq!(aside("desk.unreadable-2"), "a second one");
+    }
+
+    #[test]
+    fn what_was_set_is_there_again_and_settings_that_are_broken_are_kept_aside_and_said_to_be() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(folder.path()).unwrap();
+        assert_eq!(store.settings(), KeptSettings::default());
+        let mut settings = DeskSettings::default();
+        settings.change(SettingsChange::Theme(ThemeChoice::Dark));
+        settings.change(SettingsChange::Zoom(150.into()));
+        store.keep_settings(&settings).unwrap();
+        assert_eq!(store.settings(), KeptSettings { settings, aside: None });
+        let broken = "{\"theme\":\"purple\"}";
+        fs::write(folder.path().join("settings.json"), broken).unwrap();
+        let KeptSettings { settings, aside } = store.settings();
+        assert_eq!(settings, DeskSettings::default());
+        assert_eq!(fs::read_to_string(aside.unwrap()).unwrap(), broken);
+        assert_eq!(store.settings().aside, None, "it is said once");
     }
 
     #[cfg(unix)]

@@ -33,7 +33,7 @@ struct Dependency {
 }
 
 /// Package and the packages that it may depend on. Its tests may also depend on `testkit`, where `testkit` does not depend on it.
-const ALLOWED_DEPENDENCIES: [(&str, &[&str]); 16] = [
+const ALLOWED_DEPENDENCIES: [(&str, &[&str]); 17] = [
     ("model", &[]),
     ("engine", &["model"]),
     ("desk-core", &["model"]),
@@ -42,11 +42,12 @@ const ALLOWED_DEPENDENCIES: [(&str, &[&str]); 16] = [
     ("records", &["model"]),
     ("channels", &["model"]),
     ("notifier", &["system"]),
+    ("sound", &[]),
     ("tray", &["system"]),
     ("system", &[]),
     ("testkit", &["model"]),
     ("router", &["channels", "engine", "journal", "model", "protocol", "records"]),
-    ("desk", &["desk-core", "model", "notifier", "protocol", "system", "tray"]),
+    ("desk", &["desk-core", "model", "notifier", "protocol", "sound", "system", "tray"]),
     ("window", &["protocol"]),
     (
         "tests",
@@ -60,6 +61,7 @@ const ALLOWED_DEPENDENCIES: [(&str, &[&str]); 16] = [
             "protocol",
             "records",
             "router",
+            "sound",
             "system",
             "testkit",
             "tray",

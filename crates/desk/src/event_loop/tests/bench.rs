@@ -9,7 +9,7 @@ use crate::ports::outbox_writer::WriteNumber;
 use crate::ports::window::Appearance;
 use crate::ports::{Event, Ports};
 use crate::sample_views::{NOW, conversation, snapshot};
-use desk_core::{Desk, FromRouter, News, NewsSubject, Notice, PersistedOutbox, ToastContent, UserAction};
+use desk_core::{Desk, DeskSettings, FromRouter, Language, News, NewsSubject, Notice, PersistedOutbox, Sound, ToastContent, UserAction};
 use model::{AttachmentId, ConversationId, DeskEvent, DeskId, OfferId, OfferView, RepAction, RepId, Timestamp};
 use protocol::window::{Intent, ToCore, ToWindow};
 use reqwest::Url;
@@ -55,8 +55,11 @@ pub(super) enum Call {
     Withdraw(OfferId),
     Tell(News),
     TakeBack(NewsSubject),
+    Sound(Option<Sound>),
     Tray(TrayView),
     Persist(PersistedOutbox),
+    PersistSettings(DeskSettings),
+    Speak(Option<Language>),
     StartWindow(Appearance),
     ReleaseWindow,
     KillWindow,
@@ -217,6 +220,10 @@ impl Ports for MockPorts {
         self.call(Call::TakeBack(subject));
     }
 
+    fn sound(&mut self, sound: Option<Sound>) {
+        self.call(Call::Sound(sound));
+    }
+
     fn show_tray(&mut self, view: TrayView) {
         self.call(Call::Tray(view));
     }
@@ -228,6 +235,14 @@ impl Ports for MockPorts {
             self.last_write_tried = self.last_write;
         }
         self.last_write
+    }
+
+    fn persist_settings(&mut self, settings: DeskSettings) {
+        self.call(Call::PersistSettings(settings));
+    }
+
+    fn speak(&mut self, language: Option<Language>) {
+        self.call(Call::Speak(language));
     }
 
     fn last_write_tried(&self) -> WriteNumber {

@@ -149,3 +149,12 @@ async fn an_offer_that_ends_is_off_the_screen_before_the_tray_is_drawn() {
     assert!(calls.contains(&Call::Withdraw(OFFER)));
     assert_ne!(bench.tray.icon, Icon::Ringing);
 }
+
+#[tokio::test(start_paused = true)]
+async fn an_offer_is_heard_until_its_notification_is_answered() {
+    let mut bench = Bench::connected().await;
+    let calls = bench.tells(6, offered(6)).await;
+    place(&calls, |call| matches!(call, Call::Sound(Some(sound)) if sound.repeats));
+    let calls = bench.presses(6, Action::Accept).await;
+    place(&calls, |call| *call == Call::Sound(None));
+}

@@ -1,13 +1,14 @@
 //! What a person did is on the disk before it goes up.
 
-use super::bench::{Bench, Call, Setting, place, sent};
+use super::bench::{Bench, Call, Setting, ask, place, sent};
 use crate::event_loop::connection::ANSWERS_TIMEOUT;
 use crate::event_loop::waiting_acts::WRITE_TIMEOUT;
 use crate::ports::Event;
 use crate::sample_views::offered;
-use desk_core::{FromRouter, PersistedOutbox};
+use desk_core::{FromRouter, Language, PersistedOutbox, SettingsChange, UserAction};
 use model::{OfferId, RepAction};
 use notifier::Action;
+use protocol::window::{Part, ToWindow};
 use tokio::time::Instant;
 
 fn is_act(call: &Call) -> bool {
@@ -85,4 +86,24 @@ async fn whoever_quits_while_the_disk_does_not_answer_has_it_sent_and_waits_no_l
     let calls = bench.until(|call| *call == Call::Goodbye).await;
     assert_eq!(calls.iter().filter(|call| is_act(call)).count(), 1, "{calls:?}");
     assert_eq!(began.elapsed(), ANSWERS_TIMEOUT);
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_the_person_sets_in_the_window_is_written_and_spoken_and_comes_back_to_the_window() {
+    let mut bench = Bench::connected().await;
+    let mut window = bench.window().await;
+    window.told();
+    let change = SettingsChange::Language(Some(Language::De));
+    let calls = bench.at_link(window.peer, ask(UserAction::ChangeSettings { change })).await;
+    let spoken = place(&calls, |call| *call == Call::Speak(Some(Language::De)));
+    let is_kept = |call: &Call| matches!(call, Call::PersistSettings(settings) if settings.language == Some(Language::De));
+    assert!(spoken < place(&calls, is_kept), "{calls:?}");
+    let is_shown =
+        |part: &Part| matches!(part, Part::Settings(settings) if settings.language == Some(Language::De));
+    let told = window.told();
+    let parts = told.iter().filter_map(|frame| match frame {
+        ToWindow::Changed { parts, .. } => Some(parts),
+        _ => None,
+    });
+    assert!(parts.flatten().any(is_shown), "{told:?}");
 }
