@@ -37,7 +37,16 @@ impl Customer {
             answers.iter().map(|(question, answer)| ((*question).to_owned(), (*answer).to_owned())).collect();
         let key = customer.key();
         let text = answers.is_empty().then(|| "Hello".to_owned());
-        customer.say(&ToRouter::Start { key, name: name.to_owned(), answers, text, visitor: None }).await?;
+        customer
+            .say(&ToRouter::Start {
+                key,
+                name: name.to_owned(),
+                answers,
+                text,
+                visitor: None,
+                out_of_hours: false,
+            })
+            .await?;
         customer.hear(|frame| matches!(frame, ToPage::Started { .. }).then_some(())).await?;
         Ok(customer)
     }

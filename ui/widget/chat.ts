@@ -2,6 +2,8 @@ import type { ChatToPage } from "#shared/bindings/ChatToPage";
 import type { ChatToRouter } from "#shared/bindings/ChatToRouter";
 import type { CustomerView } from "#shared/bindings/CustomerView";
 import type { Outlook } from "#shared/bindings/Outlook";
+import type { PreChatForm } from "#shared/bindings/PreChatForm";
+import type { PreChatQuestion } from "#shared/bindings/PreChatQuestion";
 import type { Problem } from "#shared/bindings/Problem";
 import type { Visitor } from "#shared/bindings/Visitor";
 import { byteLength, excessCharacters, describeLength, LONGEST_FRAME } from "#shared/limits";
@@ -32,6 +34,17 @@ export interface Welcome extends Outlook {
   organisation: string;
   workstream: string;
   questions: string[];
+  /** What is asked and told; an earlier router has the questions alone. */
+  form?: PreChatForm;
+  outOfHours?: PreChatForm;
+}
+
+/** What is asked and told at a moment, before a conversation. */
+export interface ShownForm {
+  questions: readonly PreChatQuestion[];
+  notice: string;
+  /** Whether it takes a message that is answered later. */
+  isOutOfHours: boolean;
 }
 
 export type Phase = "connecting" | "asking" | "starting" | "talking" | "ended";
@@ -49,6 +62,8 @@ export class Chat {
   view: CustomerView | null = null;
   /** Why the last thing that was asked for did not happen. */
   problem: string | null = null;
+  /** The answer that the router did not take when a conversation was to begin. */
+  wrongAnswer: { question: string; why: string } | null = null;
   /** Whether earlier messages are on their way. */
   isLoadingEarlier = false;
   private unanswered: Unanswered;
@@ -89,6 +104,16 @@ export class Chat {
 
   get form(): Readonly<Record<string, string>> {
     return this.unanswered.form;
+  }
+
+  /** What is asked now: a page can stand open until it opens. Nothing before the welcome. */
+  formAt(now: number): ShownForm | null {
+    if (!this.welcome) return null;
+    const { closed, form, outOfHours, questions } = this.welcome;
+    const isClosed = closed !== undefined && (closed.until === null || closed.until > now);
+    const left = isClosed ? outOfHours : undefined;
+    const asked = left ?? form ?? { questions: questions.map((text): PreChatQuestion => ({ text, kind: "text", required: false })) };
+    return { questions: asked.questions, notice: asked.notice ?? "", isOutOfHours: left !== undefined };
   }
 
   /** Whether the customer asked for the end and waits for it. */
@@ -167,8 +192,16 @@ export class Chat {
     const { opening, pending, ending } = this.unanswered;
     if (!this.view) {
       if (!opening || this.token !== null) return [];
-      const { key, name, answers, text } = opening;
-      const start: ChatToRouter = { type: "start", key, name, answers, ...(text === undefined ? {} : { text }), visitor: this.visitor };
+      const { key, name, answers, text, isOutOfHours } = opening;
+      const start: ChatToRouter = {
+        type: "start",
+        key,
+        name,
+        answers,
+        ...(text === undefined ? {} : { text }),
+        visitor: this.visitor,
+        ...(isOutOfHours === true ? { outOfHours: true } : {}),
+      };
       this.inFlight = opening.key;
       if (byteLength(start) <= LONGEST_FRAME) return [start];
       this.refuseInFlight(message("answers-too-long"));
@@ -188,13 +221,14 @@ export class Chat {
   }
 
   /** Begins a conversation, or joins the one that another tab has begun. What is wrong with that; nothing when it is done. */
-  start(name: string, answers: Record<string, string>, text: string, now: number): string | null {
+  start(name: string, answers: Record<string, string>, text: string, now: number, isOutOfHours = false): string | null {
     this.problem = null;
+    this.wrongAnswer = null;
     const words = toPlainText(text).trim();
     if (excessCharacters(words) > 0) return describeLength(words);
     const hasAnswered = Object.values(answers).some((answer) => !isBlank(answer));
     const key = this.storage.openingKey(now, this.newKey);
-    const opening: OpeningRequest = { key, name: toPlainText(name), answers: mapValues(answers, toPlainText), ...(words === "" ? {} : { text: words }), at: now };
+    const opening: OpeningRequest = { key, name: toPlainText(name), answers: mapValues(answers, toPlainText), ...(words === "" ? {} : { text: words }), isOutOfHours, at: now };
     this.save({ opening, hasAnswered });
     this.adoptSharedToken();
     return null;
@@ -333,7 +367,9 @@ export class Chat {
     if (problem && TEMPORARY_REFUSALS.has(problem.code)) {
       this.retryDelay = Math.min(MAX_RETRY_DELAY, problem.retryAfter === undefined ? DEFAULT_RETRY_DELAY : problem.retryAfter * 1_000);
     } else if (problem) {
-      this.refuse(key, problem.message, !TEXT_REFUSALS.has(problem.code));
+      const { question, why } = problem.parameters ?? {};
+      if (problem.code === "wrong-answer") this.wrongAnswer = { question: String(question), why: String(why) };
+      this.refuse(key, problem.code === "wrong-answer" ? message("answer-not-taken") : problem.message, !TEXT_REFUSALS.has(problem.code));
     } else if (opening?.key !== key && ending !== key) {
       this.save({ pending: pending.map((each) => (each.key === key ? { ...each, refused: null, taken: true } : each)) });
     }

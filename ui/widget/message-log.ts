@@ -5,7 +5,7 @@ import { formatDateTime } from "#shared/time/date";
 import { formatTimeOfDay } from "#shared/time/day-and-time";
 import type { Chat } from "./chat";
 import { h, setText } from "./dom";
-import { splitLinks } from "#shared/split-links";
+import { linkedText } from "./links";
 import { message, type MessageId } from "./messages/messages";
 import type { Pending } from "./unanswered";
 import { formatDay, dayKey } from "#shared/time/day";
@@ -188,14 +188,9 @@ function createRow(row: Row): HTMLElement {
     { class: row.writer === null ? "row own" : "row" },
     h("div", { class: "head" }, who, time),
     // In whatever language it is written.
-    h("div", { class: "bubble", dir: "auto", lang: "" }, ...splitLinks(row.text).map(({ text, href }) => (href === null ? text : externalLink(text, href)))),
+    h("div", { class: "bubble", dir: "auto", lang: "" }, ...linkedText(row.text)),
     h("div", { class: "status", hidden: true }),
   );
-}
-
-/** A link that tells the other site nothing of this one, and gives it no hold on the page. */
-function externalLink(text: string, href: string): HTMLAnchorElement {
-  return h("a", { href, target: "_blank", rel: "noopener noreferrer nofollow ugc", referrerpolicy: "no-referrer" }, text);
 }
 
 /** The days that need a heading, by the key of the first row of each: not today, unless other days come before it. */

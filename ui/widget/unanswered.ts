@@ -21,6 +21,8 @@ export interface OpeningRequest {
   answers: Record<string, string>;
   /** The customer's first words. */
   text?: string;
+  /** Whether it is a message that is left while it is closed. */
+  isOutOfHours?: boolean;
   /** Milliseconds since 1970 by the page's clock. */
   at: number;
 }

@@ -51,8 +51,8 @@ export function startChat(settings: Settings, frame: HTMLElement, signal: AbortS
 
   const panel = new Panel(
     {
-      start: (name, answers, text) => {
-        const refusal = chat.start(name, answers, text, Date.now());
+      start: ({ name, answers, text, isOutOfHours }) => {
+        const refusal = chat.start(name, answers, text, Date.now(), isOutOfHours);
         update();
         return refusal;
       },

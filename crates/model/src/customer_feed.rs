@@ -1,6 +1,6 @@
 //! What customers see of their conversation, and the changes to it.
 
-use crate::{Ending, Span, Text, Timestamp};
+use crate::{Ending, Question, Span, Text, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// Who wrote a message, as the customer sees it.
@@ -77,6 +77,19 @@ pub struct Outlook {
     pub wait: Option<Span>,
 }
 
+/// What a customer is asked and told before a conversation.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase", default)]
+pub struct PreChatForm {
+    /// The questions, in order.
+    pub questions: Vec<Question>,
+    /// What is kept and who may read it, in the organisation's words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "bindings", ts(optional))]
+    pub notice: Option<String>,
+}
+
 /// A conversation as the customer sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
@@ -100,6 +113,10 @@ pub struct CustomerView {
     pub earlier: bool,
     /// How it ended; absent until then.
     pub ended: Option<Ending>,
+    /// Whether it is answered later, so that nobody has to stay for it: a message that was left while the chat was closed.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(feature = "bindings", ts(optional, as = "Option<bool>"))]
+    pub answered_later: bool,
 }
 
 /// One thing that changed for a customer.

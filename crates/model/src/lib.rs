@@ -55,7 +55,7 @@ pub use conversation::{
     Author, Candidate, Customer, Ending, Identification, LONGEST_MESSAGE, LinkedRecords, MOST_CANDIDATES,
     Message, NamedRecords, RecordReference, Scenario, Stage,
 };
-pub use customer_feed::{Closed, CustomerEvent, CustomerMessage, CustomerView, Outlook, Writer};
+pub use customer_feed::{Closed, CustomerEvent, CustomerMessage, CustomerView, Outlook, PreChatForm, Writer};
 pub use decline::{Decline, LAST_DECLINES, remember};
 pub use delivery::{Delivery, DeliveryFailure};
 pub use feed::{
@@ -105,6 +105,6 @@ pub use timeout::{Inactivity, TimeoutAct, TimeoutRule};
 pub use today::{Became, ClosedWork, DayOffers, DayRecords, PassedOn, Today};
 pub use waiting::WaitingThresholds;
 pub use workstream::{
-    AutoClose, ClassificationOutput, ClassificationRule, Mode, RouteRule, Ruleset, Share, SkillMatch,
-    Workstream, WrapUp,
+    AnswerFault, AutoClose, CONSENT, ClassificationOutput, ClassificationRule, Mode, Question, QuestionKind,
+    RouteRule, Ruleset, Share, SkillMatch, Workstream, WrapUp,
 };

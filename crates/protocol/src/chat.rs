@@ -5,7 +5,7 @@
 //! sent under a key and can be sent again.
 
 use crate::Answer;
-use model::{CustomerEvent, CustomerMessage, CustomerView, Outlook, Timestamp};
+use model::{CustomerEvent, CustomerMessage, CustomerView, Outlook, PreChatForm, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -40,6 +40,10 @@ pub enum ToRouter {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[cfg_attr(feature = "bindings", ts(optional))]
         visitor: Option<Visitor>,
+        /// Whether it is a message that is left out of hours, by the form for that.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        #[cfg_attr(feature = "bindings", ts(optional, as = "Option<bool>"))]
+        out_of_hours: bool,
     },
     /// Write a message.
     Send {
@@ -100,8 +104,15 @@ pub enum ToPage {
         organisation: String,
         /// The workstream's name.
         workstream: String,
-        /// The questions before a conversation.
+        /// The questions before a conversation, for pages that know no form.
         questions: Vec<String>,
+        /// What is asked and told before a conversation.
+        #[serde(default)]
+        form: PreChatForm,
+        /// What is asked and told where a message is left while it is closed. Absent where none can be left.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "bindings", ts(optional))]
+        out_of_hours: Option<PreChatForm>,
         /// What a new customer can expect.
         #[serde(flatten)]
         #[cfg_attr(feature = "bindings", ts(flatten))]

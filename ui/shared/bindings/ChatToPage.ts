@@ -4,6 +4,7 @@ import type { Closed } from "./Closed";
 import type { CustomerEvent } from "./CustomerEvent";
 import type { CustomerMessage } from "./CustomerMessage";
 import type { CustomerView } from "./CustomerView";
+import type { PreChatForm } from "./PreChatForm";
 import type { Span } from "./Span";
 import type { Timestamp } from "./Timestamp";
 
@@ -30,7 +31,7 @@ workstream: string,
 /**
  * The questions before a conversation.
  */
-questions: Array<string>, 
+questions: Array<string>, form: PreChatForm, outOfHours?: PreChatForm,
 /**
  * The conversation of the token. Absent if there was none, or if it does not exist any more.
  */

@@ -36,7 +36,7 @@ text?: string,
 /**
  * What the page knows of its visitor without asking.
  */
-visitor?: Visitor, } | { "type": "send", 
+visitor?: Visitor, outOfHours?: boolean, } | { "type": "send", 
 /**
  * A key that the page never uses twice.
  */

@@ -31,7 +31,7 @@ earlier: boolean,
 /**
  * How it ended; absent until then.
  */
-ended: Ending | null, 
+ended: Ending | null, answeredLater?: boolean, 
 /**
  * The queue's closing notice, while it is closed.
  */

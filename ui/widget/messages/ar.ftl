@@ -34,10 +34,19 @@ your-name = اسمك
 how-can-we-help = كيف يمكننا مساعدتك؟
 need-words = اكتب بضع كلمات عمّا تحتاج إليه.
 start-chat = بدء الدردشة
+leave-message = ترك رسالة
+please-choose = يُرجى الاختيار
 connecting-you = جارٍ توصيلك…
 form-lead = أخبرنا قليلًا عن طلبك، وسنصلك بأول شخص متاح.
 form-lead-closed = { $closed } لا أحد يستطيع الرد حاليًا.
 form-lead-closed-until = { $closed } يمكنك الكتابة إلينا، لكن لا أحد يستطيع الرد قبل ذلك.
+form-lead-leave = { $closed } اتركوا لنا رسالة وسنقرؤها فور عودتنا.
+answer-missing = يُرجى ملء هذا الحقل.
+answer-no-consent = يُرجى الموافقة للمتابعة.
+answer-no-choice = يُرجى اختيار إحدى الإجابات.
+answer-no-email = يُرجى كتابة عنوان بريد إلكتروني، مثل name@example.com.
+answer-no-phone = يُرجى كتابة رقم هاتف، مثل ‎+966 11 123 4567.
+answer-not-taken = يُرجى تصحيح هذه الإجابة.
 
 ## Hours and waits
 closed = نحن مغلقون حاليًا.
@@ -60,6 +69,7 @@ queue-position = { $position ->
    *[other] ترتيبك في قائمة الانتظار { $position }.
 }
 queue-start-typing = يمكنك البدء بالكتابة؛ سنقرؤها عندما ننضم.
+message-left = شكرًا لكم، وصلتنا رسالتكم. يمكنكم إغلاق هذه الصفحة، وستجدون ردّنا هنا عند عودتكم.
 
 ## Who else answers
 consultants-joined = { $count ->

@@ -26,10 +26,19 @@ your-name = Ihr Name
 how-can-we-help = Wie können wir helfen?
 need-words = Schreiben Sie kurz, worum es geht.
 start-chat = Chat starten
+leave-message = Nachricht hinterlassen
+please-choose = Bitte wählen
 connecting-you = Sie werden verbunden …
 form-lead = Erzählen Sie uns kurz, worum es geht, und wir verbinden Sie mit der nächsten freien Person.
 form-lead-closed = { $closed } Im Moment kann niemand antworten.
 form-lead-closed-until = { $closed } Sie können uns schreiben, aber vorher kann niemand antworten.
+form-lead-leave = { $closed } Hinterlassen Sie uns eine Nachricht: Wir lesen sie, sobald wir wieder da sind.
+answer-missing = Bitte füllen Sie dies aus.
+answer-no-consent = Bitte stimmen Sie zu, um fortzufahren.
+answer-no-choice = Bitte wählen Sie eine der Möglichkeiten.
+answer-no-email = Bitte geben Sie eine E-Mail-Adresse an, etwa name@example.com.
+answer-no-phone = Bitte geben Sie eine Telefonnummer an, etwa +49 30 123456.
+answer-not-taken = Bitte berichtigen Sie diese Antwort.
 
 ## Hours and waits
 closed = Wir haben im Moment geschlossen.
@@ -48,6 +57,7 @@ queue-position = { $position ->
    *[other] Sie sind auf Platz { $position } der Warteschlange.
 }
 queue-start-typing = Sie können schon schreiben; wir lesen es, sobald wir da sind.
+message-left = Vielen Dank, wir haben Ihre Nachricht. Sie können diese Seite schließen: Unsere Antwort steht hier, wenn Sie wiederkommen.
 
 ## Who else answers
 consultants-joined = { $count ->

@@ -26,10 +26,19 @@ your-name = Your name
 how-can-we-help = How can we help?
 need-words = Write a few words about what you need.
 start-chat = Start chat
+leave-message = Leave message
+please-choose = Please choose
 connecting-you = Connecting you…
 form-lead = Tell us a little and we'll connect you with the next available person.
 form-lead-closed = { $closed } Nobody can answer at the moment.
 form-lead-closed-until = { $closed } You can write to us, but nobody can answer before then.
+form-lead-leave = { $closed } Leave us a message: we read it as soon as we are back.
+answer-missing = Please fill this in.
+answer-no-consent = Please agree to go on.
+answer-no-choice = Please choose one of these.
+answer-no-email = Please write an e-mail address, such as name@example.com.
+answer-no-phone = Please write a phone number, such as +1 425 555 0100.
+answer-not-taken = Please correct this answer.
 
 ## Hours and waits
 closed = We are closed at the moment.
@@ -48,6 +57,7 @@ queue-position = { $position ->
    *[other] You are number { $position } in the queue.
 }
 queue-start-typing = You can start typing; we will read it when we join.
+message-left = Thank you, we have your message. You can close this page: our answer will be here when you come back.
 
 ## Who else answers
 consultants-joined = { $count ->

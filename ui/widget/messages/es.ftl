@@ -26,10 +26,19 @@ your-name = Su nombre
 how-can-we-help = ¿En qué podemos ayudarle?
 need-words = Escriba unas palabras sobre lo que necesita.
 start-chat = Iniciar el chat
+leave-message = Dejar mensaje
+please-choose = Elija una opción
 connecting-you = Conectándole…
 form-lead = Cuéntenos un poco y le pondremos con la próxima persona disponible.
 form-lead-closed = { $closed } Nadie puede responder en este momento.
 form-lead-closed-until = { $closed } Puede escribirnos, pero nadie puede responder antes.
+form-lead-leave = { $closed } Déjenos un mensaje: lo leeremos en cuanto volvamos.
+answer-missing = Rellene este campo.
+answer-no-consent = Dé su consentimiento para continuar.
+answer-no-choice = Elija una de las opciones.
+answer-no-email = Escriba una dirección de correo, por ejemplo nombre@example.com.
+answer-no-phone = Escriba un número de teléfono, por ejemplo +34 912 345 678.
+answer-not-taken = Corrija esta respuesta.
 
 ## Hours and waits
 closed = En este momento está cerrado.
@@ -48,6 +57,7 @@ queue-position = { $position ->
    *[other] Su lugar en la cola es el { $position }.
 }
 queue-start-typing = Puede empezar a escribir; lo leeremos en cuanto lleguemos.
+message-left = Gracias, hemos recibido su mensaje. Puede cerrar esta página: encontrará aquí nuestra respuesta cuando vuelva.
 
 ## Who else answers
 consultants-joined = { $count ->

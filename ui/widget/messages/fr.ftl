@@ -26,10 +26,19 @@ your-name = Votre nom
 how-can-we-help = Comment pouvons-nous vous aider ?
 need-words = Dites-nous en quelques mots ce dont vous avez besoin.
 start-chat = Démarrer le chat
+leave-message = Laisser un message
+please-choose = Veuillez choisir
 connecting-you = Mise en relation…
 form-lead = Dites-nous en quelques mots de quoi il s’agit, et nous vous mettrons en relation avec la première personne disponible.
 form-lead-closed = { $closed } Personne ne peut répondre pour le moment.
 form-lead-closed-until = { $closed } Vous pouvez nous écrire, mais personne ne peut répondre avant.
+form-lead-leave = { $closed } Laissez-nous un message : nous le lirons dès notre retour.
+answer-missing = Veuillez remplir ce champ.
+answer-no-consent = Veuillez donner votre accord pour continuer.
+answer-no-choice = Veuillez choisir l’une des réponses.
+answer-no-email = Veuillez indiquer une adresse e-mail, par exemple nom@example.com.
+answer-no-phone = Veuillez indiquer un numéro de téléphone, par exemple +33 1 23 45 67 89.
+answer-not-taken = Veuillez corriger cette réponse.
 
 ## Hours and waits
 closed = Nous sommes fermés pour le moment.
@@ -48,6 +57,7 @@ queue-position = { $position ->
    *[other] Vous êtes numéro { $position } dans la file d’attente.
 }
 queue-start-typing = Vous pouvez déjà écrire ; nous vous lirons dès notre arrivée.
+message-left = Merci, nous avons bien reçu votre message. Vous pouvez fermer cette page : vous trouverez notre réponse ici à votre retour.
 
 ## Who else answers
 consultants-joined = { $count ->

@@ -317,6 +317,14 @@ words! {
         OverdueBeforeWarning,
         /// A rep is asked for help, not assigned.
         ConsultAssigns,
+        /// Only chats and the messages that are left in them are begun on a page.
+        NoticeWithoutPage,
+        /// Only a question of the kind `choice` has choices.
+        ChoicesOfNoChoice,
+        /// Only chats have a page on which something can be left.
+        OutOfHoursWithoutChat,
+        /// What is left is answered later, and belongs to no phone number.
+        OutOfHoursWithoutMessages,
     }
 
     /// What uses an item that is to be taken out.

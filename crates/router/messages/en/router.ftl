@@ -152,6 +152,10 @@ configuration-not-allowed-here = { $why ->
         [waitingWithoutMessages] is only for messages that customers answer when they like
         [timeoutsWithoutMessages] is only for messages: nobody writes in calls and records
         [chatWaits] must be another: customers of a live chat do not answer later
+        [noticeWithoutPage] is only for chats, and for messages that are left in them: nobody else reads it
+        [choicesOfNoChoice] is only for a question of the kind `choice`
+        [outOfHoursWithoutChat] is only for chats: other work comes from no page
+        [outOfHoursWithoutMessages] must be a workstream of the channel messaging: what is left is answered later
         [overdueBeforeWarning] must be longer than `waitingWarning`: an answer is due before it is overdue
        *[consultAssigns] cannot assign by itself: a rep is asked for help
     }

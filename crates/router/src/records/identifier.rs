@@ -64,7 +64,7 @@ impl Identifier {
     fn clues(&self, opening: &NewConversation) -> Option<Clues> {
         let configuration = self.configuration.borrow().clone();
         let workstream = configuration.workstreams.iter().find(|each| each.id == opening.workstream)?;
-        let answers = workstream.questions.iter().filter_map(|question| opening.answers.get(question));
+        let answers = workstream.questions.iter().filter_map(|question| opening.answers.get(&question.text));
         let clues = Clues {
             customer: None,
             email: opening.email.as_deref().map(plain),

@@ -12,7 +12,7 @@ use crate::http::overload::RETRY_AFTER;
 use crate::http::quota::Place;
 use crate::http::scoped_key::hidden_key;
 use crate::sockets::hello::read_hello;
-use crate::sockets::open_chats::NoChat;
+use crate::sockets::pre_chat::{form_of, is_of_page};
 use crate::sockets::socket::{FrameHandler, Upgrade, close, key_problem, run_socket};
 use crate::sockets::visitor::Asked;
 use crate::words;
@@ -20,7 +20,7 @@ use axum::extract::State;
 use axum::extract::ws::{Utf8Bytes, WebSocket};
 use axum::http::{HeaderMap, header};
 use axum::response::Response;
-use engine::{Command, CustomerAct, MessagePart, OpenedBy, Organisation, PreChat, Refusal};
+use engine::{Command, CustomerAct, MessagePart, Organisation, PreChat, Refusal};
 use model::{ConversationId, PAGE_MESSAGES, Timestamp, WorkstreamId};
 use protocol::chat::{ToPage, ToRouter};
 use protocol::{Answer, CloseReason, Problem};
@@ -37,9 +37,6 @@ const SHORTEST_OPENING_KEY: usize = 16;
 
 /// How long a page may stay without a conversation; it reconnects when somebody uses it.
 const NO_CONVERSATION_TIMEOUT: Duration = Duration::from_secs(15 * 60);
-
-/// After how many seconds to try again if the limit of chats is reached.
-const FULL_AGAIN: u64 = 60;
 
 /// The shortest interval between two notices that the customer is typing.
 const TYPING_EVERY: Duration = Duration::from_millis(500);
@@ -127,7 +124,7 @@ impl<'a> Page<'a> {
         let look = move |org: &Organisation, now| {
             let entrance = org.entrance(&asked, Timestamp(now))?;
             let is_allowed = allows(org, &asked, origin.as_deref());
-            Some((entrance, is_allowed, claimed.filter(|id| is_chat_of(org, *id, &asked))))
+            Some((entrance, is_allowed, claimed.filter(|id| is_of_page(org, *id, &asked))))
         };
         let seen = app.organisation.query(look).await.ok_or(CloseReason::ComeBack)?;
         let (entrance, is_allowed, conversation) = seen.ok_or(CloseReason::NoSuchWorkstream)?;
@@ -167,7 +164,9 @@ impl<'a> Page<'a> {
             now: Timestamp(now),
             organisation: self.entrance.organisation.clone(),
             workstream: self.entrance.workstream.clone(),
-            questions: self.entrance.questions.clone(),
+            questions: self.entrance.form.questions.iter().map(|each| each.text.clone()).collect(),
+            form: self.entrance.form.clone(),
+            out_of_hours: self.entrance.out_of_hours.clone(),
             outlook: self.entrance.outlook.clone(),
             chat: None,
         };
@@ -208,16 +207,23 @@ impl<'a> Page<'a> {
             Ok(beginning) => beginning,
             Err(no_chat) => return refuse(self, sender, no_chat.into()),
         };
-        let mut opening = asked.opening(self.workstream.clone());
+        let (page, answers) = (self.workstream.clone(), asked.answers.clone());
+        let out_of_hours = asked.out_of_hours;
+        let form = move |org: &Organisation, _| form_of(org, &page, out_of_hours, &answers);
+        let opened = match self.app.organisation.query(form).await.ok_or(CloseReason::ComeBack)? {
+            Ok(opened) => opened,
+            Err(problem) => return refuse(self, sender, problem.into()),
+        };
+        // The journal must not contain what gives access to a conversation, and no other key may lead to a
+        // chat's token.
+        let hidden = hidden_key(&["chat", &opened.0, &key]);
+        let mut opening = asked.opening(opened);
         match self.app.identifier.identify(&opening).await {
             Ok(identification) => opening.identification = identification,
             Err(refusal) => return refuse(self, sender, words::answer(&Err(refusal))),
         }
         let is_awaited = opening.identification.is_awaited();
         let command = Command::Open(Box::new(opening));
-        // The journal must not contain what gives access to a conversation, and no other key may lead to a
-        // chat's token.
-        let hidden = hidden_key(&["chat", &self.workstream.0, &key]);
         let taking = self.app.overload.take(Instant::now());
         let answer = self.app.organisation.ask(command, Some(hidden)).await.ok_or(CloseReason::ComeBack)?;
         drop(taking);
@@ -229,7 +235,7 @@ impl<'a> Page<'a> {
             Ok(None) | Err(_) => return refuse(self, sender, words::answer(&answer)),
         };
         let workstream = self.workstream.clone();
-        let is_theirs = self.app.organisation.query(move |org, _| is_chat_of(org, conversation, &workstream));
+        let is_theirs = self.app.organisation.query(move |org, _| is_of_page(org, conversation, &workstream));
         if !is_theirs.await.ok_or(CloseReason::ComeBack)? {
             return refuse(self, sender, words::answer(&Err(Refusal::KeyReused)));
         }
@@ -303,8 +309,8 @@ impl FrameHandler for Page<'_> {
             (Permission::Customer, None) => return Ok(no_conversation(frame)),
             _ => {
                 return match frame {
-                    ToRouter::Start { key, name, answers, text, visitor } => {
-                        self.start(key, Asked { name, answers, text, visitor }).await
+                    ToRouter::Start { key, name, answers, text, visitor, out_of_hours } => {
+                        self.start(key, Asked { name, answers, text, visitor, out_of_hours }).await
                     }
                     ToRouter::Ping => Ok(Some(crate::fanout::delivery::frame(&ToPage::Pong))),
                     _ => Ok(not_understood("this page has said hello already")),
@@ -343,12 +349,6 @@ fn allows(org: &Organisation, workstream: &WorkstreamId, origin: Option<&str>) -
     })
 }
 
-/// Whether a conversation is a chat of this workstream that a page opened. Older programs did not record who
-/// opened it.
-fn is_chat_of(org: &Organisation, id: ConversationId, workstream: &WorkstreamId) -> bool {
-    org.workstream_of(id) == Some(workstream) && matches!(org.opened_by(id), Some(OpenedBy::Page) | None)
-}
-
 /// The key of a frame, if it has one.
 fn key_of(frame: &ToRouter) -> Option<&str> {
     match frame {
@@ -365,28 +365,6 @@ fn no_conversation(frame: ToRouter) -> Option<Utf8Bytes> {
         }
         ToRouter::Earlier { .. } => not_understood("this page is in no conversation"),
         ToRouter::Ping | ToRouter::Typing | ToRouter::Hello { .. } | ToRouter::Start { .. } => None,
-    }
-}
-
-impl From<NoChat> for Answer {
-    fn from(no_chat: NoChat) -> Self {
-        let problem = match no_chat {
-            NoChat::TooFast(wait) => {
-                let seconds = whole_seconds(wait);
-                let message = format!("Too many chats. Try again in {seconds} seconds.");
-                Problem::new("too-many-attempts", message).retry_after(seconds)
-            }
-            NoChat::SubscriberFull => Problem::new(
-                "too-many-chats",
-                "Too many chats are open from your network address. End one of them, or try again later.",
-            ),
-            NoChat::AllFull => Problem::new(
-                "too-many-chats",
-                "More people are asking for help than can be served. Try again in a few minutes.",
-            )
-            .retry_after(FULL_AGAIN),
-        };
-        problem.into()
     }
 }
 

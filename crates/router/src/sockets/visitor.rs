@@ -18,13 +18,15 @@ pub(crate) struct Asked {
     pub(crate) answers: BTreeMap<String, String>,
     pub(crate) text: Option<String>,
     pub(crate) visitor: Option<Visitor>,
+    /// Whether it is a message that is left while the chat is closed.
+    pub(crate) out_of_hours: bool,
 }
 
 impl Asked {
     /// The new conversation. A page cannot prove that somebody is signed in at its site, since any program
     /// can send frames.
     pub(crate) fn opening(self, workstream: WorkstreamId) -> NewConversation {
-        let Self { name, answers, text, visitor } = self;
+        let Self { name, answers, text, visitor, out_of_hours: _ } = self;
         let Hints { language, device, page } = Hints::of(visitor.unwrap_or_default());
         NewConversation {
             workstream,

@@ -75,6 +75,7 @@ mod permissions;
 #[cfg(test)]
 mod persons;
 #[cfg(test)]
+mod pre_chat;
 mod proxy;
 #[cfg(test)]
 mod readme;

@@ -128,6 +128,8 @@ pub(super) fn workstream() -> Vec<Case> {
         ("supervisor", By(vec![assign], json!("other"), supervised)),
         ("returning", By(vec![sms()], json!("other"), back)),
         ("questions", By(vec![], json!(["Phone"]), served)),
+        ("notice", AtTheDoor),
+        ("outOfHours", AtTheDoor),
         ("classification", By(vec![(TITLE, json!("{topic}"))], rules, served)),
         ("routing", By(vec![], routing, served)),
     ]
