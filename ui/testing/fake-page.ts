@@ -15,6 +15,7 @@ export const SETTINGS: Settings = {
   offset: 20,
   title: true,
   sound: true,
+  hasInterface: false,
 };
 export const STORAGE_KEY = "handbell https://router.test support";
 

@@ -100,6 +100,7 @@ export function samples(now: number) {
     handedNote: null,
     consultNote: null,
     disposition: null,
+    survey: null,
     summary: null,
     record: null,
     context: {},

@@ -1,5 +1,6 @@
 import type { ChatToPage } from "#shared/bindings/ChatToPage";
 import type { ChatToRouter } from "#shared/bindings/ChatToRouter";
+import type { CustomerMessage } from "#shared/bindings/CustomerMessage";
 import type { CustomerView } from "#shared/bindings/CustomerView";
 import type { Outlook } from "#shared/bindings/Outlook";
 import type { PreChatForm } from "#shared/bindings/PreChatForm";
@@ -66,6 +67,8 @@ export class Chat {
   wrongAnswer: { question: string; why: string } | null = null;
   /** Whether earlier messages are on their way. */
   isLoadingEarlier = false;
+  /** Whether the customer has said in this page how it was. */
+  private hasAnsweredSurvey = false;
   private unanswered: Unanswered;
   private token: string | null;
   /** The token of the last hello; nothing before it. */
@@ -144,6 +147,21 @@ export class Chat {
     return this.view.messages.filter((each) => each.writer.from !== "customer" && each.number > seen).length;
   }
 
+  /** The newest message of others that the customer has neither seen nor put aside. */
+  get preview(): CustomerMessage | null {
+    if (this.unread === 0) return null;
+    const last = this.view?.messages.filter((each) => each.writer.from !== "customer").at(-1);
+    return last && last.number > this.storage.hiddenPreview() ? last : null;
+  }
+
+  /** How it stands with what the customer is asked when it is over. */
+  get survey(): "none" | "asked" | "sending" | "answered" {
+    if (!this.view?.ended) return "none";
+    if (this.unanswered.survey) return "sending";
+    if (this.hasAnsweredSurvey) return "answered";
+    return this.view.survey === true ? "asked" : "none";
+  }
+
   /** What was written and cannot be delivered any more. */
   get undelivered(): readonly Pending[] {
     return this.view?.ended ? this.pending.filter((each) => !each.taken) : [];
@@ -207,7 +225,7 @@ export class Chat {
       this.refuseInFlight(message("answers-too-long"));
       return [];
     }
-    if (this.view.ended) return [];
+    if (this.view.ended) return this.surveyFrames();
     const next = pending.find((each) => !each.taken && each.refused === null);
     if (next) {
       this.inFlight = next.key;
@@ -218,6 +236,14 @@ export class Chat {
     if (ending === null) return [];
     this.inFlight = ending;
     return [{ type: "end", key: ending }];
+  }
+
+  private surveyFrames(): ChatToRouter[] {
+    const { survey } = this.unanswered;
+    if (!survey) return [];
+    this.inFlight = survey.key;
+    const { key, rating, comment } = survey;
+    return [{ type: "survey", key, rating, ...(comment === "" ? {} : { comment }) }];
   }
 
   /** Begins a conversation, or joins the one that another tab has begun. What is wrong with that; nothing when it is done. */
@@ -275,6 +301,12 @@ export class Chat {
     this.save({ ending: this.newKey() });
   }
 
+  /** Says how it was. */
+  answerSurvey(rating: number, comment: string): void {
+    if (this.survey !== "asked") return;
+    this.save({ survey: { key: this.newKey(), rating, comment: toPlainText(comment) } });
+  }
+
   /** Asks for what was said before the messages that the page has. */
   loadEarlier(): ChatToRouter[] {
     const first = this.view?.messages[0];
@@ -298,6 +330,11 @@ export class Chat {
     const last = this.view?.messages.at(-1);
     if (!last || last.writer.from === "customer" || this.token === null) return false;
     return this.storage.claimNotification(this.token, last.number);
+  }
+
+  /** The customer puts the newest message aside, and has not seen it. */
+  hidePreview(): void {
+    this.storage.saveHiddenPreview(this.view?.messages.at(-1)?.number ?? 0);
   }
 
   /** All that there is was in sight. */
@@ -351,6 +388,7 @@ export class Chat {
   private started(frame: Extract<ChatToPage, { type: "started" }>, now: number): void {
     const { opening, pending, draft } = this.unanswered;
     this.token = frame.token;
+    this.storage.saveHiddenPreview(0);
     this.helloToken = frame.token;
     this.inFlight = null;
     this.storage.saveToken(frame.token);
@@ -363,7 +401,13 @@ export class Chat {
 
   private answered(key: string, problem: Problem | null): void {
     if (this.inFlight === key) this.inFlight = null;
-    const { opening, ending, pending } = this.unanswered;
+    const { opening, ending, pending, survey } = this.unanswered;
+    if (survey?.key === key && !(problem && TEMPORARY_REFUSALS.has(problem.code))) {
+      // Whatever the router says of it, nothing more is asked.
+      this.hasAnsweredSurvey = true;
+      this.save({ survey: null });
+      return;
+    }
     if (problem && TEMPORARY_REFUSALS.has(problem.code)) {
       this.retryDelay = Math.min(MAX_RETRY_DELAY, problem.retryAfter === undefined ? DEFAULT_RETRY_DELAY : problem.retryAfter * 1_000);
     } else if (problem) {
@@ -418,6 +462,7 @@ export class Chat {
 
   /** What nobody got becomes the first words of the next conversation. */
   private forget(): void {
+    this.hasAnsweredSurvey = false;
     const words = [...this.pending.filter((each) => !each.taken).map((each) => each.text), this.draft];
     this.view = null;
     this.unanswered = emptyUnanswered();

@@ -1,5 +1,4 @@
 import type { CustomerMessage } from "#shared/bindings/CustomerMessage";
-import type { Writer } from "#shared/bindings/Writer";
 import { copyToClipboard } from "#shared/clipboard";
 import { formatDateTime } from "#shared/time/date";
 import { formatTimeOfDay } from "#shared/time/day-and-time";
@@ -9,6 +8,7 @@ import { linkedText } from "./links";
 import { message, type MessageId } from "./messages/messages";
 import type { Pending } from "./unanswered";
 import { formatDay, dayKey } from "#shared/time/day";
+import { writerName } from "./writer";
 
 /** What can be done with a message that was not delivered. */
 type Action = "resend" | "edit" | "copy";
@@ -221,13 +221,6 @@ function deliveredRow({ at, key, number, text, writer }: CustomerMessage, isLast
     status: isLastOwn ? message("delivered") : "",
     acts: [],
   };
-}
-
-/** What the customer reads that a writer is called; nothing for the customer. */
-function writerName(writer: Writer): string | null {
-  if (writer.from === "customer") return null;
-  // One from a router that knows more has perhaps no name.
-  return "name" in writer ? writer.name : message("automatic-message");
 }
 
 function pendingRow({ key, text, at, taken, refused, canRepeat }: Pending, isOver: boolean, isConnected: boolean): Row {

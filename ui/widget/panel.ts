@@ -5,6 +5,7 @@ import { h, svgIcon, ICONS, setText, setAttribute } from "./dom";
 import { Form, type FormCallbacks } from "./form";
 import type { ChatConnection } from "./connection";
 import { message } from "./messages/messages";
+import { SurveyForm } from "./survey";
 import { MessageLog, type MessageLogCallbacks } from "./message-log";
 import type { Settings } from "./settings";
 import { describeConsultants, describeEnding, describeConnection, describeQueue } from "./describe";
@@ -16,6 +17,10 @@ export interface PanelCallbacks extends FormCallbacks, MessageLogCallbacks {
   typing: () => void;
   end: () => void;
   startOver: () => void;
+  /** Says how it was. */
+  answerSurvey: (rating: number, comment: string) => void;
+  /** Gives the conversation as a file. */
+  saveTranscript: () => void;
   connect: () => void;
   close: () => void;
 }
@@ -40,6 +45,8 @@ export class Panel {
   private readonly confirmButton = h("button", { type: "button", class: "primary" }, message("end-chat"));
   private readonly over: HTMLElement;
   private readonly ending = h("p", {});
+  private readonly survey: SurveyForm;
+  private readonly saveButton = h("button", { type: "button", class: "link" }, message("save-transcript"));
   private readonly startOver = h("button", { type: "button", class: "primary" }, message("start-new-conversation"));
   /** What the chat is called before the router has told its organisation's name. */
   private readonly name: string;
@@ -61,7 +68,8 @@ export class Panel {
       h("p", { id: "question" }, message("end-question")),
       h("div", { class: "buttons" }, keep, this.confirmButton),
     );
-    this.over = h("div", { class: "ask", hidden: true }, this.ending, this.startOver);
+    this.survey = new SurveyForm(callbacks.answerSurvey);
+    this.over = h("div", { class: "ask", hidden: true }, this.ending, this.survey.element, this.saveButton, this.startOver);
     this.element = h(
       "section",
       { class: "panel", role: isPage ? "region" : "dialog", id: "panel" },
@@ -88,6 +96,7 @@ export class Panel {
       this.showConfirm(false);
       callbacks.end();
     });
+    this.saveButton.addEventListener("click", callbacks.saveTranscript);
     this.startOver.addEventListener("click", callbacks.startOver);
     this.reconnectButton.addEventListener("click", callbacks.connect);
   }
@@ -127,6 +136,8 @@ export class Panel {
     this.confirm.hidden = !this.isConfirming;
     this.compose.element.hidden = !isTalking || this.isConfirming;
     this.over.hidden = phase !== "ended";
+    this.survey.draw(chat);
+    this.saveButton.hidden = (chat.view?.messages.length ?? 0) === 0;
     if (chat.view?.ended) setText(this.ending, describeEnding(chat, chat.view.ended, now));
     // Last, when all around it has its height.
     // Where several answer, nobody knows which of them writes.

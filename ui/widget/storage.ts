@@ -32,6 +32,9 @@ export interface ChatStorage {
   /** Whether the router was known to have the chat in this tab. */
   workstreamWasFound(): boolean;
   saveWorkstreamFound(): void;
+  /** The number of the last message whose preview was put aside in this tab. */
+  hiddenPreview(): number;
+  saveHiddenPreview(number: number): void;
   isOpen(): boolean;
   saveOpen(isOpen: boolean): void;
   unanswered(): Unanswered;
@@ -58,6 +61,7 @@ export function browserStorage(router: string, workstream: string): ChatStorage 
   const tab = slot(() => window.sessionStorage, name);
   const open = slot(() => window.sessionStorage, `${name} open`);
   const ended = slot(() => window.sessionStorage, `${name} ended`);
+  const hidden = slot(() => window.sessionStorage, `${name} hidden`);
   const found = slot(() => window.sessionStorage, `${name} found`);
   const shared = () => readShared(site.read());
   const writeShared = (change: Partial<Shared>) => {
@@ -107,6 +111,10 @@ export function browserStorage(router: string, workstream: string): ChatStorage 
     workstreamWasFound: () => found.read() !== null,
     saveWorkstreamFound: () => {
       found.write("found");
+    },
+    hiddenPreview: () => Number(hidden.read() ?? 0),
+    saveHiddenPreview: (number) => {
+      hidden.write(number === 0 ? null : String(number));
     },
     isOpen: () => open.read() !== null,
     saveOpen: (isOpen) => {

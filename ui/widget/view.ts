@@ -26,7 +26,9 @@ export function applyEvent(view: CustomerView, event: CustomerEvent): CustomerVi
       return isKnown ? view : { ...view, messages: [...view.messages, event.message] };
     }
     case "conversationEnded":
-      return { ...withOutlook(view, {}), position: null, ended: event.ending };
+      return { ...withOutlook(view, {}), position: null, ended: event.ending, survey: event.survey === true };
+    case "surveyAnswered":
+      return { ...view, survey: false };
     default:
       // From a router that knows more than this page.
       return view;

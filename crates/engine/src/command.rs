@@ -342,6 +342,13 @@ pub enum CustomerAct {
     },
     /// The customer ends the conversation.
     End,
+    /// The customer says how it was.
+    Survey {
+        /// How good it was, from 1 to [`model::BEST_RATING`].
+        rating: u8,
+        /// What they write to it.
+        comment: Option<String>,
+    },
 }
 
 /// What a rep does, or a desk of theirs.

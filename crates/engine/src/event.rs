@@ -18,7 +18,7 @@ pub use archived::ErasedPersons;
 use model::{
     Author, Channel, Configuration, ConversationId, Customer, Delivery, DeskId, DispositionId, Ending,
     Identification, NodeId, OfferId, OfferOutcome, PresenceId, PresenceOverride, QueueId, Receipt, RepId,
-    SupervisorId, Text, Timestamp, WorkstreamId, is_default,
+    SupervisorId, Survey, Text, Timestamp, WorkstreamId, is_default,
 };
 pub use record::Record;
 use serde::{Deserialize, Serialize};
@@ -369,6 +369,13 @@ pub enum Event {
         conversation: ConversationId,
         /// The disposition.
         disposition: DispositionId,
+    },
+    /// The customer said how it was.
+    SurveyAnswered {
+        /// The conversation.
+        conversation: ConversationId,
+        /// What the customer said.
+        survey: Survey,
     },
     /// A conversation is over for its customer.
     ConversationEnded {

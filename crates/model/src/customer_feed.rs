@@ -117,6 +117,10 @@ pub struct CustomerView {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     #[cfg_attr(feature = "bindings", ts(optional, as = "Option<bool>"))]
     pub answered_later: bool,
+    /// Whether the customer is asked how it was.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(feature = "bindings", ts(optional, as = "Option<bool>"))]
+    pub survey: bool,
 }
 
 /// One thing that changed for a customer.
@@ -163,5 +167,11 @@ pub enum CustomerEvent {
     ConversationEnded {
         /// Who or what ended it.
         ending: Ending,
+        /// Whether the customer is asked how it was.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        #[cfg_attr(feature = "bindings", ts(optional, as = "Option<bool>"))]
+        survey: bool,
     },
+    /// The customer has said how it was, on whatever page.
+    SurveyAnswered,
 }

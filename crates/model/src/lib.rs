@@ -33,6 +33,7 @@ mod representative;
 mod search;
 mod settings;
 mod skip_default;
+mod survey;
 mod template;
 mod text;
 mod time;
@@ -94,6 +95,7 @@ pub use representative::{CapacityProfile, ProfileReset, Representative, Skill, S
 pub use search::SearchView;
 pub use settings::{CoolDowns, DeliverySettings, Settings, SupervisorAbilities};
 pub use skip_default::is_default;
+pub use survey::{BEST_RATING, LONGEST_COMMENT, Survey};
 pub use template::{
     AlertTheme, DesktopMode, Field, FilledField, LookupFault, NotificationTemplate, Records, Slug,
     TemplateIcon, TemplateSlot, fill, fill_known,

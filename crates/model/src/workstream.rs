@@ -246,6 +246,9 @@ pub struct Workstream {
     /// then. Without one, they can wait.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub out_of_hours: Option<WorkstreamId>,
+    /// Whether customers are asked how it was when a chat is over that a rep had.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub survey: bool,
     /// Classification: at most ten rulesets, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub classification: Vec<Ruleset>,
@@ -322,6 +325,7 @@ impl Workstream {
             questions: Vec::new(),
             notice: None,
             out_of_hours: None,
+            survey: false,
             classification: Vec::new(),
             routing: Vec::new(),
         }

@@ -67,6 +67,17 @@ pub enum ToRouter {
         /// A key that the page never uses twice.
         key: String,
     },
+    /// Say how it was, when the conversation is over.
+    Survey {
+        /// A key that the page never uses twice.
+        key: String,
+        /// How good it was, from 1 to 5.
+        rating: u8,
+        /// What the customer writes to it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "bindings", ts(optional))]
+        comment: Option<String>,
+    },
 }
 
 /// What a customer's page knows of its visitor without asking. It is a hint: invalid values are ignored, and

@@ -29,9 +29,17 @@ organisation: string,
  */
 workstream: string, 
 /**
- * The questions before a conversation.
+ * The questions before a conversation, for pages that know no form.
  */
-questions: Array<string>, form: PreChatForm, outOfHours?: PreChatForm,
+questions: Array<string>, 
+/**
+ * What is asked and told before a conversation.
+ */
+form: PreChatForm, 
+/**
+ * What is asked and told where a message is left while it is closed. Absent where none can be left.
+ */
+out_of_hours?: PreChatForm, 
 /**
  * The conversation of the token. Absent if there was none, or if it does not exist any more.
  */

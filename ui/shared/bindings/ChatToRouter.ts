@@ -36,7 +36,11 @@ text?: string,
 /**
  * What the page knows of its visitor without asking.
  */
-visitor?: Visitor, outOfHours?: boolean, } | { "type": "send", 
+visitor?: Visitor, 
+/**
+ * Whether it is a message that is left out of hours, by the form for that.
+ */
+out_of_hours?: boolean, } | { "type": "send", 
 /**
  * A key that the page never uses twice.
  */
@@ -52,4 +56,16 @@ before: number, } | { "type": "end",
 /**
  * A key that the page never uses twice.
  */
-key: string, };
+key: string, } | { "type": "survey", 
+/**
+ * A key that the page never uses twice.
+ */
+key: string, 
+/**
+ * How good it was, from 1 to 5.
+ */
+rating: number, 
+/**
+ * What the customer writes to it.
+ */
+comment?: string, };

@@ -38,4 +38,8 @@ message: CustomerMessage, } | { "event": "conversationEnded",
 /**
  * Who or what ended it.
  */
-ending: Ending, };
+ending: Ending, 
+/**
+ * Whether the customer is asked how it was.
+ */
+survey?: boolean, } | { "event": "surveyAnswered" };

@@ -31,7 +31,15 @@ earlier: boolean,
 /**
  * How it ended; absent until then.
  */
-ended: Ending | null, answeredLater?: boolean, 
+ended: Ending | null, 
+/**
+ * Whether it is answered later, so that nobody has to stay for it: a message that was left while the chat was closed.
+ */
+answeredLater?: boolean, 
+/**
+ * Whether the customer is asked how it was.
+ */
+survey?: boolean, 
 /**
  * The queue's closing notice, while it is closed.
  */

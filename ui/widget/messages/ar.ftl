@@ -20,6 +20,7 @@ new-messages = { $count ->
     [many] { $count } رسالة جديدة
    *[other] { $count } رسالة جديدة
 }
+hide-preview = إخفاء الرسالة
 try-again = إعادة المحاولة
 end-chat = إنهاء الدردشة
 ending = جارٍ الإنهاء…
@@ -89,6 +90,19 @@ ended-unanswered = نأسف: لم يكن أحد متفرغًا للرد عليك
 ended-nobody-can-answer = لا أحد يستطيع الرد حاليًا. { $next }
 try-again-later = يُرجى المحاولة لاحقًا.
 undelivered-kept = ما لم يُسلَّم يوضع في المحادثة التالية، لترسله أو تحذفه.
+survey-question = كيف كانت هذه المحادثة؟
+stars = { $count ->
+    [zero] { $count } نجوم
+    [one] نجمة واحدة
+    [two] نجمتان
+    [few] { $count } نجوم
+    [many] { $count } نجمة
+   *[other] { $count } نجمة
+}
+survey-comment = هل تودّون إضافة شيء؟
+survey-thanks = شكرًا على إجابتكم.
+save-transcript = حفظ المحادثة
+transcript-title = محادثة مع { $organisation }
 
 ## Messages
 is-writing = { $name } يكتب

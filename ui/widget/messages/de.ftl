@@ -12,6 +12,7 @@ new-messages = { $count ->
     [one] 1 neue Nachricht
    *[other] { $count } neue Nachrichten
 }
+hide-preview = Nachricht ausblenden
 try-again = Erneut versuchen
 end-chat = Chat beenden
 ending = Wird beendet …
@@ -77,6 +78,15 @@ ended-unanswered = Es tut uns leid: Niemand war frei, um Ihnen zu antworten. { $
 ended-nobody-can-answer = Im Moment kann niemand antworten. { $next }
 try-again-later = Bitte versuchen Sie es später erneut.
 undelivered-kept = Was nicht zugestellt wurde, steht im nächsten Gespräch, zum Senden oder Löschen.
+survey-question = Wie war dieses Gespräch?
+stars = { $count ->
+    [one] { $count } Stern
+   *[other] { $count } Sterne
+}
+survey-comment = Möchten Sie etwas hinzufügen?
+survey-thanks = Vielen Dank für Ihre Antwort.
+save-transcript = Gespräch speichern
+transcript-title = Gespräch mit { $organisation }
 
 ## Messages
 is-writing = { $name } schreibt

@@ -12,6 +12,7 @@ new-messages = { $count ->
     [one] 1 new message
    *[other] { $count } new messages
 }
+hide-preview = Hide this message
 try-again = Try again
 end-chat = End chat
 ending = Ending…
@@ -77,6 +78,15 @@ ended-unanswered = We are sorry: nobody was free to answer you. { $next }
 ended-nobody-can-answer = Nobody can answer at the moment. { $next }
 try-again-later = Please try again later.
 undelivered-kept = What was not delivered is put into the next conversation, for you to send or to delete.
+survey-question = How was this conversation?
+stars = { $count ->
+    [one] { $count } star
+   *[other] { $count } stars
+}
+survey-comment = Would you like to add anything?
+survey-thanks = Thank you for your answer.
+save-transcript = Save the conversation
+transcript-title = Conversation with { $organisation }
 
 ## Messages
 is-writing = { $name } is writing

@@ -12,6 +12,7 @@ new-messages = { $count ->
     [one] 1 mensaje nuevo
    *[other] { $count } mensajes nuevos
 }
+hide-preview = Ocultar este mensaje
 try-again = Reintentar
 end-chat = Terminar el chat
 ending = Terminando…
@@ -77,6 +78,15 @@ ended-unanswered = Lo sentimos: no había nadie libre para responderle. { $next 
 ended-nobody-can-answer = Nadie puede responder en este momento. { $next }
 try-again-later = Inténtelo de nuevo más tarde.
 undelivered-kept = Lo que no se entregó se pone en la próxima conversación, para que lo envíe o lo borre.
+survey-question = ¿Qué le ha parecido esta conversación?
+stars = { $count ->
+    [one] { $count } estrella
+   *[other] { $count } estrellas
+}
+survey-comment = ¿Desea añadir algo?
+survey-thanks = Gracias por su respuesta.
+save-transcript = Guardar la conversación
+transcript-title = Conversación con { $organisation }
 
 ## Messages
 is-writing = { $name } está escribiendo

@@ -12,6 +12,7 @@ new-messages = { $count ->
     [one] { $count } nouveau message
    *[other] { $count } nouveaux messages
 }
+hide-preview = Masquer ce message
 try-again = Réessayer
 end-chat = Terminer le chat
 ending = Fin en cours…
@@ -77,6 +78,15 @@ ended-unanswered = Nous sommes désolés : personne n’était disponible pour 
 ended-nobody-can-answer = Personne ne peut répondre pour le moment. { $next }
 try-again-later = Veuillez réessayer plus tard.
 undelivered-kept = Ce qui n’a pas été remis se retrouve dans la prochaine conversation, à envoyer ou à supprimer.
+survey-question = Comment s’est passée cette conversation ?
+stars = { $count ->
+    [one] { $count } étoile
+   *[other] { $count } étoiles
+}
+survey-comment = Souhaitez-vous ajouter quelque chose ?
+survey-thanks = Merci pour votre réponse.
+save-transcript = Enregistrer la conversation
+transcript-title = Conversation avec { $organisation }
 
 ## Messages
 is-writing = { $name } écrit

@@ -10,6 +10,7 @@ close-chat = チャットを閉じる
 new-messages = { $count ->
    *[other] 新しいメッセージ { $count } 件
 }
+hide-preview = このメッセージを隠す
 try-again = 再試行
 end-chat = チャットを終了
 ending = 終了しています…
@@ -74,6 +75,12 @@ ended-unanswered = 申し訳ございません。お答えできる担当者が�
 ended-nobody-can-answer = 現在、お答えできる者がおりません。{ $next }
 try-again-later = 後でもう一度お試しください。
 undelivered-kept = 送信されなかった内容は次の会話に引き継がれます。送信または削除できます。
+survey-question = この会話はいかがでしたか?
+stars = 星{ $count }つ
+survey-comment = ほかにご意見はありますか?
+survey-thanks = ご回答ありがとうございました。
+save-transcript = 会話を保存
+transcript-title = { $organisation }との会話
 
 ## Messages
 is-writing = { $name } が入力中

@@ -108,6 +108,7 @@ impl Organisation {
             handed_by: opening.handover.as_ref().map(|handover| handover.agent.clone()),
             handed_note: None,
             disposition: None,
+            survey: None,
             customer: customer.clone(),
             own_name: customer::own_name(opening),
             identification,

@@ -39,6 +39,7 @@ impl Organisation {
             }]),
             CustomerAct::Send { text } => done(self.decide_customer_message(conversation, text, key, now)?),
             CustomerAct::End => done(self.decide_end(conversation, Ending::Customer)),
+            CustomerAct::Survey { rating, comment } => self.decide_survey(id, *rating, comment.as_deref()),
         }
     }
 

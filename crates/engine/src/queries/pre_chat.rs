@@ -59,6 +59,7 @@ impl Organisation {
             answered_later: self
                 .workstream(&conversation.workstream)
                 .is_some_and(|found| found.channel.is_answered_later()),
+            survey: self.asks_survey(id),
         })
     }
 

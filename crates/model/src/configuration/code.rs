@@ -321,6 +321,8 @@ words! {
         NoticeWithoutPage,
         /// Only a question of the kind `choice` has choices.
         ChoicesOfNoChoice,
+        /// Only customers of chats are there when it is over.
+        SurveyWithoutChat,
         /// Only chats have a page on which something can be left.
         OutOfHoursWithoutChat,
         /// What is left is answered later, and belongs to no phone number.

@@ -153,6 +153,7 @@ configuration-not-allowed-here = { $why ->
         [timeoutsWithoutMessages] is only for messages: nobody writes in calls and records
         [chatWaits] must be another: customers of a live chat do not answer later
         [noticeWithoutPage] is only for chats, and for messages that are left in them: nobody else reads it
+        [surveyWithoutChat] is only for chats: nobody else is there when it is over
         [choicesOfNoChoice] is only for a question of the kind `choice`
         [outOfHoursWithoutChat] is only for chats: other work comes from no page
         [outOfHoursWithoutMessages] must be a workstream of the channel messaging: what is left is answered later

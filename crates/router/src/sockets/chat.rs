@@ -21,7 +21,7 @@ use axum::extract::ws::{Utf8Bytes, WebSocket};
 use axum::http::{HeaderMap, header};
 use axum::response::Response;
 use engine::{Command, CustomerAct, MessagePart, Organisation, PreChat, Refusal};
-use model::{ConversationId, PAGE_MESSAGES, Timestamp, WorkstreamId};
+use model::{ConversationId, PAGE_MESSAGES, Survey, Text, Timestamp, WorkstreamId};
 use protocol::chat::{ToPage, ToRouter};
 use protocol::{Answer, CloseReason, Problem};
 use std::future::pending;
@@ -286,6 +286,23 @@ impl<'a> Page<'a> {
         Ok(Some(frame(&ToPage::Earlier { messages: found.messages, earlier: found.more })))
     }
 
+    /// Says how it was, where that is asked. Whatever the page sends again changes nothing.
+    async fn survey(
+        &self,
+        conversation: ConversationId,
+        key: String,
+        survey: Survey,
+    ) -> Result<Option<Utf8Bytes>, CloseReason> {
+        let look = move |org: &Organisation, _| org.asks_survey(conversation);
+        let is_asked = self.app.organisation.query(look).await.ok_or(CloseReason::ComeBack)?;
+        if !is_asked || !Survey::is_rating(survey.rating) {
+            return Ok(refused(key, "no-survey", "This is not asked any more."));
+        }
+        let comment = survey.comment.map(String::from);
+        self.act(conversation, key, CustomerAct::Survey { rating: survey.rating, comment }).await;
+        Ok(None)
+    }
+
     async fn typing(&mut self, conversation: ConversationId) {
         if self.typed_at.is_some_and(|at| at.elapsed() < TYPING_EVERY) {
             return;
@@ -323,6 +340,9 @@ impl FrameHandler for Page<'_> {
                 self.act(conversation, key, CustomerAct::End).await;
                 Ok(None)
             }
+            ToRouter::Survey { key, rating, comment } => {
+                self.survey(conversation, key, Survey { rating, comment: comment.map(Text::from) }).await
+            }
             ToRouter::Typing => {
                 self.typing(conversation).await;
                 Ok(None)
@@ -352,7 +372,10 @@ fn allows(org: &Organisation, workstream: &WorkstreamId, origin: Option<&str>) -
 /// The key of a frame, if it has one.
 fn key_of(frame: &ToRouter) -> Option<&str> {
     match frame {
-        ToRouter::Start { key, .. } | ToRouter::Send { key, .. } | ToRouter::End { key } => Some(key),
+        ToRouter::Start { key, .. }
+        | ToRouter::Send { key, .. }
+        | ToRouter::End { key }
+        | ToRouter::Survey { key, .. } => Some(key),
         ToRouter::Hello { .. } | ToRouter::Ping | ToRouter::Typing | ToRouter::Earlier { .. } => None,
     }
 }
@@ -360,7 +383,7 @@ fn key_of(frame: &ToRouter) -> Option<&str> {
 /// The answer to an action of a page without a conversation.
 fn no_conversation(frame: ToRouter) -> Option<Utf8Bytes> {
     match frame {
-        ToRouter::Send { key, .. } | ToRouter::End { key } => {
+        ToRouter::Send { key, .. } | ToRouter::End { key } | ToRouter::Survey { key, .. } => {
             refused(key, "no-such-conversation", "Start a conversation first.")
         }
         ToRouter::Earlier { .. } => not_understood("this page is in no conversation"),

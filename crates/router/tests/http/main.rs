@@ -96,6 +96,7 @@ mod sign_in;
 #[cfg(test)]
 mod slow_clients;
 #[cfg(test)]
+mod survey;
 mod test_router;
 #[cfg(test)]
 mod to_answer_with;

@@ -43,7 +43,10 @@ async fn typed_questions_reach_the_page_and_the_router_takes_no_wrong_answer() {
     let mut visit = Customer::visit(&router, "support").await;
     let shown = &visit.welcome["form"];
     assert_eq!(shown["notice"], "What you write is kept.");
-    assert_eq!(shown["questions"][0], json!({ "text": "How can we help?", "kind": "text", "required": false }));
+    assert_eq!(
+        shown["questions"][0],
+        json!({ "text": "How can we help?", "kind": "text", "required": false })
+    );
     assert_eq!(shown["questions"][1]["choices"], json!(["Order", "Repair"]));
     assert_eq!(visit.welcome["questions"][2], "Your e-mail", "an earlier page reads the texts alone");
 

@@ -130,6 +130,7 @@ pub(super) fn workstream() -> Vec<Case> {
         ("questions", By(vec![], json!(["Phone"]), served)),
         ("notice", AtTheDoor),
         ("outOfHours", AtTheDoor),
+        ("survey", By(vec![], json!(true), served)),
         ("classification", By(vec![(TITLE, json!("{topic}"))], rules, served)),
         ("routing", By(vec![], routing, served)),
     ]

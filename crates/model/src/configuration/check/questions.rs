@@ -27,6 +27,11 @@ pub(crate) fn check(report: &mut ValidationReport<'_>, place: &Place<'_>, workst
         let is_shown = traits.has_page || workstream.channel.is_answered_later();
         report.fits(is_shown, &place, Misplacement::NoticeWithoutPage);
     }
+    report.fits(
+        !workstream.survey || traits.has_page,
+        &place.field("survey"),
+        Misplacement::SurveyWithoutChat,
+    );
     check_out_of_hours(report, &place.field("outOfHours"), workstream);
 }
 
