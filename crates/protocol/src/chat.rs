@@ -41,7 +41,7 @@ pub enum ToRouter {
         #[cfg_attr(feature = "bindings", ts(optional))]
         visitor: Option<Visitor>,
         /// Whether it is a message that is left out of hours, by the form for that.
-        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        #[serde(rename = "outOfHours", default, skip_serializing_if = "std::ops::Not::not")]
         #[cfg_attr(feature = "bindings", ts(optional, as = "Option<bool>"))]
         out_of_hours: bool,
     },
@@ -121,7 +121,7 @@ pub enum ToPage {
         #[serde(default)]
         form: PreChatForm,
         /// What is asked and told where a message is left while it is closed. Absent where none can be left.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(rename = "outOfHours", default, skip_serializing_if = "Option::is_none")]
         #[cfg_attr(feature = "bindings", ts(optional))]
         out_of_hours: Option<PreChatForm>,
         /// What a new customer can expect.

@@ -39,7 +39,7 @@ form: PreChatForm,
 /**
  * What is asked and told where a message is left while it is closed. Absent where none can be left.
  */
-out_of_hours?: PreChatForm, 
+outOfHours?: PreChatForm, 
 /**
  * The conversation of the token. Absent if there was none, or if it does not exist any more.
  */

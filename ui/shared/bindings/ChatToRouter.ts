@@ -40,7 +40,7 @@ visitor?: Visitor,
 /**
  * Whether it is a message that is left out of hours, by the form for that.
  */
-out_of_hours?: boolean, } | { "type": "send", 
+outOfHours?: boolean, } | { "type": "send", 
 /**
  * A key that the page never uses twice.
  */
