@@ -45,11 +45,9 @@ fn a_customer_says_once_how_it_was_and_the_rep_hears_it() {
     says(&mut world, conversation, 4, " Quick\u{7}\u{200b} ").unwrap();
     let said = Survey { rating: 4, comment: Some("Quick\u{200b}".into()) };
     assert_eq!(survey_of(&world, conversation), Some(said.clone()));
-    let Some(DeskEvent::ConversationChanged { conversation: changed }) = world.heard("ana").last().copied()
-    else {
-        panic!("ana hears of it")
-    };
-    assert_eq!(changed.survey, Some(said.clone()));
+    let heard = world.heard("ana");
+    let Some(DeskEvent::SessionChanged { conversation: changed }) = heard.last() else { panic!("{heard:?}") };
+    assert_eq!(changed.details.survey, Some(said.clone()));
     says(&mut world, conversation, 1, "changed my mind").unwrap();
     assert_eq!(survey_of(&world, conversation), Some(said), "it is said once");
     assert!(!world.org.customer_view(conversation).unwrap().survey);
