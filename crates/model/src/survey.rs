@@ -15,7 +15,7 @@ pub const LONGEST_COMMENT: usize = 1_000;
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Survey {
-    /// How good it was, from 1 to [`BEST_RATING`].
+    /// How good it was, from 1 to 5.
     pub rating: u8,
     /// What they wrote to it.
     #[serde(skip_serializing_if = "Option::is_none")]

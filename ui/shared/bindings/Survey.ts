@@ -6,7 +6,7 @@ import type { Text } from "./Text";
  */
 export type Survey = { 
 /**
- * How good it was, from 1 to [`BEST_RATING`].
+ * How good it was, from 1 to 5.
  */
 rating: number, 
 /**
