@@ -16,6 +16,7 @@ export const SETTINGS: Settings = {
   title: true,
   sound: true,
   hasInterface: false,
+  customer: null,
 };
 export const STORAGE_KEY = "handbell https://router.test support";
 

@@ -81,12 +81,15 @@ export class Chat {
   private readonly storage: ChatStorage;
   private readonly newKey: NewKey;
   private readonly visitor: Visitor;
+  /** Who is signed in at the site, as it has signed. */
+  private customer: string | null;
 
-  constructor(workstream: string, storage: ChatStorage, newKey: NewKey, visitor: Visitor = {}) {
+  constructor(workstream: string, storage: ChatStorage, newKey: NewKey, visitor: Visitor = {}, customer: string | null = null) {
     this.workstream = workstream;
     this.storage = storage;
     this.newKey = newKey;
     this.visitor = visitor;
+    this.customer = customer;
     this.token = storage.token();
     this.unanswered = storage.unanswered();
   }
@@ -172,7 +175,8 @@ export class Chat {
     this.helloToken = this.token;
     this.inFlight = null;
     this.isLoadingEarlier = false;
-    return { type: "hello", version: PROTOCOL_VERSION, workstream: this.workstream, token: this.token };
+    const { customer, token, workstream } = this;
+    return { type: "hello", version: PROTOCOL_VERSION, workstream, token, ...(customer === null ? {} : { customer }) };
   }
 
   receive(frame: ChatToPage, now: number): void {
@@ -344,6 +348,15 @@ export class Chat {
     if (this.view.ended) this.storage.moveTokenToTab(this.token);
   }
 
+  /** Somebody else is signed in at the site: the router is to hear of it. Whoever signs out takes their conversation along. */
+  identify(customer: string | null): void {
+    const hasSignedOut = customer === null && (this.customer !== null || this.storage.isSigned());
+    this.customer = customer;
+    if (!hasSignedOut) return;
+    this.leave();
+    this.save(emptyUnanswered());
+  }
+
   /** Leaves the conversation that ended. What was not delivered is kept for the next one. */
   leave(): void {
     if (this.token !== null) this.storage.dropToken(this.token);
@@ -391,7 +404,7 @@ export class Chat {
     this.storage.saveHiddenPreview(0);
     this.helloToken = frame.token;
     this.inFlight = null;
-    this.storage.saveToken(frame.token);
+    this.storage.saveToken(frame.token, this.customer !== null);
     // The same key in two tabs opens one conversation, with the words of the faster one.
     const isSaid = frame.chat.messages.some((each) => each.writer.from === "customer" && isSameText(each.text, opening?.text ?? ""));
     const unsaid = isSaid ? [] : this.firstWords(opening);

@@ -11,7 +11,8 @@ let leave: (() => void) | null = null;
 
 const site = new SiteInterface((language) => {
   if (!settings) return;
-  const next = { ...settings, language };
+  const { customer = settings.customer } = site;
+  const next = { ...settings, language, customer };
   speak(wantedLocale(language, navigator), filesOf(settings.router), () => {
     // What was begun is kept, and is there in the other language.
     leave?.();

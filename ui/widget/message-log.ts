@@ -209,16 +209,17 @@ function toRows(chat: Chat, isConnected: boolean): Row[] {
   const messages = chat.view?.messages ?? [];
   const isOver = chat.view?.ended != null;
   const lastOwn = chat.pending.length > 0 ? undefined : messages.filter((each) => each.writer.from === "customer").at(-1);
-  return [...messages.map((each) => deliveredRow(each, each === lastOwn)), ...chat.pending.map((each) => pendingRow(each, isOver, isConnected))];
+  const read = chat.view?.read ?? 0;
+  return [...messages.map((each) => deliveredRow(each, each === lastOwn, read)), ...chat.pending.map((each) => pendingRow(each, isOver, isConnected))];
 }
 
-function deliveredRow({ at, key, number, text, writer }: CustomerMessage, isLastOwn: boolean): Row {
+function deliveredRow({ at, key, number, text, writer }: CustomerMessage, isLastOwn: boolean, read: number): Row {
   return {
     key: key ?? `number ${String(number)}`,
     text,
     at,
     writer: writerName(writer),
-    status: isLastOwn ? message("delivered") : "",
+    status: isLastOwn ? message(number <= read ? "read" : "delivered") : "",
     acts: [],
   };
 }

@@ -20,6 +20,8 @@ export interface Settings {
   sound: boolean;
   /** Whether the site's scripts can open and close the chat and hear of it. */
   hasInterface: boolean;
+  /** Who is signed in at the site, as it has signed; nothing for nobody. */
+  customer: string | null;
 }
 
 export type Rgb = readonly [number, number, number];
@@ -50,7 +52,7 @@ export function readSettings(script: HTMLScriptElement, page: Location): Setting
   const fromPath = isPage ? decodeURIComponent(page.pathname.split("/").filter(Boolean).pop() ?? "") : "";
   const workstream = script.dataset["workstream"] ?? fromPath;
   if (workstream === "") return null;
-  const { colour, name, language, side, offset, title, sound, interface: asked } = script.dataset;
+  const { colour, name, language, side, offset, title, sound, interface: asked, customer } = script.dataset;
   return {
     router: new URL(".", new URL(script.src, page.href)).href.replace(/\/$/, ""),
     workstream,
@@ -62,6 +64,7 @@ export function readSettings(script: HTMLScriptElement, page: Location): Setting
     offset: parseOffset(offset),
     title: title !== "off",
     sound: sound !== "off",
+    customer: customer === undefined || customer.trim() === "" ? null : customer.trim(),
     hasInterface: asked !== undefined && asked !== "off",
   };
 }

@@ -90,3 +90,46 @@ test("what is open in a page that nobody looks at has no preview", () => {
   expect(all(".preview")).toEqual([]);
   setPageHidden(false);
 });
+
+test("a site says who is signed in, with each hello, and takes the conversation away when they sign out", () => {
+  const asked = site();
+  const leave = mount({ ...SETTINGS, customer: "first.signed.token" }, asked);
+  asked.facade.open();
+  expect(FakeSocket.last.sent).toEqual([]);
+  FakeSocket.last.welcome();
+  expect(FakeSocket.last.of("hello")).toMatchObject([{ customer: "first.signed.token" }]);
+  asked.facade.identify("second.signed.token");
+  FakeSocket.last.welcome();
+  expect(FakeSocket.last.of("hello")).toMatchObject([{ customer: "second.signed.token" }]);
+  findButton("Start chat").click();
+  const key = FakeSocket.last.of("start")[0]?.key ?? "";
+  FakeSocket.last.say({ type: "started", key, token: "token-1", chat: view() });
+  expect(all(".log")).toHaveLength(1);
+  leave?.();
+  // The next page of the site has nobody signed in.
+  const next = site();
+  next.facade.identify(null);
+  const leaveNext = mount(SETTINGS, next);
+  FakeSocket.last.welcome();
+  expect(FakeSocket.last.of("hello")).toMatchObject([{ token: null }]);
+  expect(FakeSocket.last.of("hello")[0]).not.toHaveProperty("customer");
+  expect(all(".log")).toEqual([]);
+  leaveNext?.();
+});
+
+test("a conversation of somebody who was never signed in stays when the site says that nobody is", () => {
+  loadInConversation(false);
+  const next = site();
+  const before = FakeSocket.findAll.length;
+  next.facade.identify(null);
+  expect(FakeSocket.findAll).toHaveLength(before);
+  nextPage();
+  expect(FakeSocket.last.of("hello")).toMatchObject([{ token: "token-1" }]);
+});
+
+test("the last own message is delivered, and then read", () => {
+  loadInConversation(true, view({ messages: [message(1, "My tent broke", "customer")] }));
+  expect(find(".own .status").textContent).toBe("Delivered");
+  FakeSocket.last.say({ type: "event", event: { event: "messagesRead", through: 1 } });
+  expect(find(".own .status").textContent).toBe("Read");
+});

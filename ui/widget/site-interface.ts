@@ -21,6 +21,7 @@ export type Tell = <Name extends SiteEvent>(name: Name, detail: SiteEvents[Name]
 export interface ChatControls {
   open: () => void;
   close: () => void;
+  identify: (token: string | null) => void;
 }
 
 type Listener<Name extends SiteEvent> = (detail: SiteEvents[Name]) => void;
@@ -29,6 +30,8 @@ type Listener<Name extends SiteEvent> = (detail: SiteEvents[Name]) => void;
 export interface HandbellInterface {
   open: () => void;
   close: () => void;
+  /** Says who is signed in at the site, with a token that it has signed; with nothing, nobody is any more. */
+  identify: (token: string | null) => void;
   /** Makes the chat speak another language. */
   setLanguage: (tag: string) => void;
   /** Calls back with each event of a kind; gives what ends that. */
@@ -38,6 +41,8 @@ export interface HandbellInterface {
 /** Connects a site's scripts with the chat that is in the page now. */
 export class SiteInterface {
   readonly facade: HandbellInterface;
+  /** Who was said to be signed in; nothing before anything was said. */
+  customer: string | null | undefined;
   private controls: ChatControls | null = null;
   private readonly waiting: ((controls: ChatControls) => void)[] = [];
   private readonly listeners = new Map<SiteEvent, Set<Listener<never>>>();
@@ -52,6 +57,12 @@ export class SiteInterface {
       close: () => {
         this.whenReady((controls) => {
           controls.close();
+        });
+      },
+      identify: (token: string | null) => {
+        this.customer = token;
+        this.whenReady((controls) => {
+          controls.identify(token);
         });
       },
       setLanguage: (tag: string) => {

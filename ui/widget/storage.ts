@@ -15,8 +15,10 @@ const OPENING_KEY_SHARED_FOR = 60_000;
 export interface ChatStorage {
   /** The token of the site's conversation; without one, that of the one that ended in this tab. */
   token(): string | null;
-  /** A conversation has begun. */
-  saveToken(token: string): void;
+  /** A conversation has begun, of somebody who is signed in at the site or not. */
+  saveToken(token: string, isSigned: boolean): void;
+  /** Whether the site's conversation is of somebody who was signed in. */
+  isSigned(): boolean;
   /** The conversation was seen to end. */
   moveTokenToTab(token: string): void;
   /** The conversation was left. The site's token goes only if it is still this one. */
@@ -50,9 +52,10 @@ interface Shared {
   /** The number of the last message that a sound told of. */
   notified: number;
   opening: { key: string; at: number } | null;
+  isSigned?: boolean;
 }
 
-const EMPTY_SHARED: Shared = { token: null, seen: 0, notified: 0, opening: null };
+const EMPTY_SHARED: Shared = { token: null, seen: 0, notified: 0, opening: null, isSigned: false };
 
 /** Keeps in the browser's own storage. Where that is blocked, the page remembers for as long as it lives. */
 export function browserStorage(router: string, workstream: string): ChatStorage {
@@ -70,8 +73,9 @@ export function browserStorage(router: string, workstream: string): ChatStorage 
   };
   return {
     token: () => shared().token ?? ended.read(),
-    saveToken: (token) => {
-      if (shared().token !== token) writeShared({ token, seen: 0, notified: 0, opening: null });
+    isSigned: () => shared().isSigned === true,
+    saveToken: (token, isSigned) => {
+      if (shared().token !== token) writeShared({ token, seen: 0, notified: 0, opening: null, isSigned });
       ended.write(null);
     },
     moveTokenToTab: (token) => {

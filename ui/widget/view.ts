@@ -27,6 +27,8 @@ export function applyEvent(view: CustomerView, event: CustomerEvent): CustomerVi
     }
     case "conversationEnded":
       return { ...withOutlook(view, {}), position: null, ended: event.ending, survey: event.survey === true };
+    case "messagesRead":
+      return { ...view, read: Math.max(view.read ?? 0, event.through) };
     case "surveyAnswered":
       return { ...view, survey: false };
     default:

@@ -31,7 +31,7 @@ export function startChat(
   tell: Tell,
 ): { mustCheckWorkstream: boolean; controls: ChatControls } {
   const storage = browserStorage(settings.router, settings.workstream);
-  const chat = new Chat(settings.workstream, storage, newKey, detectVisitor(navigator, window.location));
+  const chat = new Chat(settings.workstream, storage, newKey, detectVisitor(navigator, window.location), settings.customer);
   const title = settings.title ? new TitleNotifier() : null;
   const sound = settings.sound ? new NotificationSound() : null;
   let isOpen = settings.isPage || storage.isOpen();
@@ -273,6 +273,12 @@ export function startChat(
 
   update();
   const controls: ChatControls = {
+    identify: (token) => {
+      chat.identify(token);
+      panel.refill(chat);
+      if (connection.state !== "idle") connection.reconnect();
+      update();
+    },
     open: () => {
       if (!isOpen) open(true);
     },

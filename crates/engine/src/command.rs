@@ -203,6 +203,9 @@ pub struct NewConversation {
     /// Who opened it. It is set by the code that takes the work in, and is never read from the request.
     #[serde(skip)]
     pub opened_by: Option<OpenedBy>,
+    /// Who a signed token of the organisation's own site says it is. It is set like `opened_by`.
+    #[serde(skip)]
+    pub signed: Option<String>,
     /// Who the customer is, as the records say. It is set like `opened_by`.
     #[serde(skip)]
     pub identification: Identification,

@@ -121,6 +121,10 @@ pub struct CustomerView {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     #[cfg_attr(feature = "bindings", ts(optional, as = "Option<bool>"))]
     pub survey: bool,
+    /// The number of the last message that a rep has read; 0 while none has been.
+    #[serde(default)]
+    #[cfg_attr(feature = "bindings", ts(optional, as = "Option<u32>"))]
+    pub read: u64,
 }
 
 /// One thing that changed for a customer.
@@ -171,6 +175,12 @@ pub enum CustomerEvent {
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         #[cfg_attr(feature = "bindings", ts(optional, as = "Option<bool>"))]
         survey: bool,
+    },
+    /// The rep has read.
+    MessagesRead {
+        /// The number of the last message that was read.
+        #[cfg_attr(feature = "bindings", ts(type = "number"))]
+        through: u64,
     },
     /// The customer has said how it was, on whatever page.
     SurveyAnswered,

@@ -93,7 +93,7 @@ pub use record::{Case, Company, Contact};
 pub use rep_action::{LONGEST_NOTE, RepAction, RepActionKind};
 pub use representative::{CapacityProfile, ProfileReset, Representative, Skill, SkillNeed};
 pub use search::SearchView;
-pub use settings::{CoolDowns, DeliverySettings, Settings, SupervisorAbilities};
+pub use settings::{CoolDowns, DeliverySettings, Settings, SiteKey, SupervisorAbilities};
 pub use skip_default::is_default;
 pub use survey::{BEST_RATING, LONGEST_COMMENT, Survey};
 pub use template::{

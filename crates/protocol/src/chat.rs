@@ -23,6 +23,10 @@ pub enum ToRouter {
         /// The token of the page's conversation, if it has one.
         #[serde(default)]
         token: Option<String>,
+        /// Who is signed in at the site, where somebody is: a token that the site has signed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "bindings", ts(optional))]
+        customer: Option<String>,
     },
     /// Open a conversation.
     Start {
@@ -124,6 +128,10 @@ pub enum ToPage {
         #[serde(rename = "outOfHours", default, skip_serializing_if = "Option::is_none")]
         #[cfg_attr(feature = "bindings", ts(optional))]
         out_of_hours: Option<PreChatForm>,
+        /// Whether the router knows by the site's token who is signed in there; told to a page in no conversation.
+        #[serde(rename = "signedIn", default, skip_serializing_if = "std::ops::Not::not")]
+        #[cfg_attr(feature = "bindings", ts(optional, as = "Option<bool>"))]
+        signed_in: bool,
         /// What a new customer can expect.
         #[serde(flatten)]
         #[cfg_attr(feature = "bindings", ts(flatten))]

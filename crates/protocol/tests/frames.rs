@@ -433,6 +433,7 @@ fn what_a_router_says_to_a_customers_page() {
                 notice: Some("What you write is kept for a year.".into()),
             },
             out_of_hours: Some(PreChatForm::default()),
+            signed_in: true,
             outlook: closed,
             chat: Some(chat.clone()),
         },

@@ -41,6 +41,10 @@ form: PreChatForm,
  */
 outOfHours?: PreChatForm, 
 /**
+ * Whether the router knows by the site's token who is signed in there; told to a page in no conversation.
+ */
+signedIn?: boolean, 
+/**
  * The conversation of the token. Absent if there was none, or if it does not exist any more.
  */
 chat: CustomerView | null, 

@@ -16,7 +16,11 @@ workstream: string,
 /**
  * The token of the page's conversation, if it has one.
  */
-token: string | null, } | { "type": "start", 
+token: string | null, 
+/**
+ * Who is signed in at the site, where somebody is: a token that the site has signed.
+ */
+customer?: string, } | { "type": "start", 
 /**
  * A key that the page never uses twice.
  */

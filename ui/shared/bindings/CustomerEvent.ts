@@ -42,4 +42,8 @@ ending: Ending,
 /**
  * Whether the customer is asked how it was.
  */
-survey?: boolean, } | { "event": "surveyAnswered" };
+survey?: boolean, } | { "event": "messagesRead", 
+/**
+ * The number of the last message that was read.
+ */
+through: number, } | { "event": "surveyAnswered" };

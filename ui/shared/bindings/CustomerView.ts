@@ -41,6 +41,10 @@ answeredLater?: boolean,
  */
 survey?: boolean, 
 /**
+ * The number of the last message that a rep has read; 0 while none has been.
+ */
+read?: number, 
+/**
  * The queue's closing notice, while it is closed.
  */
 closed?: Closed, 

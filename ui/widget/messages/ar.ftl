@@ -107,6 +107,7 @@ transcript-title = محادثة مع { $organisation }
 ## Messages
 is-writing = { $name } يكتب
 mark-to-copy = حدّد النص لنسخه
+read = مقروءة
 delivered = تم التسليم
 not-delivered = لم تُسلَّم. انتهت المحادثة قبل إرسالها.
 kept-until-connected = محفوظة، وتُرسل عند الاتصال

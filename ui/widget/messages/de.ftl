@@ -91,6 +91,7 @@ transcript-title = Gespräch mit { $organisation }
 ## Messages
 is-writing = { $name } schreibt
 mark-to-copy = Markieren Sie den Text, um ihn zu kopieren
+read = Gelesen
 delivered = Zugestellt
 not-delivered = Nicht zugestellt. Das Gespräch endete vorher.
 kept-until-connected = Gespeichert; wird gesendet, sobald die Verbindung steht

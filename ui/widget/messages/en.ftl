@@ -91,6 +91,7 @@ transcript-title = Conversation with { $organisation }
 ## Messages
 is-writing = { $name } is writing
 mark-to-copy = Mark the text to copy it
+read = Read
 delivered = Delivered
 not-delivered = Not delivered. The conversation ended before it was sent.
 kept-until-connected = Kept, and sent with the connection

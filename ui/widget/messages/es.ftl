@@ -91,6 +91,7 @@ transcript-title = Conversación con { $organisation }
 ## Messages
 is-writing = { $name } está escribiendo
 mark-to-copy = Seleccione el texto para copiarlo
+read = Leído
 delivered = Entregado
 not-delivered = No entregado. La conversación terminó antes de enviarse.
 kept-until-connected = Guardado; se envía con la conexión

@@ -91,6 +91,7 @@ transcript-title = Conversation avec { $organisation }
 ## Messages
 is-writing = { $name } écrit
 mark-to-copy = Sélectionnez le texte pour le copier
+read = Lu
 delivered = Remis
 not-delivered = Non remis. La conversation s’est terminée avant l’envoi.
 kept-until-connected = Conservé ; envoyé dès la reconnexion

@@ -85,6 +85,7 @@ transcript-title = { $organisation }との会話
 ## Messages
 is-writing = { $name } が入力中
 mark-to-copy = コピーするには、テキストを選択してください
+read = 既読
 delivered = 送信済み
 not-delivered = 送信されませんでした。先に会話が終了しました。
 kept-until-connected = 保存済み。接続すると送信されます

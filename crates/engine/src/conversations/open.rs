@@ -240,6 +240,7 @@ fn without_content(opening: &NewConversation) -> NewConversation {
         thread: opening.thread.clone(),
         handover,
         opened_by: None,
+        signed: None,
         identification: Identification::default(),
     }
 }

@@ -41,6 +41,9 @@ impl Organisation {
                 let survey = self.asks_survey(*conversation);
                 (*conversation, CustomerEvent::ConversationEnded { ending: *ending, survey })
             }
+            Event::MessagesRead { conversation, through } => {
+                (*conversation, CustomerEvent::MessagesRead { through: *through })
+            }
             Event::SurveyAnswered { conversation, .. } => (*conversation, CustomerEvent::SurveyAnswered),
             _ => return,
         };

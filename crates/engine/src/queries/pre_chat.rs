@@ -60,6 +60,7 @@ impl Organisation {
                 .workstream(&conversation.workstream)
                 .is_some_and(|found| found.channel.is_answered_later()),
             survey: self.asks_survey(id),
+            read: conversation.read,
         })
     }
 

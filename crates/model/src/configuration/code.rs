@@ -155,6 +155,8 @@ pub enum ConfigurationCode {
         /// What is wrong with it.
         fault: OriginFault,
     },
+    /// No public key of Ed25519.
+    BadKey,
     /// A template that is built in.
     BuiltIn,
     /// A template has no time-out, and does not assign by itself.

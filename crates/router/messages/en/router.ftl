@@ -125,6 +125,7 @@ configuration-bad-origin = { $fault ->
         [port] must have a port from 1 to 65535, or none
        *[host] must name a host; one with other letters is written in its xn-- form, as browsers do
     }
+configuration-bad-key = must be a public key of Ed25519: 32 bytes in base64url without padding
 configuration-built-in = is built in: copy it under another id
 configuration-no-timeout = must be at least 1 second, unless work is assigned by itself
 configuration-needs = needs { $field ->

@@ -447,6 +447,8 @@ fn in_chat(entrance: PreChat, chat: CustomerView, now: Timestamp) -> ToPage {
         questions: entrance.form.questions.iter().map(|question| question.text.clone()).collect(),
         form: entrance.form,
         out_of_hours: entrance.out_of_hours,
+        // It is told where a conversation can be begun.
+        signed_in: false,
         outlook: entrance.outlook,
         chat: Some(chat),
     }

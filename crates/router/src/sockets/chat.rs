@@ -3,6 +3,7 @@
 use crate::api::permission::{self, Permission};
 use crate::api::sign_in::whole_seconds;
 use crate::app_state::AppState;
+use crate::auth::site_token::SignedCustomer;
 use crate::engine::input::{CustomerCame, Greeting, Input};
 use crate::fanout::delivery::frame;
 use crate::fanout::subscribers::{ConnectionId, FRAMES_WAITING, FrameSender, OutgoingFrame};
@@ -90,6 +91,8 @@ struct Page<'a> {
     connection: ConnectionId,
     workstream: WorkstreamId,
     entrance: PreChat,
+    /// Who is signed in at the site, as it has signed.
+    signed: Option<SignedCustomer>,
     conversation: Option<ConversationId>,
     /// The place of a page without a conversation.
     stranger: Option<Place<AddressBlock>>,
@@ -108,7 +111,7 @@ impl<'a> Page<'a> {
         stranger: Place<AddressBlock>,
         socket: &mut WebSocket,
     ) -> Result<Self, CloseReason> {
-        let ToRouter::Hello { version: _, workstream, token } = read_hello(socket).await? else {
+        let ToRouter::Hello { version: _, workstream, token, customer } = read_hello(socket).await? else {
             return Err(CloseReason::NoHello);
         };
         let claimed = match token {
@@ -124,10 +127,17 @@ impl<'a> Page<'a> {
         let look = move |org: &Organisation, now| {
             let entrance = org.entrance(&asked, Timestamp(now))?;
             let is_allowed = allows(org, &asked, origin.as_deref());
-            Some((entrance, is_allowed, claimed.filter(|id| is_of_page(org, *id, &asked))))
+            let keys = org.configuration().settings.site_keys.clone();
+            Some((
+                entrance,
+                is_allowed,
+                claimed.filter(|id| is_of_page(org, *id, &asked)),
+                keys,
+                Timestamp(now),
+            ))
         };
         let seen = app.organisation.query(look).await.ok_or(CloseReason::ComeBack)?;
-        let (entrance, is_allowed, conversation) = seen.ok_or(CloseReason::NoSuchWorkstream)?;
+        let (entrance, is_allowed, conversation, keys, now) = seen.ok_or(CloseReason::NoSuchWorkstream)?;
         if !is_allowed {
             return Err(CloseReason::OriginNotAllowed);
         }
@@ -136,12 +146,15 @@ impl<'a> Page<'a> {
             came_back.map_err(|_| CloseReason::TooMany)?;
         }
         let connection = app.organisation.connection();
+        // Whoever cannot prove who they are can chat all the same.
+        let signed = customer.and_then(|token| SignedCustomer::read_or_log(&token, &keys, now));
         Ok(Self {
             app,
             address,
             connection,
             workstream,
             entrance,
+            signed,
             conversation,
             stranger: Some(stranger),
             came_at: Instant::now(),
@@ -167,6 +180,7 @@ impl<'a> Page<'a> {
             questions: self.entrance.form.questions.iter().map(|each| each.text.clone()).collect(),
             form: self.entrance.form.clone(),
             out_of_hours: self.entrance.out_of_hours.clone(),
+            signed_in: self.signed.is_some(),
             outlook: self.entrance.outlook.clone(),
             chat: None,
         };
@@ -183,7 +197,7 @@ impl<'a> Page<'a> {
 
     /// Opens a conversation. The same key opens it once: a page whose connection broke tries again and gets
     /// in.
-    async fn start(&mut self, key: String, asked: Asked) -> Result<Option<Utf8Bytes>, CloseReason> {
+    async fn start(&mut self, key: String, mut asked: Asked) -> Result<Option<Utf8Bytes>, CloseReason> {
         if key.chars().count() < SHORTEST_OPENING_KEY {
             return Ok(not_understood(
                 "the key to open a conversation must have at least 16 random characters",
@@ -209,8 +223,11 @@ impl<'a> Page<'a> {
         };
         let (page, answers) = (self.workstream.clone(), asked.answers.clone());
         let out_of_hours = asked.out_of_hours;
-        let form = move |org: &Organisation, _| form_of(org, &page, out_of_hours, &answers);
-        let opened = match self.app.organisation.query(form).await.ok_or(CloseReason::ComeBack)? {
+        let form =
+            move |org: &Organisation, now| (form_of(org, &page, out_of_hours, &answers), Timestamp(now));
+        let (form, now) = self.app.organisation.query(form).await.ok_or(CloseReason::ComeBack)?;
+        asked.signed = asked.signed.take().filter(|signed| signed.holds(now));
+        let opened = match form {
             Ok(opened) => opened,
             Err(problem) => return refuse(self, sender, problem.into()),
         };
@@ -327,7 +344,8 @@ impl FrameHandler for Page<'_> {
             _ => {
                 return match frame {
                     ToRouter::Start { key, name, answers, text, visitor, out_of_hours } => {
-                        self.start(key, Asked { name, answers, text, visitor, out_of_hours }).await
+                        let signed = self.signed.clone();
+                        self.start(key, Asked { name, answers, text, visitor, out_of_hours, signed }).await
                     }
                     ToRouter::Ping => Ok(Some(crate::fanout::delivery::frame(&ToPage::Pong))),
                     _ => Ok(not_understood("this page has said hello already")),

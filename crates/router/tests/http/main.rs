@@ -93,6 +93,7 @@ mod sample_history;
 mod scopes;
 #[cfg(test)]
 mod sign_in;
+mod signed;
 #[cfg(test)]
 mod slow_clients;
 #[cfg(test)]
