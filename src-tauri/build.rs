@@ -16,6 +16,13 @@ fn main() -> io::Result<()> {
             "<!doctype html><title>Handbell</title><p>Run <code>npm run build</code> in ui.</p>",
         )?;
     }
-    let manifest = tauri_build::AppManifest::new().commands(&["ask", "ready", "open_link", "hold_file", "read_file", "save_file"]);
+    let manifest = tauri_build::AppManifest::new().commands(&[
+        "ask",
+        "ready",
+        "open_link",
+        "hold_file",
+        "read_file",
+        "save_file",
+    ]);
     tauri_build::try_build(tauri_build::Attributes::new().app_manifest(manifest)).map_err(io::Error::other)
 }

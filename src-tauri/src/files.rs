@@ -125,7 +125,8 @@ fn safe_name(name: &str) -> String {
     let taken: String = name.chars().map(|sign| if is_taken(sign) { sign } else { '_' }).collect();
     let taken = taken.trim_matches(|sign: char| sign == '.' || sign.is_whitespace());
     let (stem, ending) = split(taken);
-    let is_device = DEVICES.contains(&stem.to_ascii_lowercase().trim_end_matches(|sign: char| sign.is_ascii_digit()));
+    let is_device =
+        DEVICES.contains(&stem.to_ascii_lowercase().trim_end_matches(|sign: char| sign.is_ascii_digit()));
     let stem = if is_device || stem.is_empty() { format!("file-{stem}") } else { stem.to_owned() };
     let room = LONGEST_NAME.saturating_sub(ending.len());
     let mut length = stem.len().min(room);

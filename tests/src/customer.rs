@@ -31,13 +31,24 @@ impl Customer {
         let socket = AttentiveSocket::connect(&address).await?;
         let mut customer = Self { socket, keys: 0, name: name.to_owned() };
         let version = protocol::ROUTER_VERSION;
-        customer.say(&ToRouter::Hello { version, workstream: workstream.to_owned(), token: None }).await?;
+        customer
+            .say(&ToRouter::Hello { version, workstream: workstream.to_owned(), token: None, customer: None })
+            .await?;
         customer.hear(|frame| matches!(frame, ToPage::Welcome { .. }).then_some(())).await?;
         let answers: BTreeMap<String, String> =
             answers.iter().map(|(question, answer)| ((*question).to_owned(), (*answer).to_owned())).collect();
         let key = customer.key();
         let text = answers.is_empty().then(|| "Hello".to_owned());
-        customer.say(&ToRouter::Start { key, name: name.to_owned(), answers, text, visitor: None }).await?;
+        customer
+            .say(&ToRouter::Start {
+                key,
+                name: name.to_owned(),
+                answers,
+                text,
+                visitor: None,
+                out_of_hours: false,
+            })
+            .await?;
         customer.hear(|frame| matches!(frame, ToPage::Started { .. }).then_some(())).await?;
         Ok(customer)
     }

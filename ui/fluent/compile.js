@@ -71,12 +71,18 @@ function toModule(patterns) {
   return `export default ${JSON.stringify({ patterns })};`;
 }
 
-/** Puts the messages of some files into one script that is loaded by itself, and fails if it is larger than a number of bytes, gzipped. */
+/**
+ * Puts those messages of some files that the modules of the build name into one script that is loaded by itself, and fails if it is larger than a number of
+ * bytes, gzipped.
+ */
 export function messageScript(name, files, limit) {
   return {
     name: "message-script",
     generateBundle() {
-      const source = toModule(Object.assign({}, ...files.map(compile)));
+      const code = [...this.getModuleIds()].filter((id) => !id.endsWith(".ftl")).map((id) => this.getModuleInfo(id)?.code ?? "");
+      const isNamed = ([id]) => code.some((each) => ['"', "'", "`"].some((quote) => each.includes(quote + id + quote)));
+      const patterns = Object.entries(Object.assign({}, ...files.map(compile))).filter(isNamed);
+      const source = toModule(Object.fromEntries(patterns));
       const size = gzipSync(source).length;
       if (size > limit) this.error(`${name} has ${size} bytes gzipped; ${limit} are allowed.`);
       this.emitFile({ type: "asset", fileName: name, source });

@@ -1,5 +1,5 @@
 // What a router would say to the chat, and what a customer does, for each picture.
-/* global requestAnimationFrame -- in what runs in the page */
+/* global localStorage, requestAnimationFrame -- in what runs in the page */
 
 const PHONE = { width: 390, height: 760 };
 const welcome = (now, chat = null, questions = ["Email", "What is it about?"]) => ({
@@ -60,6 +60,17 @@ const spokenForm = (lang, dir) => ({
   },
 });
 
+/** A form with every kind of question. */
+const typedForm = {
+  questions: [
+    { text: "What is it about?", kind: "choice", choices: ["An order", "A repair"], required: true },
+    { text: "Your e-mail", kind: "email", required: true },
+    { text: "Phone", kind: "phone", required: false },
+    { text: "I agree that the chat is recorded.", kind: "consent", required: true },
+  ],
+  notice: "What you write is kept for a year, and a colleague may read along: https://example.org/privacy",
+};
+
 const openPanel = (page) => page.getByRole("button", { name: "Chat with us" }).click();
 const start = async (page) => {
   await openPanel(page);
@@ -101,6 +112,48 @@ export const widgetStates = {
     play: async (page) => {
       await openPanel(page);
       await page.getByLabel("Your name").waitFor();
+    },
+  },
+  "form-typed": {
+    frames: (said, now) => (said.type === "hello" ? [{ ...welcome(now), form: typedForm }] : []),
+    play: async (page) => {
+      await openPanel(page);
+      await page.getByLabel("Your name").fill("Kiran Sohal");
+      await page.getByRole("button", { name: "Start chat" }).click();
+      await page.getByText("Please fill this in").first().waitFor();
+    },
+  },
+  "leave-message": {
+    frames: (said, now) => (said.type === "hello" ? [{ ...welcome(now), closed: closedUntil(now), outOfHours: { questions: [typedForm.questions[1]], notice: typedForm.notice } }] : []),
+    play: async (page) => {
+      await openPanel(page);
+      await page.getByRole("button", { name: "Leave message" }).waitFor();
+    },
+  },
+  "message-left": {
+    frames: opening((now) => ({ representative: null, position: 3, answeredLater: true, messages: talk(now).slice(0, 2) })),
+    play: start,
+  },
+  preview: {
+    frames: (said, now) => {
+      const messages = talk(now).slice(0, 4);
+      return said.type === "hello" && said.token ? [welcome(now, view({ messages }))] : opening(() => ({ messages }))(said, now);
+    },
+    play: async (page) => {
+      await start(page);
+      await page.getByRole("button", { name: "Close chat" }).first().click();
+      await page.evaluate(() => Object.keys(localStorage).forEach((key) => localStorage.setItem(key, localStorage.getItem(key).replace(/"seen":\d+/, '"seen":3'))));
+      await page.reload();
+      await page.locator(".preview-text").waitFor();
+    },
+  },
+  survey: {
+    frames: opening((now) => ({ messages: talk(now), ended: "representative", survey: true })),
+    play: async (page) => {
+      await start(page);
+      await page.locator(".star").nth(3).click();
+      await page.locator(".survey textarea").waitFor();
+      await atEnd(page);
     },
   },
   queue: { frames: opening(() => ({ representative: null, position: 2, wait: 180_000 })), play: start },

@@ -15,6 +15,8 @@ export const SETTINGS: Settings = {
   offset: 20,
   title: true,
   sound: true,
+  hasInterface: false,
+  customer: null,
 };
 export const STORAGE_KEY = "handbell https://router.test support";
 

@@ -56,7 +56,7 @@ export class FakeSocket extends EventTarget {
 }
 
 export function welcome(chat: CustomerView | null = null, questions: string[] = ["Email"]): ChatToPage {
-  return { type: "welcome", version: 1, now: 0, organisation: "Larkfield Outfitters", workstream: "Support", questions, chat };
+  return { type: "welcome", version: 1, now: 0, organisation: "Larkfield Outfitters", workstream: "Support", questions, form: { questions: questions.map((text) => ({ text, kind: "text", required: false })) }, chat };
 }
 
 export function view(change: Partial<CustomerView> = {}): CustomerView {

@@ -131,6 +131,7 @@ export function samples(now: number) {
     handedNote: null,
     consultNote: null,
     disposition: null,
+    survey: null,
     summary: null,
     record: null,
     context: {},

@@ -242,7 +242,7 @@ test("a token is erased only by the page whose it is", () => {
   const one = talking();
   one.receive({ type: "event", event: { event: "conversationEnded", ending: "customer" } }, NOW);
   one.markSeen();
-  memory().saveToken("token-2");
+  memory().saveToken("token-2", false);
   one.leave();
   expect(memory().token()).toBe("token-2");
   expect(one.hello()).toMatchObject({ token: "token-2" });
@@ -251,7 +251,7 @@ test("a token is erased only by the page whose it is", () => {
 test("a conversation that the router does not know any more is left, and another tab's is taken up", () => {
   const chat = talking();
   chat.hello();
-  memory().saveToken("token-2");
+  memory().saveToken("token-2", false);
   chat.receive(welcome(null), NOW);
   expect(memory().token()).toBe("token-2");
   expect(chat.mustSendHello).toBe(true);

@@ -1,7 +1,10 @@
 import type { ChatToPage } from "#shared/bindings/ChatToPage";
 import type { ChatToRouter } from "#shared/bindings/ChatToRouter";
+import type { CustomerMessage } from "#shared/bindings/CustomerMessage";
 import type { CustomerView } from "#shared/bindings/CustomerView";
 import type { Outlook } from "#shared/bindings/Outlook";
+import type { PreChatForm } from "#shared/bindings/PreChatForm";
+import type { PreChatQuestion } from "#shared/bindings/PreChatQuestion";
 import type { Problem } from "#shared/bindings/Problem";
 import type { Visitor } from "#shared/bindings/Visitor";
 import { byteLength, excessCharacters, describeLength, LONGEST_FRAME } from "#shared/limits";
@@ -32,6 +35,17 @@ export interface Welcome extends Outlook {
   organisation: string;
   workstream: string;
   questions: string[];
+  /** What is asked and told; an earlier router has the questions alone. */
+  form?: PreChatForm;
+  outOfHours?: PreChatForm;
+}
+
+/** What is asked and told at a moment, before a conversation. */
+export interface ShownForm {
+  questions: readonly PreChatQuestion[];
+  notice: string;
+  /** Whether it takes a message that is answered later. */
+  isOutOfHours: boolean;
 }
 
 export type Phase = "connecting" | "asking" | "starting" | "talking" | "ended";
@@ -49,8 +63,12 @@ export class Chat {
   view: CustomerView | null = null;
   /** Why the last thing that was asked for did not happen. */
   problem: string | null = null;
+  /** The answer that the router did not take when a conversation was to begin. */
+  wrongAnswer: { question: string; why: string } | null = null;
   /** Whether earlier messages are on their way. */
   isLoadingEarlier = false;
+  /** Whether the customer has said in this page how it was. */
+  private hasAnsweredSurvey = false;
   private unanswered: Unanswered;
   private token: string | null;
   /** The token of the last hello; nothing before it. */
@@ -63,12 +81,15 @@ export class Chat {
   private readonly storage: ChatStorage;
   private readonly newKey: NewKey;
   private readonly visitor: Visitor;
+  /** Who is signed in at the site, as it has signed. */
+  private customer: string | null;
 
-  constructor(workstream: string, storage: ChatStorage, newKey: NewKey, visitor: Visitor = {}) {
+  constructor(workstream: string, storage: ChatStorage, newKey: NewKey, visitor: Visitor = {}, customer: string | null = null) {
     this.workstream = workstream;
     this.storage = storage;
     this.newKey = newKey;
     this.visitor = visitor;
+    this.customer = customer;
     this.token = storage.token();
     this.unanswered = storage.unanswered();
   }
@@ -89,6 +110,16 @@ export class Chat {
 
   get form(): Readonly<Record<string, string>> {
     return this.unanswered.form;
+  }
+
+  /** What is asked now: a page can stand open until it opens. Nothing before the welcome. */
+  formAt(now: number): ShownForm | null {
+    if (!this.welcome) return null;
+    const { closed, form, outOfHours, questions } = this.welcome;
+    const isClosed = closed !== undefined && (closed.until === null || closed.until > now);
+    const left = isClosed ? outOfHours : undefined;
+    const asked = left ?? form ?? { questions: questions.map((text): PreChatQuestion => ({ text, kind: "text", required: false })) };
+    return { questions: asked.questions, notice: asked.notice ?? "", isOutOfHours: left !== undefined };
   }
 
   /** Whether the customer asked for the end and waits for it. */
@@ -124,6 +155,21 @@ export class Chat {
     return this.view.messages.filter((each) => each.writer.from !== "customer" && each.number > seen).length;
   }
 
+  /** The newest message of others that the customer has neither seen nor put aside. */
+  get preview(): CustomerMessage | null {
+    if (this.unread === 0) return null;
+    const last = this.view?.messages.filter((each) => each.writer.from !== "customer").at(-1);
+    return last && last.number > this.storage.hiddenPreview() ? last : null;
+  }
+
+  /** How it stands with what the customer is asked when it is over. */
+  get survey(): "none" | "asked" | "sending" | "answered" {
+    if (!this.view?.ended) return "none";
+    if (this.unanswered.survey) return "sending";
+    if (this.hasAnsweredSurvey) return "answered";
+    return this.view.survey === true ? "asked" : "none";
+  }
+
   /** What was written and cannot be delivered any more. */
   get undelivered(): readonly Pending[] {
     return this.view?.ended ? this.pending.filter((each) => !each.taken) : [];
@@ -134,7 +180,8 @@ export class Chat {
     this.helloToken = this.token;
     this.inFlight = null;
     this.isLoadingEarlier = false;
-    return { type: "hello", version: PROTOCOL_VERSION, workstream: this.workstream, token: this.token };
+    const { customer, token, workstream } = this;
+    return { type: "hello", version: PROTOCOL_VERSION, workstream, token, ...(customer === null ? {} : { customer }) };
   }
 
   receive(frame: ChatToPage, now: number): void {
@@ -172,14 +219,22 @@ export class Chat {
     const { opening, pending, ending } = this.unanswered;
     if (!this.view) {
       if (!opening || this.token !== null) return [];
-      const { key, name, answers, text } = opening;
-      const start: ChatToRouter = { type: "start", key, name, answers, ...(text === undefined ? {} : { text }), visitor: this.visitor };
+      const { key, name, answers, text, isOutOfHours } = opening;
+      const start: ChatToRouter = {
+        type: "start",
+        key,
+        name,
+        answers,
+        ...(text === undefined ? {} : { text }),
+        visitor: this.visitor,
+        ...(isOutOfHours === true ? { outOfHours: true } : {}),
+      };
       this.inFlight = opening.key;
       if (byteLength(start) <= LONGEST_FRAME) return [start];
       this.refuseInFlight(message("answers-too-long"));
       return [];
     }
-    if (this.view.ended) return [];
+    if (this.view.ended) return this.surveyFrames();
     const next = pending.find((each) => !each.taken && each.refused === null);
     if (next) {
       this.inFlight = next.key;
@@ -192,14 +247,23 @@ export class Chat {
     return [{ type: "end", key: ending }];
   }
 
+  private surveyFrames(): ChatToRouter[] {
+    const { survey } = this.unanswered;
+    if (!survey) return [];
+    this.inFlight = survey.key;
+    const { key, rating, comment } = survey;
+    return [{ type: "survey", key, rating, ...(comment === "" ? {} : { comment }) }];
+  }
+
   /** Begins a conversation, or joins the one that another tab has begun. What is wrong with that; nothing when it is done. */
-  start(name: string, answers: Record<string, string>, text: string, now: number): string | null {
+  start(name: string, answers: Record<string, string>, text: string, now: number, isOutOfHours = false): string | null {
     this.problem = null;
+    this.wrongAnswer = null;
     const words = toPlainText(text).trim();
     if (excessCharacters(words) > 0) return describeLength(words);
     const hasAnswered = Object.values(answers).some((answer) => !isBlank(answer));
     const key = this.storage.openingKey(now, this.newKey);
-    const opening: OpeningRequest = { key, name: toPlainText(name), answers: mapValues(answers, toPlainText), ...(words === "" ? {} : { text: words }), at: now };
+    const opening: OpeningRequest = { key, name: toPlainText(name), answers: mapValues(answers, toPlainText), ...(words === "" ? {} : { text: words }), isOutOfHours, at: now };
     this.save({ opening, hasAnswered });
     this.adoptSharedToken();
     return null;
@@ -246,6 +310,12 @@ export class Chat {
     this.save({ ending: this.newKey() });
   }
 
+  /** Says how it was. */
+  answerSurvey(rating: number, comment: string): void {
+    if (this.survey !== "asked") return;
+    this.save({ survey: { key: this.newKey(), rating, comment: toPlainText(comment) } });
+  }
+
   /** Asks for what was said before the messages that the page has. */
   loadEarlier(): ChatToRouter[] {
     const first = this.view?.messages[0];
@@ -271,11 +341,25 @@ export class Chat {
     return this.storage.claimNotification(this.token, last.number);
   }
 
+  /** The customer puts the newest message aside, and has not seen it. */
+  hidePreview(): void {
+    this.storage.saveHiddenPreview(this.view?.messages.at(-1)?.number ?? 0);
+  }
+
   /** All that there is was in sight. */
   markSeen(): void {
     if (!this.view || this.token === null) return;
     this.storage.saveSeen(this.token, this.view.messages.at(-1)?.number ?? 0);
     if (this.view.ended) this.storage.moveTokenToTab(this.token);
+  }
+
+  /** Somebody else is signed in at the site: the router is to hear of it. Whoever signs out takes their conversation along. */
+  identify(customer: string | null): void {
+    const hasSignedOut = customer === null && (this.customer !== null || this.storage.isSigned());
+    this.customer = customer;
+    if (!hasSignedOut) return;
+    this.leave();
+    this.save(emptyUnanswered());
   }
 
   /** Leaves the conversation that ended. What was not delivered is kept for the next one. */
@@ -322,9 +406,10 @@ export class Chat {
   private started(frame: Extract<ChatToPage, { type: "started" }>, now: number): void {
     const { opening, pending, draft } = this.unanswered;
     this.token = frame.token;
+    this.storage.saveHiddenPreview(0);
     this.helloToken = frame.token;
     this.inFlight = null;
-    this.storage.saveToken(frame.token);
+    this.storage.saveToken(frame.token, this.customer !== null);
     // The same key in two tabs opens one conversation, with the words of the faster one.
     const isSaid = frame.chat.messages.some((each) => each.writer.from === "customer" && isSameText(each.text, opening?.text ?? ""));
     const unsaid = isSaid ? [] : this.firstWords(opening);
@@ -334,11 +419,19 @@ export class Chat {
 
   private answered(key: string, problem: Problem | null): void {
     if (this.inFlight === key) this.inFlight = null;
-    const { opening, ending, pending } = this.unanswered;
+    const { opening, ending, pending, survey } = this.unanswered;
+    if (survey?.key === key && !(problem && TEMPORARY_REFUSALS.has(problem.code))) {
+      // Whatever the router says of it, nothing more is asked.
+      this.hasAnsweredSurvey = true;
+      this.save({ survey: null });
+      return;
+    }
     if (problem && TEMPORARY_REFUSALS.has(problem.code)) {
       this.retryDelay = Math.min(MAX_RETRY_DELAY, problem.retryAfter === undefined ? DEFAULT_RETRY_DELAY : problem.retryAfter * 1_000);
     } else if (problem) {
-      this.refuse(key, problem.message, !TEXT_REFUSALS.has(problem.code));
+      const { question, why } = problem.parameters ?? {};
+      if (problem.code === "wrong-answer") this.wrongAnswer = { question: String(question), why: String(why) };
+      this.refuse(key, problem.code === "wrong-answer" ? message("answer-not-taken") : problem.message, !TEXT_REFUSALS.has(problem.code));
     } else if (opening?.key !== key && ending !== key) {
       this.save({ pending: pending.map((each) => (each.key === key ? { ...each, refused: null, taken: true } : each)) });
     }
@@ -387,6 +480,7 @@ export class Chat {
 
   /** What nobody got becomes the first words of the next conversation. */
   private forget(): void {
+    this.hasAnsweredSurvey = false;
     const words = [...this.pending.filter((each) => !each.taken).map((each) => each.text), this.draft];
     this.view = null;
     this.unanswered = emptyUnanswered();

@@ -41,6 +41,7 @@ export function describeOutlook(chat: Chat, now: number): string {
   const { closed, wait } = chat.welcome ?? {};
   // A page can stand open until it opens.
   if (closed && (closed.until === null || closed.until > now)) {
+    if (chat.welcome?.outOfHours) return message("form-lead-leave", { closed: describeClosed(closed, now) });
     return message(closed.until === null ? "form-lead-closed" : "form-lead-closed-until", { closed: describeClosed(closed, now) });
   }
   return sentences(message("form-lead"), wait !== undefined && describeWait(wait));
@@ -48,7 +49,8 @@ export function describeOutlook(chat: Chat, now: number): string {
 
 /** What a customer reads while nobody has joined. */
 export function describeQueue(chat: Chat, now: number): string {
-  const { closed, position = null, wait } = chat.view ?? {};
+  const { answeredLater, closed, position = null, wait } = chat.view ?? {};
+  if (answeredLater === true) return message("message-left");
   if (closed) return message("queue-closed", { closed: describeClosed(closed, now) });
   if (!chat.hasWords) return message("queue-needs-words");
   const place = position === null ? message("queue-looking") : message("queue-position", { position });

@@ -1,55 +1,75 @@
 import { isBlank } from "#shared/plain-text";
 import { SendKey } from "#shared/send-key";
+import { tellsNeed } from "./answer";
 import { TextBox } from "./text-box";
-import type { Chat } from "./chat";
+import type { Chat, ShownForm } from "./chat";
 import { h, setText } from "./dom";
+import { FormField } from "./form-field";
+import { linkedText } from "./links";
 import { message } from "./messages/messages";
 import { describeOutlook } from "./describe";
 
 /** What is kept of the name, among the questions that are begun to be answered. */
 const NAME_KEY = "";
 
+/** What the form is sent with. */
+export interface FilledForm {
+  name: string;
+  answers: Record<string, string>;
+  text: string;
+  isOutOfHours: boolean;
+}
+
 /** What is wanted of the form's owner. */
 export interface FormCallbacks {
   /** Begins a conversation, or says why it cannot. */
-  start: (name: string, answers: Record<string, string>, text: string) => string | null;
+  start: (filled: FilledForm) => string | null;
   /** Keeps what is begun to be answered, by question. */
   saveForm: (form: Record<string, string>) => void;
   /** Keeps the first words while they are written. */
   saveDraft: (text: string) => void;
 }
 
-/** What is asked before a conversation. Where a site asks nothing, it is what the customer needs: nobody rings for less. */
+/** What is asked before a conversation, or where a message is left. Where nothing else tells it, it asks what the customer needs: nobody rings for less. */
 export class Form {
   readonly element = h("form", { class: "form", novalidate: true });
   private readonly greeting = h("h2", {});
   private readonly lead = h("p", { class: "lead" });
   private readonly fields = h("div", { class: "fields" });
+  private readonly notice = h("p", { class: "notice", dir: "auto", lang: "", hidden: true });
   private readonly problem = h("p", { class: "problem", role: "alert", hidden: true });
   private readonly button = h("button", { type: "button", class: "primary" }, message("start-chat"));
-  private readonly name = field(message("your-name"), "name");
+  private readonly name = new FormField({ text: message("your-name"), kind: "text", required: false }, "name");
   private readonly need: TextBox;
   private readonly needField: HTMLElement;
-  private inputs: { question: string; input: HTMLInputElement }[] = [];
-  private asked: string | null = null;
+  private asked: FormField[] = [];
+  private shown: ShownForm | null = null;
   private isOpenQuestion = false;
+  /** What the router found wrong, as it is shown. */
+  private shownFault: Chat["wrongAnswer"] = null;
 
   constructor(callbacks: FormCallbacks) {
     const start = () => {
-      if (this.button.disabled) return;
-      const answers = this.inputs.map(({ question, input }) => [question, input.value.trim()] as const);
+      if (this.button.disabled || !this.shown) return;
+      const wrong = this.asked.filter((field) => field.check());
       const text = this.isOpenQuestion ? this.need.text.trim() : "";
-      if (this.isOpenQuestion && isBlank(text)) {
-        this.need.showRefusal(message("need-words"));
-        this.need.focus();
-        return;
-      }
-      const refusal = callbacks.start(this.name.input.value.trim(), Object.fromEntries(answers.filter(([, answer]) => answer !== "")), text);
+      const lacksWords = this.isOpenQuestion && isBlank(text);
+      if (lacksWords) this.need.showRefusal(message("need-words"));
+      if (wrong[0]) wrong[0].focus();
+      else if (lacksWords) this.need.focus();
+      if (wrong.length > 0 || lacksWords) return;
+      const answers = this.asked.map((field) => [field.question.text, field.answer.trim()] as const);
+      const refusal = callbacks.start({
+        name: this.name.answer.trim(),
+        answers: Object.fromEntries(answers.filter(([, answer]) => answer !== "")),
+        text,
+        isOutOfHours: this.shown.isOutOfHours,
+      });
       if (refusal !== null) this.need.showRefusal(refusal);
     };
     this.need = new TextBox(message("how-can-we-help"), 3, start, callbacks.saveDraft);
     this.needField = h("div", {}, h("label", {}, h("span", {}, message("how-can-we-help")), this.need.area), this.need.note);
-    this.element.append(this.greeting, this.lead, this.fields, this.problem, this.button);
+    this.element.append(this.greeting, this.lead, this.fields, this.notice, this.problem, this.button);
     // By hand: a frame that may send no forms never says that one was sent.
     this.button.addEventListener("click", start);
     const key = new SendKey();
@@ -63,56 +83,57 @@ export class Form {
     });
     this.fields.addEventListener("input", (event) => {
       if (event.target === this.need.area) return;
-      const filled = [...this.inputs, { question: NAME_KEY, input: this.name.input }].map(({ question, input }) => [question, input.value] as const);
-      callbacks.saveForm(Object.fromEntries(filled.filter(([, value]) => value !== "")));
+      const filled = [[NAME_KEY, this.name.answer], ...this.asked.map((field) => [field.question.text, field.answer])] as const;
+      callbacks.saveForm(Object.fromEntries(filled.filter(([, answer]) => answer !== "")) as Record<string, string>);
     });
   }
 
   draw(chat: Chat, now: number): void {
-    if (!chat.welcome) return;
+    const form = chat.formAt(now);
+    if (!chat.welcome || !form) return;
     const isStarting = chat.phase === "starting";
     setText(this.greeting, message("welcome", { organisation: chat.welcome.organisation }));
     setText(this.lead, describeOutlook(chat, now));
-    this.ask(chat.welcome.questions, chat);
+    this.ask(form, chat);
     setText(this.problem, chat.problem ?? "");
+    this.showRouterFault(chat);
     this.button.disabled = isStarting;
-    setText(this.button, message(isStarting ? "connecting-you" : "start-chat"));
+    const label = form.isOutOfHours ? message(isStarting ? "sending" : "leave-message") : message(isStarting ? "connecting-you" : "start-chat");
+    setText(this.button, label);
   }
 
   /** Begins anew with what is kept. */
   restore(chat: Chat): void {
-    this.name.input.value = chat.form[NAME_KEY] ?? "";
-    for (const { question, input } of this.inputs) input.value = chat.form[question] ?? "";
+    this.name.answer = chat.form[NAME_KEY] ?? "";
+    for (const field of this.asked) field.answer = chat.form[field.question.text] ?? "";
     this.need.setValue(chat.draft);
   }
 
   focus(): void {
-    this.name.input.focus();
+    this.name.focus();
   }
 
   /** Asks anew only when the questions are others: what the customer typed stays. */
-  private ask(questions: readonly string[], chat: Chat): void {
-    const asked = questions.join("\n");
-    if (this.asked === asked) return;
-    this.asked = asked;
-    const rows = questions.map((question) => ({ question, ...field(question, autocompleteFor(question)) }));
-    this.inputs = rows;
-    this.isOpenQuestion = questions.length === 0;
-    this.fields.replaceChildren(this.name.label, ...(this.isOpenQuestion ? [this.needField] : rows.map((row) => row.label)));
+  private ask(form: ShownForm, chat: Chat): void {
+    const isSame = JSON.stringify(this.shown) === JSON.stringify(form);
+    this.shown = form;
+    if (isSame) return;
+    this.asked = form.questions.map((question) => new FormField(question));
+    this.isOpenQuestion = !form.questions.some(tellsNeed);
+    this.fields.replaceChildren(this.name.element, ...this.asked.map((field) => field.element), ...(this.isOpenQuestion ? [this.needField] : []));
+    this.notice.replaceChildren(...linkedText(form.notice));
+    this.notice.hidden = form.notice === "";
     this.restore(chat);
   }
-}
 
-/** What a browser may fill in by itself. */
-type Autocomplete = "name" | "email" | "tel" | "off";
-
-function autocompleteFor(question: string): Autocomplete {
-  if (/e-?mail/i.test(question)) return "email";
-  return /phone|mobile/i.test(question) ? "tel" : "off";
-}
-
-function field(text: string, purpose: Autocomplete): { label: HTMLLabelElement; input: HTMLInputElement } {
-  const type = purpose === "email" || purpose === "tel" ? purpose : "text";
-  const input = h("input", { type, autocomplete: purpose, dir: "auto" });
-  return { label: h("label", {}, h("span", { dir: "auto", lang: "" }, text), input), input };
+  /** What the router does not take is said at its field, once: then it is the customer's turn. */
+  private showRouterFault(chat: Chat): void {
+    const fault = chat.wrongAnswer;
+    if (fault === this.shownFault) return;
+    this.shownFault = fault;
+    const field = fault && this.asked.find((each) => each.question.text === fault.question);
+    if (!field) return;
+    field.showFault(fault.why);
+    field.focus();
+  }
 }

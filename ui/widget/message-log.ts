@@ -1,17 +1,17 @@
 import type { CustomerMessage } from "#shared/bindings/CustomerMessage";
-import type { Writer } from "#shared/bindings/Writer";
 import type { MessageAttachment } from "#shared/bindings/MessageAttachment";
 import { copyToClipboard } from "#shared/clipboard";
 import { formatDateTime } from "#shared/time/date";
 import { formatTimeOfDay } from "#shared/time/day-and-time";
 import type { Chat } from "./chat";
 import { h, setText } from "./dom";
-import { splitLinks } from "#shared/split-links";
+import { linkedText } from "./links";
 import { message, type MessageId } from "./messages/messages";
 import type { Files, SendingFile } from "./files";
 import { messageFile } from "./message-file";
 import type { Pending } from "./unanswered";
 import { formatDay, dayKey } from "#shared/time/day";
+import { writerName } from "./writer";
 
 /** What can be done with a message that was not delivered. */
 type Action = "resend" | "edit" | "copy" | "resendFile" | "discardFile";
@@ -203,13 +203,7 @@ function createRow(row: Row, files: Files): HTMLElement {
 }
 
 function content(row: Row, files: Files): (Node | string)[] {
-  if (row.file) return [messageFile(row.file, row.text, files)];
-  return splitLinks(row.text).map(({ text, href }) => (href === null ? text : externalLink(text, href)));
-}
-
-/** A link that tells the other site nothing of this one, and gives it no hold on the page. */
-function externalLink(text: string, href: string): HTMLAnchorElement {
-  return h("a", { href, target: "_blank", rel: "noopener noreferrer nofollow ugc", referrerpolicy: "no-referrer" }, text);
+  return row.file ? [messageFile(row.file, row.text, files)] : linkedText(row.text);
 }
 
 /** The days that need a heading, by the key of the first row of each: not today, unless other days come before it. */
@@ -228,16 +222,17 @@ function toRows(chat: Chat, isConnected: boolean): Row[] {
   const messages = chat.view?.messages ?? [];
   const isOver = chat.view?.ended != null;
   const lastOwn = chat.pending.length > 0 ? undefined : messages.filter((each) => each.writer.from === "customer").at(-1);
-  return [...messages.map((each) => deliveredRow(each, each === lastOwn)), ...chat.pending.map((each) => pendingRow(each, isOver, isConnected))];
+  const read = chat.view?.read ?? 0;
+  return [...messages.map((each) => deliveredRow(each, each === lastOwn, read)), ...chat.pending.map((each) => pendingRow(each, isOver, isConnected))];
 }
 
-function deliveredRow({ at, key, number, text, writer, attachment }: CustomerMessage, isLastOwn: boolean): Row {
+function deliveredRow({ at, key, number, text, writer, attachment }: CustomerMessage, isLastOwn: boolean, read: number): Row {
   return {
     key: key ?? `number ${String(number)}`,
     text,
     at,
     writer: writerName(writer),
-    status: isLastOwn ? message("delivered") : "",
+    status: isLastOwn ? message(number <= read ? "read" : "delivered") : "",
     acts: [],
     ...(attachment ? { file: attachment } : {}),
   };
@@ -248,13 +243,6 @@ function sendingRow({ key, file, at, problem }: SendingFile): Row {
   const row = { key, text: file.name, at, writer: null };
   if (problem === null) return { ...row, status: message("sending"), acts: [] };
   return { ...row, status: message("not-sent", { reason: problem }), acts: ["resendFile", "discardFile"] };
-}
-
-/** What the customer reads that a writer is called; nothing for the customer. */
-function writerName(writer: Writer): string | null {
-  if (writer.from === "customer") return null;
-  // One from a router that knows more has perhaps no name.
-  return "name" in writer ? writer.name : message("automatic-message");
 }
 
 function pendingRow({ key, text, at, taken, refused, canRepeat }: Pending, isOver: boolean, isConnected: boolean): Row {

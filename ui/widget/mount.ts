@@ -2,6 +2,7 @@ import { currentLocale } from "#shared/locale";
 import { h } from "./dom";
 import { workstreamExists } from "./workstream-exists";
 import { styleProperties, type Settings } from "./settings";
+import type { SiteInterface, Tell } from "./site-interface";
 import { browserStorage } from "./storage";
 import { styles } from "./style";
 import { startChat } from "./widget";
@@ -13,7 +14,7 @@ const MOUNTED_KEY = Symbol.for("handbell.chat");
  * Puts the chat into the page once, however often its script is run, in a tree of its own that neither restyles the site nor
  * is restyled by it. Gives what takes it out again; nothing where it is there already.
  */
-export function mount(settings: Settings): (() => void) | null {
+export function mount(settings: Settings, site: SiteInterface | null = null): (() => void) | null {
   const page = window as { [MOUNTED_KEY]?: boolean };
   if (page[MOUNTED_KEY]) return null;
   page[MOUNTED_KEY] = true;
@@ -32,14 +33,17 @@ export function mount(settings: Settings): (() => void) | null {
     end.abort();
     host.remove();
     page[MOUNTED_KEY] = false;
+    site?.connect(null);
   };
   const missing = () => {
     if (end.signal.aborted || settings.isPage) return;
     console.error(`Handbell: there is no chat workstream \`${settings.workstream}\``);
     leave();
   };
-  const { mustCheckWorkstream } = startChat(settings, frame, end.signal, missing);
+  const tell: Tell = site?.tell ?? (() => undefined);
+  const { mustCheckWorkstream, controls } = startChat(settings, frame, end.signal, missing, tell);
   keepMounted(host, end.signal);
+  site?.connect(controls);
   if (mustCheckWorkstream) {
     void workstreamExists(settings).then((found) => {
       if (found === false) missing();

@@ -6,6 +6,7 @@ import type { Files } from "./files";
 import { Form, type FormCallbacks } from "./form";
 import type { ChatConnection } from "./connection";
 import { message } from "./messages/messages";
+import { SurveyForm } from "./survey";
 import { MessageLog, type MessageLogCallbacks } from "./message-log";
 import type { Settings } from "./settings";
 import { describeConsultants, describeEnding, describeConnection, describeQueue } from "./describe";
@@ -18,6 +19,10 @@ export interface PanelCallbacks extends FormCallbacks, MessageLogCallbacks {
   sendFiles: (files: File[]) => void;
   end: () => void;
   startOver: () => void;
+  /** Says how it was. */
+  answerSurvey: (rating: number, comment: string) => void;
+  /** Gives the conversation as a file. */
+  saveTranscript: () => void;
   connect: () => void;
   close: () => void;
 }
@@ -42,6 +47,8 @@ export class Panel {
   private readonly confirmButton = h("button", { type: "button", class: "primary" }, message("end-chat"));
   private readonly over: HTMLElement;
   private readonly ending = h("p", {});
+  private readonly survey: SurveyForm;
+  private readonly saveButton = h("button", { type: "button", class: "link" }, message("save-transcript"));
   private readonly startOver = h("button", { type: "button", class: "primary" }, message("start-new-conversation"));
   /** What the chat is called before the router has told its organisation's name. */
   private readonly name: string;
@@ -63,7 +70,8 @@ export class Panel {
       h("p", { id: "question" }, message("end-question")),
       h("div", { class: "buttons" }, keep, this.confirmButton),
     );
-    this.over = h("div", { class: "ask", hidden: true }, this.ending, this.startOver);
+    this.survey = new SurveyForm(callbacks.answerSurvey);
+    this.over = h("div", { class: "ask", hidden: true }, this.ending, this.survey.element, this.saveButton, this.startOver);
     this.element = h(
       "section",
       { class: "panel", role: isPage ? "region" : "dialog", id: "panel" },
@@ -100,6 +108,7 @@ export class Panel {
       this.showConfirm(false);
       callbacks.end();
     });
+    this.saveButton.addEventListener("click", callbacks.saveTranscript);
     this.startOver.addEventListener("click", callbacks.startOver);
     this.reconnectButton.addEventListener("click", callbacks.connect);
   }
@@ -139,6 +148,8 @@ export class Panel {
     this.confirm.hidden = !this.isConfirming;
     this.compose.element.hidden = !isTalking || this.isConfirming;
     this.over.hidden = phase !== "ended";
+    this.survey.draw(chat);
+    this.saveButton.hidden = (chat.view?.messages.length ?? 0) === 0;
     if (chat.view?.ended) setText(this.ending, describeEnding(chat, chat.view.ended, now));
     // Last, when all around it has its height.
     // Where several answer, nobody knows which of them writes.

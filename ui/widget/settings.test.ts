@@ -19,7 +19,7 @@ test("a script tag says everything by its attributes", () => {
     title: false,
     sound: false,
   });
-  expect(readSettings(script({ "data-workstream": "support" }), window.location)).toMatchObject({ name: "", side: null, offset: 20, title: true, sound: true });
+  expect(readSettings(script({ "data-workstream": "support" }), window.location)).toMatchObject({ name: "", side: null, offset: 20, title: true, sound: true, hasInterface: false });
   expect(readSettings(script({}), window.location)).toBeNull();
 });
 

@@ -18,6 +18,10 @@ export interface Settings {
   /** Whether the page's title tells of new messages, and a sound. */
   title: boolean;
   sound: boolean;
+  /** Whether the site's scripts can open and close the chat and hear of it. */
+  hasInterface: boolean;
+  /** Who is signed in at the site, as it has signed; nothing for nobody. */
+  customer: string | null;
 }
 
 export type Rgb = readonly [number, number, number];
@@ -48,7 +52,7 @@ export function readSettings(script: HTMLScriptElement, page: Location): Setting
   const fromPath = isPage ? decodeURIComponent(page.pathname.split("/").filter(Boolean).pop() ?? "") : "";
   const workstream = script.dataset["workstream"] ?? fromPath;
   if (workstream === "") return null;
-  const { colour, name, language, side, offset, title, sound } = script.dataset;
+  const { colour, name, language, side, offset, title, sound, interface: asked, customer } = script.dataset;
   return {
     router: new URL(".", new URL(script.src, page.href)).href.replace(/\/$/, ""),
     workstream,
@@ -60,6 +64,8 @@ export function readSettings(script: HTMLScriptElement, page: Location): Setting
     offset: parseOffset(offset),
     title: title !== "off",
     sound: sound !== "off",
+    customer: customer === undefined || customer.trim() === "" ? null : customer.trim(),
+    hasInterface: asked !== undefined && asked !== "off",
   };
 }
 

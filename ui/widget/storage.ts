@@ -15,8 +15,10 @@ const OPENING_KEY_SHARED_FOR = 60_000;
 export interface ChatStorage {
   /** The token of the site's conversation; without one, that of the one that ended in this tab. */
   token(): string | null;
-  /** A conversation has begun. */
-  saveToken(token: string): void;
+  /** A conversation has begun, of somebody who is signed in at the site or not. */
+  saveToken(token: string, isSigned: boolean): void;
+  /** Whether the site's conversation is of somebody who was signed in. */
+  isSigned(): boolean;
   /** The conversation was seen to end. */
   moveTokenToTab(token: string): void;
   /** The conversation was left. The site's token goes only if it is still this one. */
@@ -32,6 +34,9 @@ export interface ChatStorage {
   /** Whether the router was known to have the chat in this tab. */
   workstreamWasFound(): boolean;
   saveWorkstreamFound(): void;
+  /** The number of the last message whose preview was put aside in this tab. */
+  hiddenPreview(): number;
+  saveHiddenPreview(number: number): void;
   isOpen(): boolean;
   saveOpen(isOpen: boolean): void;
   unanswered(): Unanswered;
@@ -47,9 +52,10 @@ interface Shared {
   /** The number of the last message that a sound told of. */
   notified: number;
   opening: { key: string; at: number } | null;
+  isSigned?: boolean;
 }
 
-const EMPTY_SHARED: Shared = { token: null, seen: 0, notified: 0, opening: null };
+const EMPTY_SHARED: Shared = { token: null, seen: 0, notified: 0, opening: null, isSigned: false };
 
 /** Keeps in the browser's own storage. Where that is blocked, the page remembers for as long as it lives. */
 export function browserStorage(router: string, workstream: string): ChatStorage {
@@ -58,6 +64,7 @@ export function browserStorage(router: string, workstream: string): ChatStorage 
   const tab = slot(() => window.sessionStorage, name);
   const open = slot(() => window.sessionStorage, `${name} open`);
   const ended = slot(() => window.sessionStorage, `${name} ended`);
+  const hidden = slot(() => window.sessionStorage, `${name} hidden`);
   const found = slot(() => window.sessionStorage, `${name} found`);
   const shared = () => readShared(site.read());
   const writeShared = (change: Partial<Shared>) => {
@@ -66,8 +73,9 @@ export function browserStorage(router: string, workstream: string): ChatStorage 
   };
   return {
     token: () => shared().token ?? ended.read(),
-    saveToken: (token) => {
-      if (shared().token !== token) writeShared({ token, seen: 0, notified: 0, opening: null });
+    isSigned: () => shared().isSigned === true,
+    saveToken: (token, isSigned) => {
+      if (shared().token !== token) writeShared({ token, seen: 0, notified: 0, opening: null, isSigned });
       ended.write(null);
     },
     moveTokenToTab: (token) => {
@@ -107,6 +115,10 @@ export function browserStorage(router: string, workstream: string): ChatStorage 
     workstreamWasFound: () => found.read() !== null,
     saveWorkstreamFound: () => {
       found.write("found");
+    },
+    hiddenPreview: () => Number(hidden.read() ?? 0),
+    saveHiddenPreview: (number) => {
+      hidden.write(number === 0 ? null : String(number));
     },
     isOpen: () => open.read() !== null,
     saveOpen: (isOpen) => {

@@ -21,6 +21,8 @@ export interface OpeningRequest {
   answers: Record<string, string>;
   /** The customer's first words. */
   text?: string;
+  /** Whether it is a message that is left while it is closed. */
+  isOutOfHours?: boolean;
   /** Milliseconds since 1970 by the page's clock. */
   at: number;
 }
@@ -31,6 +33,8 @@ export interface Unanswered {
   pending: Pending[];
   /** The key under which the customer asked for the end. */
   ending: string | null;
+  /** What the customer said of the conversation that is over. */
+  survey?: { key: string; rating: number; comment: string } | null;
   /** What the customer has begun to write. */
   draft: string;
   /** What the customer has begun to answer, by question. */

@@ -26,7 +26,11 @@ export function applyEvent(view: CustomerView, event: CustomerEvent): CustomerVi
       return isKnown ? view : { ...view, messages: [...view.messages, event.message] };
     }
     case "conversationEnded":
-      return { ...withOutlook(view, {}), position: null, ended: event.ending };
+      return { ...withOutlook(view, {}), position: null, ended: event.ending, survey: event.survey === true };
+    case "messagesRead":
+      return { ...view, read: Math.max(view.read ?? 0, event.through) };
+    case "surveyAnswered":
+      return { ...view, survey: false };
     default:
       // From a router that knows more than this page.
       return view;

@@ -1,5 +1,5 @@
 import { NotificationSound, TitleNotifier } from "./notify";
-import { Chat } from "./chat";
+import { Chat, type Phase } from "./chat";
 import { message } from "./messages/messages";
 import { Files } from "./files";
 import { MobileOverlay } from "./mobile-overlay";
@@ -8,7 +8,10 @@ import { ChatConnection } from "./connection";
 import { browserStorage } from "./storage";
 import { Panel } from "./panel";
 import { formatNumber } from "#shared/number";
+import { Preview } from "./preview";
 import type { Settings } from "./settings";
+import type { ChatControls, Tell } from "./site-interface";
+import { saveFile, transcriptName, transcriptText } from "./transcript";
 import { detectVisitor } from "./visitor";
 
 /** How long a sign that the rep is writing holds, in milliseconds. */
@@ -16,18 +19,29 @@ const TYPING_SHOWN_FOR = 5_000;
 
 /**
  * Puts the chat into its frame, and connects what is seen, what is kept and the router, until `signal` ends it. Gives whether
- * it is still to be found out that the router has such a chat.
+ * it is still to be found out that the router has such a chat, and what the site's scripts can do with it.
  *
  * @param missing Is called where it has none, and nobody is in one.
+ * @param tell Tells the site's scripts what happens.
  */
-export function startChat(settings: Settings, frame: HTMLElement, signal: AbortSignal, missing: () => void): { mustCheckWorkstream: boolean } {
+export function startChat(
+  settings: Settings,
+  frame: HTMLElement,
+  signal: AbortSignal,
+  missing: () => void,
+  tell: Tell,
+): { mustCheckWorkstream: boolean; controls: ChatControls } {
   const storage = browserStorage(settings.router, settings.workstream);
-  const chat = new Chat(settings.workstream, storage, newKey, detectVisitor(navigator, window.location));
+  const chat = new Chat(settings.workstream, storage, newKey, detectVisitor(navigator, window.location), settings.customer);
   const title = settings.title ? new TitleNotifier() : null;
   const sound = settings.sound ? new NotificationSound() : null;
   let isOpen = settings.isPage || storage.isOpen();
   let typingTimer: number | undefined;
   let retryTimer: number | undefined;
+  let wantsTranscript = false;
+  /** What the site was told last. */
+  let toldUnread = 0;
+  let toldPhase: Phase = chat.phase;
 
   const connection = new ChatConnection(`${settings.router.replace(/^http/, "ws")}/api/v1/chat`, {
     hello: () => chat.hello(),
@@ -59,8 +73,8 @@ export function startChat(settings: Settings, frame: HTMLElement, signal: AbortS
   );
   const panel = new Panel(
     {
-      start: (name, answers, text) => {
-        const refusal = chat.start(name, answers, text, Date.now());
+      start: ({ name, answers, text, isOutOfHours }) => {
+        const refusal = chat.start(name, answers, text, Date.now(), isOutOfHours);
         update();
         return refusal;
       },
@@ -99,6 +113,14 @@ export function startChat(settings: Settings, frame: HTMLElement, signal: AbortS
         chat.end();
         update();
       },
+      answerSurvey: (rating, comment) => {
+        chat.answerSurvey(rating, comment);
+        update();
+      },
+      saveTranscript: () => {
+        wantsTranscript = true;
+        update();
+      },
       startOver: () => {
         files.clear();
         chat.leave();
@@ -121,7 +143,17 @@ export function startChat(settings: Settings, frame: HTMLElement, signal: AbortS
   bubble.addEventListener("click", () => {
     open(!isOpen);
   });
-  frame.append(panel.element, bubble);
+  const preview = new Preview(
+    () => {
+      open(true);
+    },
+    () => {
+      chat.hidePreview();
+      draw();
+      bubble.focus();
+    },
+  );
+  frame.append(panel.element, preview.element, bubble);
   frame.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || event.isComposing) return;
     if (!panel.escape() && !settings.isPage) open(false);
@@ -143,7 +175,20 @@ export function startChat(settings: Settings, frame: HTMLElement, signal: AbortS
       // Not all pages at once.
       retryTimer ??= window.setTimeout(onRetry, chat.retryDelay * (1 + Math.random()));
     }
+    saveTranscript();
     draw();
+  }
+
+  /** Gives the conversation as a file, as soon as all of it is here. */
+  function saveTranscript(): void {
+    const { view, welcome } = chat;
+    if (!wantsTranscript || !view) return;
+    if (view.earlier && connection.state === "open") {
+      connection.send(chat.loadEarlier());
+      return;
+    }
+    wantsTranscript = false;
+    saveFile(transcriptName(view.messages, Date.now()), transcriptText(welcome?.organisation ?? settings.name, view.messages));
   }
 
   function onRetry(): void {
@@ -163,6 +208,7 @@ export function startChat(settings: Settings, frame: HTMLElement, signal: AbortS
   }
 
   function open(wanted: boolean): void {
+    if (isOpen !== wanted) tell(wanted ? "open" : "close", undefined);
     isOpen = wanted;
     storage.saveOpen(isOpen);
     // What has ended and was looked at is over: the next person at this machine must not find it.
@@ -189,6 +235,18 @@ export function startChat(settings: Settings, frame: HTMLElement, signal: AbortS
     setAttribute(bubble, "aria-label", isOpen ? message("close-chat") : label);
     setAttribute(bubble, "aria-expanded", String(isOpen));
     setText(count, unread === 0 ? "" : formatNumber(unread));
+    preview.draw(isOpen ? null : chat.preview);
+    tellChanges(unread);
+  }
+
+  function tellChanges(unread: number): void {
+    if (unread !== toldUnread) tell("unread", unread);
+    toldUnread = unread;
+    const { phase } = chat;
+    // A page that comes into a conversation has not begun it.
+    if (phase === "talking" && toldPhase === "starting") tell("start", undefined);
+    if (phase === "ended" && toldPhase === "talking") tell("end", undefined);
+    toldPhase = phase;
   }
 
   // Another tab begins, reads or leaves a conversation.
@@ -227,7 +285,21 @@ export function startChat(settings: Settings, frame: HTMLElement, signal: AbortS
   });
 
   update();
-  return { mustCheckWorkstream: !settings.isPage && !chat.isKnown && !storage.workstreamWasFound() };
+  const controls: ChatControls = {
+    identify: (token) => {
+      chat.identify(token);
+      panel.refill(chat);
+      if (connection.state !== "idle") connection.reconnect();
+      update();
+    },
+    open: () => {
+      if (!isOpen) open(true);
+    },
+    close: () => {
+      if (isOpen && !settings.isPage) open(false);
+    },
+  };
+  return { mustCheckWorkstream: !settings.isPage && !chat.isKnown && !storage.workstreamWasFound(), controls };
 }
 
 /** Random enough that no two pages meet; `randomUUID` is missing on pages without TLS. */

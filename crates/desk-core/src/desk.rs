@@ -1,8 +1,8 @@
 //! What one rep's client knows, and how one input changes it.
 
 mod closed;
-mod files;
 mod diagnosing;
+mod files;
 mod message_items;
 mod missed_frames;
 mod owners;
@@ -30,6 +30,7 @@ use crate::toast::{Toast, ToastContent};
 use crate::view::{Account, ClosedSession, Desktop, Passed, Question, Ringing, StorageProblem, Unseen, View};
 use crate::window_state::WindowState;
 use diagnosing::Diagnosing;
+use files::Files;
 use model::{
     ArticleMatches, ArticlePage, ContactMatches, ConversationDetails, ConversationId, DispositionView,
     NotShown, OfferId, OpenWork, Presence, PresenceView, QuickReplyMatches, SessionGrace, Span, Targets,
@@ -37,7 +38,6 @@ use model::{
 };
 use sounds::Sounding;
 use std::collections::{BTreeMap, VecDeque};
-use files::Files;
 use telling::Telling;
 
 /// How long a toast stays.

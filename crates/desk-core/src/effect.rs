@@ -2,9 +2,9 @@
 
 use crate::news::{News, NewsSubject};
 use crate::persisted_outbox::Owner;
-use model::{AttachmentId, ConversationId, LookupRequest, OfferId, RepAction};
 use crate::settings::{DeskSettings, Language};
 use crate::sounds::Sound;
+use model::{AttachmentId, ConversationId, LookupRequest, OfferId, RepAction};
 use std::time::Duration;
 
 /// An offer for the operating system to show. No countdown: it is never drawn on the desktop.

@@ -6,7 +6,9 @@ use crate::news::NewsSubject;
 use crate::toast::ToastContent;
 use crate::user_action::UserAction;
 use crate::view::StorageProblem;
-use model::{AttachmentId, ConversationId, DeskEvent, DeskSnapshot, LookupResult, NotShown, OfferId, RepId, Timestamp};
+use model::{
+    AttachmentId, ConversationId, DeskEvent, DeskSnapshot, LookupResult, NotShown, OfferId, RepId, Timestamp,
+};
 
 /// What reaches a desk.
 #[derive(Clone, Debug, PartialEq)]

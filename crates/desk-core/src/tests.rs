@@ -50,7 +50,15 @@ fn conversation_with(id: u64, change: impl FnOnce(&mut ConversationDetails)) -> 
 }
 
 fn message(number: u64, author: Author, key: Option<&str>) -> Message {
-    Message { number, author, text: "Hello".into(), at: ROUTERS, key: key.map(Into::into), attachment: None, delivery: None }
+    Message {
+        number,
+        author,
+        text: "Hello".into(),
+        at: ROUTERS,
+        key: key.map(Into::into),
+        attachment: None,
+        delivery: None,
+    }
 }
 
 fn snapshot(number: u64, offers: Vec<OfferView>, conversations: Vec<ConversationView>) -> Input {

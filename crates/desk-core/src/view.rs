@@ -1,15 +1,16 @@
 //! What a window shows.
 
 use crate::connection::Connection;
-use crate::files::{FetchedFile, SendingFile};
 use crate::diagnostics::Diagnostics;
+use crate::files::{FetchedFile, SendingFile};
 use crate::returned::Returned;
 use crate::settings::{About, DeskSettings};
 use crate::toast::Toast;
 use model::{
     ArticleMatches, ArticlePage, Author, Channel, ContactMatches, ConversationDetails, ConversationId,
-    DeliveryFailure, DispositionView, MessageAttachment, NotShown, OfferView, OpenWork, Presence, PresenceView, QueueId,
-    QuickReplyMatches, RepActionKind, RepId, SessionGrace, Targets, Timeline, Timestamp, Today, Transcript,
+    DeliveryFailure, DispositionView, MessageAttachment, NotShown, OfferView, OpenWork, Presence,
+    PresenceView, QueueId, QuickReplyMatches, RepActionKind, RepId, SessionGrace, Targets, Timeline,
+    Timestamp, Today, Transcript,
 };
 use serde::{Deserialize, Serialize};
 

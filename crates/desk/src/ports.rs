@@ -14,7 +14,10 @@ pub(crate) mod window;
 use self::backend::{Backend, Endpoint};
 use self::outbox_writer::WriteNumber;
 use self::window::Appearance;
-use desk_core::{CodedProblem, DeskSettings, FromRouter, Language, News, NewsSubject, Notice, PersistedOutbox, Sound, StorageProblem, ToastContent};
+use desk_core::{
+    CodedProblem, DeskSettings, FromRouter, Language, News, NewsSubject, Notice, PersistedOutbox, Sound,
+    StorageProblem, ToastContent,
+};
 use model::{AttachmentId, ConversationId, OfferId, Timestamp};
 use reqwest::Url;
 use tray::TrayView;

@@ -188,6 +188,12 @@ impl Organisation {
                     conversation.disposition = Some(disposition.clone());
                 });
             }
+            Event::SurveyAnswered { conversation, survey } => {
+                self.with_conversation(*conversation, |conversation| {
+                    conversation.survey = Some(survey.clone());
+                    conversation.bytes = conversation.count_bytes();
+                });
+            }
             Event::ConversationEnded { conversation, ending } => self.apply_ended(*conversation, *ending, at),
             Event::Requeued { conversation, keeps_position } => {
                 self.apply_leave_session(*conversation, Stage::Open, *keeps_position, at);

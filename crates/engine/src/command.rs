@@ -3,8 +3,8 @@
 use crate::refusal::Refusal;
 use model::{
     CaseId, Configuration, ContactId, ConversationId, Delivery, DeskId, Identification, Item, ItemId,
-    LinkedRecords, MessageAttachment, NodeId, PresenceId, RecordReference, RepAction, RepId, Settings, SupervisorId, Target,
-    Text, Timestamp, Value, WorkstreamId, is_default,
+    LinkedRecords, MessageAttachment, NodeId, PresenceId, RecordReference, RepAction, RepId, Settings,
+    SupervisorId, Target, Text, Timestamp, Value, WorkstreamId, is_default,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -203,6 +203,9 @@ pub struct NewConversation {
     /// Who opened it. It is set by the code that takes the work in, and is never read from the request.
     #[serde(skip)]
     pub opened_by: Option<OpenedBy>,
+    /// Who a signed token of the organisation's own site says it is. It is set like `opened_by`.
+    #[serde(skip)]
+    pub signed: Option<String>,
     /// Who the customer is, as the records say. It is set like `opened_by`.
     #[serde(skip)]
     pub identification: Identification,
@@ -353,6 +356,13 @@ pub enum CustomerAct {
     },
     /// The customer ends the conversation.
     End,
+    /// The customer says how it was.
+    Survey {
+        /// How good it was, from 1 to [`model::BEST_RATING`].
+        rating: u8,
+        /// What they write to it.
+        comment: Option<String>,
+    },
 }
 
 /// What a rep does, or a desk of theirs.

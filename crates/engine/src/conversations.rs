@@ -17,4 +17,5 @@ pub(crate) mod rule_pause;
 pub(crate) mod search;
 pub(crate) mod sessions;
 pub(crate) mod supervise;
+mod survey;
 pub(crate) mod transfer;

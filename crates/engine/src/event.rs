@@ -15,7 +15,11 @@ use crate::legacy_records::LegacyEdit;
 pub use crate::offers::offer::{Offer, Purpose};
 pub use crate::representatives::presence_state::{EffectivePresence, NoWorkReason};
 pub use archived::ErasedPersons;
-use model::{Author, Channel, Configuration, ConversationId, Customer, Delivery, DeskId, DispositionId, Ending, Identification, MessageAttachment, NodeId, OfferId, OfferOutcome, PresenceId, PresenceOverride, QueueId, Receipt, RepId, SupervisorId, Text, Timestamp, WorkstreamId, is_default};
+use model::{
+    Author, Channel, Configuration, ConversationId, Customer, Delivery, DeskId, DispositionId, Ending,
+    Identification, MessageAttachment, NodeId, OfferId, OfferOutcome, PresenceId, PresenceOverride, QueueId,
+    Receipt, RepId, SupervisorId, Survey, Text, Timestamp, WorkstreamId, is_default,
+};
 pub use record::Record;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -368,6 +372,13 @@ pub enum Event {
         conversation: ConversationId,
         /// The disposition.
         disposition: DispositionId,
+    },
+    /// The customer said how it was.
+    SurveyAnswered {
+        /// The conversation.
+        conversation: ConversationId,
+        /// What the customer said.
+        survey: Survey,
     },
     /// A conversation is over for its customer.
     ConversationEnded {

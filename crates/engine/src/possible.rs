@@ -44,6 +44,7 @@ impl Organisation {
             | Event::OutboundQueued { conversation: id, .. }
             | Event::DeliveryReported { conversation: id, .. }
             | Event::Disposed { conversation: id, .. }
+            | Event::SurveyAnswered { conversation: id, .. }
             | Event::ConversationEnded { conversation: id, .. }
             | Event::Requeued { conversation: id, .. }
             | Event::ConversationParked { conversation: id }

@@ -67,7 +67,7 @@ pub enum Comparison {
 /// | `channel` | `chat`, `sms`, `messaging`, `voice` or `record` |
 /// | `workstream` | its id |
 /// | `customer.known` | true or false |
-/// | `customer.signedIn` | whether the system that opened the work says so; always false for chats, since a page cannot prove it |
+/// | `customer.signedIn` | whether the system that opened the work says so; for chats, whether the site has signed it, since a page cannot prove it |
 /// | `customer.verified` | whether the customer's identity is verified, and not only typed |
 /// | `customer.name`, `.email`, `.phone`, `.language`, `.device` | text |
 /// | `answer.<question>` | what the customer answered before the chat |

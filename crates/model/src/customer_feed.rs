@@ -1,6 +1,6 @@
 //! What customers see of their conversation, and the changes to it.
 
-use crate::{Ending, MessageAttachment, Span, Text, Timestamp};
+use crate::{Ending, MessageAttachment, Question, Span, Text, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// Who wrote a message, as the customer sees it.
@@ -81,6 +81,19 @@ pub struct Outlook {
     pub wait: Option<Span>,
 }
 
+/// What a customer is asked and told before a conversation.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase", default)]
+pub struct PreChatForm {
+    /// The questions, in order.
+    pub questions: Vec<Question>,
+    /// What is kept and who may read it, in the organisation's words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "bindings", ts(optional))]
+    pub notice: Option<String>,
+}
+
 /// A conversation as the customer sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
@@ -104,6 +117,18 @@ pub struct CustomerView {
     pub earlier: bool,
     /// How it ended; absent until then.
     pub ended: Option<Ending>,
+    /// Whether it is answered later, so that nobody has to stay for it: a message that was left while the chat was closed.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(feature = "bindings", ts(optional, as = "Option<bool>"))]
+    pub answered_later: bool,
+    /// Whether the customer is asked how it was.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(feature = "bindings", ts(optional, as = "Option<bool>"))]
+    pub survey: bool,
+    /// The number of the last message that a rep has read; 0 while none has been.
+    #[serde(default)]
+    #[cfg_attr(feature = "bindings", ts(optional, as = "Option<u32>"))]
+    pub read: u64,
 }
 
 /// One thing that changed for a customer.
@@ -150,5 +175,17 @@ pub enum CustomerEvent {
     ConversationEnded {
         /// Who or what ended it.
         ending: Ending,
+        /// Whether the customer is asked how it was.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        #[cfg_attr(feature = "bindings", ts(optional, as = "Option<bool>"))]
+        survey: bool,
     },
+    /// The rep has read.
+    MessagesRead {
+        /// The number of the last message that was read.
+        #[cfg_attr(feature = "bindings", ts(type = "number"))]
+        through: u64,
+    },
+    /// The customer has said how it was, on whatever page.
+    SurveyAnswered,
 }

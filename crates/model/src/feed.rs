@@ -4,7 +4,7 @@ use crate::{
     AlertTheme, BaseStatus, Candidate, Case, Channel, Company, ConsultNote, Consultant, Contact,
     ConversationId, Customer, DesktopMode, DispositionId, Ending, FilledField, Message, NoWork, Notice,
     OfferId, OfferOutcome, Presence, PresenceId, PresenceOverride, Presentation, RecordReference, RepId,
-    Scenario, SearchView, SetBy, Span, TemplateIcon, Text, Timestamp, Value, WaitingThresholds, Why,
+    Scenario, SearchView, SetBy, Span, Survey, TemplateIcon, Text, Timestamp, Value, WaitingThresholds, Why,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -210,6 +210,9 @@ pub struct ConversationDetails {
     /// What came of it, as the rep said.
     #[serde(default)]
     pub disposition: Option<DispositionId>,
+    /// What the customer said of it, when it was over.
+    #[serde(default)]
+    pub survey: Option<Survey>,
     /// How it ended, while the rep wraps it up.
     pub ended: Option<Ending>,
     /// Whether the customer is connected.

@@ -34,6 +34,7 @@ mod representative;
 mod search;
 mod settings;
 mod skip_default;
+mod survey;
 mod template;
 mod text;
 mod time;
@@ -57,7 +58,7 @@ pub use conversation::{
     Author, Candidate, Customer, Ending, Identification, LONGEST_MESSAGE, LinkedRecords, MOST_CANDIDATES,
     Message, NamedRecords, RecordReference, Scenario, Stage,
 };
-pub use customer_feed::{Closed, CustomerEvent, CustomerMessage, CustomerView, Outlook, Writer};
+pub use customer_feed::{Closed, CustomerEvent, CustomerMessage, CustomerView, Outlook, PreChatForm, Writer};
 pub use decline::{Decline, LAST_DECLINES, remember};
 pub use delivery::{Delivery, DeliveryFailure};
 pub use feed::{
@@ -94,8 +95,9 @@ pub use record::{Case, Company, Contact};
 pub use rep_action::{LONGEST_NOTE, RepAction, RepActionKind};
 pub use representative::{CapacityProfile, ProfileReset, Representative, Skill, SkillNeed};
 pub use search::SearchView;
-pub use settings::{CoolDowns, DeliverySettings, Settings, SupervisorAbilities};
+pub use settings::{CoolDowns, DeliverySettings, Settings, SiteKey, SupervisorAbilities};
 pub use skip_default::is_default;
+pub use survey::{BEST_RATING, LONGEST_COMMENT, Survey};
 pub use template::{
     AlertTheme, DesktopMode, Field, FilledField, LookupFault, NotificationTemplate, Records, Slug,
     TemplateIcon, TemplateSlot, fill, fill_known,
@@ -107,6 +109,6 @@ pub use timeout::{Inactivity, TimeoutAct, TimeoutRule};
 pub use today::{Became, ClosedWork, DayOffers, DayRecords, PassedOn, Today};
 pub use waiting::WaitingThresholds;
 pub use workstream::{
-    AutoClose, ClassificationOutput, ClassificationRule, Mode, RouteRule, Ruleset, Share, SkillMatch,
-    Workstream, WrapUp,
+    AnswerFault, AutoClose, CONSENT, ClassificationOutput, ClassificationRule, Mode, Question, QuestionKind,
+    RouteRule, Ruleset, Share, SkillMatch, Workstream, WrapUp,
 };

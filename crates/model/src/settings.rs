@@ -57,6 +57,17 @@ impl Default for CoolDowns {
     }
 }
 
+/// A public key of the organisation's own site, which signs who its customers are.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SiteKey {
+    /// The key's identity, the `kid` of tokens that are signed with it.
+    pub id: String,
+    /// The public key of Ed25519: 32 bytes in base64url without padding.
+    pub key: String,
+}
+
 /// What supervisors may do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -211,6 +222,10 @@ pub struct Settings {
     /// What a customer is called who gave no name and is in no record. `{number}` stands for the number of the
     /// conversation. Of 1 to 100 characters.
     pub visitor_name: String,
+    /// The public keys of the organisation's own site. Whoever is signed in there is known in a chat by a token that is
+    /// signed with one of them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub site_keys: Vec<SiteKey>,
 }
 
 impl Default for Settings {
@@ -237,6 +252,7 @@ impl Default for Settings {
             time_zone: "UTC".into(),
             country: None,
             visitor_name: "Visitor {number}".into(),
+            site_keys: Vec::new(),
         }
     }
 }

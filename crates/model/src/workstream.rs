@@ -1,6 +1,9 @@
 //! Workstreams: how one kind of work is classified, routed, offered and closed.
 
+mod question;
 mod read;
+
+pub use question::{AnswerFault, CONSENT, Question, QuestionKind};
 
 use crate::{
     BaseStatus, CapacityProfileId, Channel, Condition, QueueId, SkillId, SkillNeed, Span, TemplateId,
@@ -233,8 +236,19 @@ pub struct Workstream {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub returning: Option<TemplateId>,
     /// The questions before the chat; a question is also the slug of its answer.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub questions: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty", with = "question::list")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<question::WrittenQuestion>))]
+    pub questions: Vec<Question>,
+    /// What customers are told before they begin: what is kept of what they write, and who may read it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub notice: Option<String>,
+    /// The workstream of the messages that customers of a chat can leave while it is closed. Its own questions are asked
+    /// then. Without one, they can wait.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub out_of_hours: Option<WorkstreamId>,
+    /// Whether customers are asked how it was when a chat is over that a rep had.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub survey: bool,
     /// Classification: at most ten rulesets, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub classification: Vec<Ruleset>,
@@ -309,6 +323,9 @@ impl Workstream {
             supervisor: None,
             returning: None,
             questions: Vec::new(),
+            notice: None,
+            out_of_hours: None,
+            survey: false,
             classification: Vec::new(),
             routing: Vec::new(),
         }

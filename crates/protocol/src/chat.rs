@@ -5,7 +5,7 @@
 //! sent under a key and can be sent again.
 
 use crate::Answer;
-use model::{CustomerEvent, CustomerMessage, CustomerView, Outlook, Timestamp};
+use model::{CustomerEvent, CustomerMessage, CustomerView, Outlook, PreChatForm, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -23,6 +23,10 @@ pub enum ToRouter {
         /// The token of the page's conversation, if it has one.
         #[serde(default)]
         token: Option<String>,
+        /// Who is signed in at the site, where somebody is: a token that the site has signed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "bindings", ts(optional))]
+        customer: Option<String>,
     },
     /// Open a conversation.
     Start {
@@ -40,6 +44,10 @@ pub enum ToRouter {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[cfg_attr(feature = "bindings", ts(optional))]
         visitor: Option<Visitor>,
+        /// Whether it is a message that is left out of hours, by the form for that.
+        #[serde(rename = "outOfHours", default, skip_serializing_if = "std::ops::Not::not")]
+        #[cfg_attr(feature = "bindings", ts(optional, as = "Option<bool>"))]
+        out_of_hours: bool,
     },
     /// Write a message.
     Send {
@@ -62,6 +70,17 @@ pub enum ToRouter {
     End {
         /// A key that the page never uses twice.
         key: String,
+    },
+    /// Say how it was, when the conversation is over.
+    Survey {
+        /// A key that the page never uses twice.
+        key: String,
+        /// How good it was, from 1 to 5.
+        rating: u8,
+        /// What the customer writes to it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "bindings", ts(optional))]
+        comment: Option<String>,
     },
 }
 
@@ -100,8 +119,19 @@ pub enum ToPage {
         organisation: String,
         /// The workstream's name.
         workstream: String,
-        /// The questions before a conversation.
+        /// The questions before a conversation, for pages that know no form.
         questions: Vec<String>,
+        /// What is asked and told before a conversation.
+        #[serde(default)]
+        form: PreChatForm,
+        /// What is asked and told where a message is left while it is closed. Absent where none can be left.
+        #[serde(rename = "outOfHours", default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "bindings", ts(optional))]
+        out_of_hours: Option<PreChatForm>,
+        /// Whether the router knows by the site's token who is signed in there; told to a page in no conversation.
+        #[serde(rename = "signedIn", default, skip_serializing_if = "std::ops::Not::not")]
+        #[cfg_attr(feature = "bindings", ts(optional, as = "Option<bool>"))]
+        signed_in: bool,
         /// What a new customer can expect.
         #[serde(flatten)]
         #[cfg_attr(feature = "bindings", ts(flatten))]

@@ -4,11 +4,9 @@
 //! sent under a key.
 
 use desk_core::{
-    Account, ClosedSession, CodedProblem, Connection, Desktop, FetchedFile, MessageItem, Passed, Pending,
-    Question, Returned, Ringing, SendingFile, SessionView, StorageProblem, Toast, Unseen, UserAction, View,
-    About, Account, ClosedSession, CodedProblem, Connection, DeskSettings, Desktop, Diagnostics, MessageItem,
-    Passed, Pending, Question, Returned, Ringing, SessionView, StorageProblem, Toast, Unseen, UserAction,
-    View,
+    About, Account, ClosedSession, CodedProblem, Connection, DeskSettings, Desktop, Diagnostics, FetchedFile,
+    MessageItem, Passed, Pending, Question, Returned, Ringing, SendingFile, SessionView, StorageProblem,
+    Toast, Unseen, UserAction, View,
 };
 use model::{
     ArticleMatches, ArticlePage, ContactMatches, ConversationDetails, ConversationId, DispositionView,

@@ -8,8 +8,8 @@ use engine::{
 use model::{
     ArticleContent, ArticleMatch, ArticleMatches, ArticlePage, Closed, Configuration, ConversationId,
     CustomerEvent, Delivery, DeliveryFailure, DeskEvent, DeskId, ExcerptPart, LookupRequest, LookupResult,
-    NoWork, NotShown, Notice, OfferOutcome, Outlook, PresenceOverride, PresenceView, QuickReplyMatches,
-    QuickReplyView, Receipt, RepAction, SearchView, Span, Timestamp,
+    NoWork, NotShown, Notice, OfferOutcome, Outlook, PreChatForm, PresenceOverride, PresenceView, Question,
+    QuestionKind, QuickReplyMatches, QuickReplyView, Receipt, RepAction, SearchView, Span, Timestamp,
 };
 use protocol::chat::{ToPage, ToRouter as FromPage};
 use protocol::desk::{ToDesk, ToRouter};
@@ -420,6 +420,20 @@ fn what_a_router_says_to_a_customers_page() {
             organisation: "Larkfield".into(),
             workstream: "Support".into(),
             questions: vec!["Email".into()],
+            form: PreChatForm {
+                questions: vec![
+                    Question::plain("Email"),
+                    Question {
+                        text: "Topic".into(),
+                        kind: QuestionKind::Choice,
+                        choices: vec!["Order".into()],
+                        required: true,
+                    },
+                ],
+                notice: Some("What you write is kept for a year.".into()),
+            },
+            out_of_hours: Some(PreChatForm::default()),
+            signed_in: true,
             outlook: closed,
             chat: Some(chat.clone()),
         },

@@ -74,7 +74,7 @@ const ERASE: [&str; 8] = [
      (SELECT CAST(number AS TEXT) FROM conversation WHERE organisation = $1 AND contact = $2)",
     "UPDATE conversation SET service_case = NULL WHERE organisation = $1 AND service_case IN \
      (SELECT id FROM service_case WHERE organisation = $1 AND contact = $2)",
-    "UPDATE conversation SET customer = '', subject = NULL, contact = NULL WHERE organisation = $1 AND contact = $2",
+    "UPDATE conversation SET customer = '', subject = NULL, comment = NULL, contact = NULL WHERE organisation = $1 AND contact = $2",
     "DELETE FROM note WHERE organisation = $1 AND about_kind = 'case' AND about IN \
      (SELECT id FROM service_case WHERE organisation = $1 AND contact = $2)",
     "DELETE FROM service_case WHERE organisation = $1 AND contact = $2",
@@ -241,7 +241,7 @@ impl OrganisationRecords {
         const EMPTY: [&str; 3] = [
             "DELETE FROM message WHERE organisation = $1 AND conversation IN",
             "DELETE FROM attachment WHERE organisation = $1 AND conversation IN",
-            "UPDATE conversation SET customer = '', subject = NULL, contact = NULL, service_case = NULL \
+            "UPDATE conversation SET customer = '', subject = NULL, comment = NULL, contact = NULL, service_case = NULL \
              WHERE organisation = $1 AND number IN",
         ];
         let mut session = self.write().await?;

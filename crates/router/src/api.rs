@@ -3,12 +3,12 @@
 mod accounts;
 mod administration;
 mod attachments;
-mod chat_attachments;
 mod audit;
 mod bearer;
 mod body;
 mod caller;
 mod changes;
+mod chat_attachments;
 mod configuration;
 mod configuration_file;
 mod configuration_upgrade;

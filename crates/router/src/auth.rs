@@ -9,3 +9,4 @@ pub(crate) mod guesses;
 pub(crate) mod passwords;
 pub(crate) mod rate_limit;
 pub(crate) mod role;
+pub(crate) mod site_token;

@@ -77,7 +77,8 @@ mod tests {
     #[test]
     fn every_route_has_a_row_and_every_row_a_route() {
         let (interface, for_pages, pages) = (interface(), api::chat_attachments(), pages());
-        let served: Vec<_> = interface.routes().iter().chain(for_pages.routes()).chain(pages.routes()).collect();
+        let served: Vec<_> =
+            interface.routes().iter().chain(for_pages.routes()).chain(pages.routes()).collect();
         for (method, address) in &served {
             assert_ne!(of_route(*method, address), Permission::Nobody, "{method:?} {address} is in no row");
         }

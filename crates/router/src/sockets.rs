@@ -5,5 +5,6 @@ pub(crate) mod desk;
 pub(crate) mod floor;
 mod hello;
 pub(crate) mod open_chats;
+mod pre_chat;
 pub(crate) mod socket;
 pub(crate) mod visitor;

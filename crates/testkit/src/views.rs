@@ -96,6 +96,7 @@ pub fn conversation_details(id: u64, opened_at: Timestamp) -> ConversationDetail
         queued_at: opened_at,
         writers: BTreeMap::default(),
         disposition: None,
+        survey: None,
         ended: None,
         customer_here: true,
     }

@@ -393,7 +393,10 @@ impl World {
                 // The simulation has no windows to put away, and signs out by itself.
                 Effect::SignOut | Effect::PutAway | Effect::Quit => {}
                 // Nobody sends or looks at a file here.
-                Effect::SendFile { .. } | Effect::DropFile(_) | Effect::FetchFile(_) | Effect::ForgetFiles => {}
+                Effect::SendFile { .. }
+                | Effect::DropFile(_)
+                | Effect::FetchFile(_)
+                | Effect::ForgetFiles => {}
                 // Nobody sets anything here.
                 Effect::PersistSettings(_) | Effect::Speak(_) => {}
                 // Nobody listens.

@@ -28,7 +28,7 @@ const CAME: Record<Scenario, MessageId | null> = {
 
 /** What is known of the conversation itself. What is not taken yet has no time of that. */
 export function ConversationSection({ conversation, isTaken = true }: { conversation: ConversationDetails; isTaken?: boolean }) {
-  const { acceptedAt, channel, handedBy, openedAt, queue, queuedAt, scenario, skills, workstream } = conversation;
+  const { acceptedAt, channel, handedBy, openedAt, queue, queuedAt, scenario, skills, survey, workstream } = conversation;
   const came = getOrDefault(CAME, scenario, null);
   return (
     <Section title={message("conversation")}>
@@ -44,6 +44,12 @@ export function ConversationSection({ conversation, isTaken = true }: { conversa
         <Detail label={message("waits-since")}>
           <RelativeTime at={queuedAt} />
         </Detail>
+      )}
+      {survey && (
+        <>
+          <Detail label={message("survey-result")}>{message("survey-rated", { rating: survey.rating })}</Detail>
+          <Detail label={message("survey-comment")}>{survey.comment}</Detail>
+        </>
       )}
       <Detail label={message("opened")}>
         <RelativeTime at={openedAt} />

@@ -4,6 +4,7 @@ import type { Closed } from "./Closed";
 import type { CustomerEvent } from "./CustomerEvent";
 import type { CustomerMessage } from "./CustomerMessage";
 import type { CustomerView } from "./CustomerView";
+import type { PreChatForm } from "./PreChatForm";
 import type { Span } from "./Span";
 import type { Timestamp } from "./Timestamp";
 
@@ -28,9 +29,21 @@ organisation: string,
  */
 workstream: string, 
 /**
- * The questions before a conversation.
+ * The questions before a conversation, for pages that know no form.
  */
 questions: Array<string>, 
+/**
+ * What is asked and told before a conversation.
+ */
+form: PreChatForm, 
+/**
+ * What is asked and told where a message is left while it is closed. Absent where none can be left.
+ */
+outOfHours?: PreChatForm, 
+/**
+ * Whether the router knows by the site's token who is signed in there; told to a page in no conversation.
+ */
+signedIn?: boolean, 
 /**
  * The conversation of the token. Absent if there was none, or if it does not exist any more.
  */

@@ -16,7 +16,11 @@ workstream: string,
 /**
  * The token of the page's conversation, if it has one.
  */
-token: string | null, } | { "type": "start", 
+token: string | null, 
+/**
+ * Who is signed in at the site, where somebody is: a token that the site has signed.
+ */
+customer?: string, } | { "type": "start", 
 /**
  * A key that the page never uses twice.
  */
@@ -36,7 +40,11 @@ text?: string,
 /**
  * What the page knows of its visitor without asking.
  */
-visitor?: Visitor, } | { "type": "send", 
+visitor?: Visitor, 
+/**
+ * Whether it is a message that is left out of hours, by the form for that.
+ */
+outOfHours?: boolean, } | { "type": "send", 
 /**
  * A key that the page never uses twice.
  */
@@ -52,4 +60,16 @@ before: number, } | { "type": "end",
 /**
  * A key that the page never uses twice.
  */
-key: string, };
+key: string, } | { "type": "survey", 
+/**
+ * A key that the page never uses twice.
+ */
+key: string, 
+/**
+ * How good it was, from 1 to 5.
+ */
+rating: number, 
+/**
+ * What the customer writes to it.
+ */
+comment?: string, };

@@ -38,4 +38,12 @@ message: CustomerMessage, } | { "event": "conversationEnded",
 /**
  * Who or what ended it.
  */
-ending: Ending, };
+ending: Ending, 
+/**
+ * Whether the customer is asked how it was.
+ */
+survey?: boolean, } | { "event": "messagesRead", 
+/**
+ * The number of the last message that was read.
+ */
+through: number, } | { "event": "surveyAnswered" };

@@ -33,6 +33,18 @@ earlier: boolean,
  */
 ended: Ending | null, 
 /**
+ * Whether it is answered later, so that nobody has to stay for it: a message that was left while the chat was closed.
+ */
+answeredLater?: boolean, 
+/**
+ * Whether the customer is asked how it was.
+ */
+survey?: boolean, 
+/**
+ * The number of the last message that a rep has read; 0 while none has been.
+ */
+read?: number, 
+/**
  * The queue's closing notice, while it is closed.
  */
 closed?: Closed, 

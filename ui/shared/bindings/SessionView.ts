@@ -13,6 +13,7 @@ import type { Ending } from "./Ending";
 import type { RecordReference } from "./RecordReference";
 import type { Scenario } from "./Scenario";
 import type { SearchView } from "./SearchView";
+import type { Survey } from "./Survey";
 import type { Text } from "./Text";
 import type { TimeoutView } from "./TimeoutView";
 import type { Timestamp } from "./Timestamp";
@@ -167,6 +168,10 @@ writers: { [key in string]: string },
  * What came of it, as the rep said.
  */
 disposition: DispositionId | null, 
+/**
+ * What the customer said of it, when it was over.
+ */
+survey: Survey | null, 
 /**
  * How it ended, while the rep wraps it up.
  */

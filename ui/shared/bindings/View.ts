@@ -157,6 +157,7 @@ sendingFiles: Array<SendingFile>,
  * The files of messages that were looked at, those that were asked for last at the end.
  */
 fetchedFiles: Array<FetchedFile>, 
+/**
  * What the person has set on this machine.
  */
 settings: DeskSettings, 

@@ -20,6 +20,7 @@ new-messages = { $count ->
     [many] { $count } رسالة جديدة
    *[other] { $count } رسالة جديدة
 }
+hide-preview = إخفاء الرسالة
 try-again = إعادة المحاولة
 end-chat = إنهاء الدردشة
 ending = جارٍ الإنهاء…
@@ -34,10 +35,19 @@ your-name = اسمك
 how-can-we-help = كيف يمكننا مساعدتك؟
 need-words = اكتب بضع كلمات عمّا تحتاج إليه.
 start-chat = بدء الدردشة
+leave-message = ترك رسالة
+please-choose = يُرجى الاختيار
 connecting-you = جارٍ توصيلك…
 form-lead = أخبرنا قليلًا عن طلبك، وسنصلك بأول شخص متاح.
 form-lead-closed = { $closed } لا أحد يستطيع الرد حاليًا.
 form-lead-closed-until = { $closed } يمكنك الكتابة إلينا، لكن لا أحد يستطيع الرد قبل ذلك.
+form-lead-leave = { $closed } اتركوا لنا رسالة وسنقرؤها فور عودتنا.
+answer-missing = يُرجى ملء هذا الحقل.
+answer-no-consent = يُرجى الموافقة للمتابعة.
+answer-no-choice = يُرجى اختيار إحدى الإجابات.
+answer-no-email = يُرجى كتابة عنوان بريد إلكتروني، مثل name@example.com.
+answer-no-phone = يُرجى كتابة رقم هاتف، مثل ‎+966 11 123 4567.
+answer-not-taken = يُرجى تصحيح هذه الإجابة.
 
 ## Hours and waits
 closed = نحن مغلقون حاليًا.
@@ -60,6 +70,7 @@ queue-position = { $position ->
    *[other] ترتيبك في قائمة الانتظار { $position }.
 }
 queue-start-typing = يمكنك البدء بالكتابة؛ سنقرؤها عندما ننضم.
+message-left = شكرًا لكم، وصلتنا رسالتكم. يمكنكم إغلاق هذه الصفحة، وستجدون ردّنا هنا عند عودتكم.
 
 ## Who else answers
 consultants-joined = { $count ->
@@ -79,10 +90,24 @@ ended-unanswered = نأسف: لم يكن أحد متفرغًا للرد عليك
 ended-nobody-can-answer = لا أحد يستطيع الرد حاليًا. { $next }
 try-again-later = يُرجى المحاولة لاحقًا.
 undelivered-kept = ما لم يُسلَّم يوضع في المحادثة التالية، لترسله أو تحذفه.
+survey-question = كيف كانت هذه المحادثة؟
+stars = { $count ->
+    [zero] { $count } نجوم
+    [one] نجمة واحدة
+    [two] نجمتان
+    [few] { $count } نجوم
+    [many] { $count } نجمة
+   *[other] { $count } نجمة
+}
+survey-comment = هل تودّون إضافة شيء؟
+survey-thanks = شكرًا على إجابتكم.
+save-transcript = حفظ المحادثة
+transcript-title = محادثة مع { $organisation }
 
 ## Messages
 is-writing = { $name } يكتب
 mark-to-copy = حدّد النص لنسخه
+read = مقروءة
 delivered = تم التسليم
 not-delivered = لم تُسلَّم. انتهت المحادثة قبل إرسالها.
 kept-until-connected = محفوظة، وتُرسل عند الاتصال

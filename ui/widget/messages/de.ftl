@@ -12,6 +12,7 @@ new-messages = { $count ->
     [one] 1 neue Nachricht
    *[other] { $count } neue Nachrichten
 }
+hide-preview = Nachricht ausblenden
 try-again = Erneut versuchen
 end-chat = Chat beenden
 ending = Wird beendet …
@@ -26,10 +27,19 @@ your-name = Ihr Name
 how-can-we-help = Wie können wir helfen?
 need-words = Schreiben Sie kurz, worum es geht.
 start-chat = Chat starten
+leave-message = Nachricht hinterlassen
+please-choose = Bitte wählen
 connecting-you = Sie werden verbunden …
 form-lead = Erzählen Sie uns kurz, worum es geht, und wir verbinden Sie mit der nächsten freien Person.
 form-lead-closed = { $closed } Im Moment kann niemand antworten.
 form-lead-closed-until = { $closed } Sie können uns schreiben, aber vorher kann niemand antworten.
+form-lead-leave = { $closed } Hinterlassen Sie uns eine Nachricht: Wir lesen sie, sobald wir wieder da sind.
+answer-missing = Bitte füllen Sie dies aus.
+answer-no-consent = Bitte stimmen Sie zu, um fortzufahren.
+answer-no-choice = Bitte wählen Sie eine der Möglichkeiten.
+answer-no-email = Bitte geben Sie eine E-Mail-Adresse an, etwa name@example.com.
+answer-no-phone = Bitte geben Sie eine Telefonnummer an, etwa +49 30 123456.
+answer-not-taken = Bitte berichtigen Sie diese Antwort.
 
 ## Hours and waits
 closed = Wir haben im Moment geschlossen.
@@ -48,6 +58,7 @@ queue-position = { $position ->
    *[other] Sie sind auf Platz { $position } der Warteschlange.
 }
 queue-start-typing = Sie können schon schreiben; wir lesen es, sobald wir da sind.
+message-left = Vielen Dank, wir haben Ihre Nachricht. Sie können diese Seite schließen: Unsere Antwort steht hier, wenn Sie wiederkommen.
 
 ## Who else answers
 consultants-joined = { $count ->
@@ -67,10 +78,20 @@ ended-unanswered = Es tut uns leid: Niemand war frei, um Ihnen zu antworten. { $
 ended-nobody-can-answer = Im Moment kann niemand antworten. { $next }
 try-again-later = Bitte versuchen Sie es später erneut.
 undelivered-kept = Was nicht zugestellt wurde, steht im nächsten Gespräch, zum Senden oder Löschen.
+survey-question = Wie war dieses Gespräch?
+stars = { $count ->
+    [one] { $count } Stern
+   *[other] { $count } Sterne
+}
+survey-comment = Möchten Sie etwas hinzufügen?
+survey-thanks = Vielen Dank für Ihre Antwort.
+save-transcript = Gespräch speichern
+transcript-title = Gespräch mit { $organisation }
 
 ## Messages
 is-writing = { $name } schreibt
 mark-to-copy = Markieren Sie den Text, um ihn zu kopieren
+read = Gelesen
 delivered = Zugestellt
 not-delivered = Nicht zugestellt. Das Gespräch endete vorher.
 kept-until-connected = Gespeichert; wird gesendet, sobald die Verbindung steht

@@ -12,6 +12,7 @@ new-messages = { $count ->
     [one] 1 new message
    *[other] { $count } new messages
 }
+hide-preview = Hide this message
 try-again = Try again
 end-chat = End chat
 ending = Ending…
@@ -26,10 +27,19 @@ your-name = Your name
 how-can-we-help = How can we help?
 need-words = Write a few words about what you need.
 start-chat = Start chat
+leave-message = Leave message
+please-choose = Please choose
 connecting-you = Connecting you…
 form-lead = Tell us a little and we'll connect you with the next available person.
 form-lead-closed = { $closed } Nobody can answer at the moment.
 form-lead-closed-until = { $closed } You can write to us, but nobody can answer before then.
+form-lead-leave = { $closed } Leave us a message: we read it as soon as we are back.
+answer-missing = Please fill this in.
+answer-no-consent = Please agree to go on.
+answer-no-choice = Please choose one of these.
+answer-no-email = Please write an e-mail address, such as name@example.com.
+answer-no-phone = Please write a phone number, such as +1 425 555 0100.
+answer-not-taken = Please correct this answer.
 
 ## Hours and waits
 closed = We are closed at the moment.
@@ -48,6 +58,7 @@ queue-position = { $position ->
    *[other] You are number { $position } in the queue.
 }
 queue-start-typing = You can start typing; we will read it when we join.
+message-left = Thank you, we have your message. You can close this page: our answer will be here when you come back.
 
 ## Who else answers
 consultants-joined = { $count ->
@@ -67,10 +78,20 @@ ended-unanswered = We are sorry: nobody was free to answer you. { $next }
 ended-nobody-can-answer = Nobody can answer at the moment. { $next }
 try-again-later = Please try again later.
 undelivered-kept = What was not delivered is put into the next conversation, for you to send or to delete.
+survey-question = How was this conversation?
+stars = { $count ->
+    [one] { $count } star
+   *[other] { $count } stars
+}
+survey-comment = Would you like to add anything?
+survey-thanks = Thank you for your answer.
+save-transcript = Save the conversation
+transcript-title = Conversation with { $organisation }
 
 ## Messages
 is-writing = { $name } is writing
 mark-to-copy = Mark the text to copy it
+read = Read
 delivered = Delivered
 not-delivered = Not delivered. The conversation ended before it was sent.
 kept-until-connected = Kept, and sent with the connection

@@ -12,6 +12,7 @@ new-messages = { $count ->
     [one] 1 mensaje nuevo
    *[other] { $count } mensajes nuevos
 }
+hide-preview = Ocultar este mensaje
 try-again = Reintentar
 end-chat = Terminar el chat
 ending = Terminando…
@@ -26,10 +27,19 @@ your-name = Su nombre
 how-can-we-help = ¿En qué podemos ayudarle?
 need-words = Escriba unas palabras sobre lo que necesita.
 start-chat = Iniciar el chat
+leave-message = Dejar mensaje
+please-choose = Elija una opción
 connecting-you = Conectándole…
 form-lead = Cuéntenos un poco y le pondremos con la próxima persona disponible.
 form-lead-closed = { $closed } Nadie puede responder en este momento.
 form-lead-closed-until = { $closed } Puede escribirnos, pero nadie puede responder antes.
+form-lead-leave = { $closed } Déjenos un mensaje: lo leeremos en cuanto volvamos.
+answer-missing = Rellene este campo.
+answer-no-consent = Dé su consentimiento para continuar.
+answer-no-choice = Elija una de las opciones.
+answer-no-email = Escriba una dirección de correo, por ejemplo nombre@example.com.
+answer-no-phone = Escriba un número de teléfono, por ejemplo +34 912 345 678.
+answer-not-taken = Corrija esta respuesta.
 
 ## Hours and waits
 closed = En este momento está cerrado.
@@ -48,6 +58,7 @@ queue-position = { $position ->
    *[other] Su lugar en la cola es el { $position }.
 }
 queue-start-typing = Puede empezar a escribir; lo leeremos en cuanto lleguemos.
+message-left = Gracias, hemos recibido su mensaje. Puede cerrar esta página: encontrará aquí nuestra respuesta cuando vuelva.
 
 ## Who else answers
 consultants-joined = { $count ->
@@ -67,10 +78,20 @@ ended-unanswered = Lo sentimos: no había nadie libre para responderle. { $next 
 ended-nobody-can-answer = Nadie puede responder en este momento. { $next }
 try-again-later = Inténtelo de nuevo más tarde.
 undelivered-kept = Lo que no se entregó se pone en la próxima conversación, para que lo envíe o lo borre.
+survey-question = ¿Qué le ha parecido esta conversación?
+stars = { $count ->
+    [one] { $count } estrella
+   *[other] { $count } estrellas
+}
+survey-comment = ¿Desea añadir algo?
+survey-thanks = Gracias por su respuesta.
+save-transcript = Guardar la conversación
+transcript-title = Conversación con { $organisation }
 
 ## Messages
 is-writing = { $name } está escribiendo
 mark-to-copy = Seleccione el texto para copiarlo
+read = Leído
 delivered = Entregado
 not-delivered = No entregado. La conversación terminó antes de enviarse.
 kept-until-connected = Guardado; se envía con la conexión

@@ -12,6 +12,7 @@ new-messages = { $count ->
     [one] { $count } nouveau message
    *[other] { $count } nouveaux messages
 }
+hide-preview = Masquer ce message
 try-again = Réessayer
 end-chat = Terminer le chat
 ending = Fin en cours…
@@ -26,10 +27,19 @@ your-name = Votre nom
 how-can-we-help = Comment pouvons-nous vous aider ?
 need-words = Dites-nous en quelques mots ce dont vous avez besoin.
 start-chat = Démarrer le chat
+leave-message = Laisser un message
+please-choose = Veuillez choisir
 connecting-you = Mise en relation…
 form-lead = Dites-nous en quelques mots de quoi il s’agit, et nous vous mettrons en relation avec la première personne disponible.
 form-lead-closed = { $closed } Personne ne peut répondre pour le moment.
 form-lead-closed-until = { $closed } Vous pouvez nous écrire, mais personne ne peut répondre avant.
+form-lead-leave = { $closed } Laissez-nous un message : nous le lirons dès notre retour.
+answer-missing = Veuillez remplir ce champ.
+answer-no-consent = Veuillez donner votre accord pour continuer.
+answer-no-choice = Veuillez choisir l’une des réponses.
+answer-no-email = Veuillez indiquer une adresse e-mail, par exemple nom@example.com.
+answer-no-phone = Veuillez indiquer un numéro de téléphone, par exemple +33 1 23 45 67 89.
+answer-not-taken = Veuillez corriger cette réponse.
 
 ## Hours and waits
 closed = Nous sommes fermés pour le moment.
@@ -48,6 +58,7 @@ queue-position = { $position ->
    *[other] Vous êtes numéro { $position } dans la file d’attente.
 }
 queue-start-typing = Vous pouvez déjà écrire ; nous vous lirons dès notre arrivée.
+message-left = Merci, nous avons bien reçu votre message. Vous pouvez fermer cette page : vous trouverez notre réponse ici à votre retour.
 
 ## Who else answers
 consultants-joined = { $count ->
@@ -67,10 +78,20 @@ ended-unanswered = Nous sommes désolés : personne n’était disponible pour 
 ended-nobody-can-answer = Personne ne peut répondre pour le moment. { $next }
 try-again-later = Veuillez réessayer plus tard.
 undelivered-kept = Ce qui n’a pas été remis se retrouve dans la prochaine conversation, à envoyer ou à supprimer.
+survey-question = Comment s’est passée cette conversation ?
+stars = { $count ->
+    [one] { $count } étoile
+   *[other] { $count } étoiles
+}
+survey-comment = Souhaitez-vous ajouter quelque chose ?
+survey-thanks = Merci pour votre réponse.
+save-transcript = Enregistrer la conversation
+transcript-title = Conversation avec { $organisation }
 
 ## Messages
 is-writing = { $name } écrit
 mark-to-copy = Sélectionnez le texte pour le copier
+read = Lu
 delivered = Remis
 not-delivered = Non remis. La conversation s’est terminée avant l’envoi.
 kept-until-connected = Conservé ; envoyé dès la reconnexion

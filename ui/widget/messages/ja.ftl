@@ -10,6 +10,7 @@ close-chat = チャットを閉じる
 new-messages = { $count ->
    *[other] 新しいメッセージ { $count } 件
 }
+hide-preview = このメッセージを隠す
 try-again = 再試行
 end-chat = チャットを終了
 ending = 終了しています…
@@ -24,10 +25,19 @@ your-name = お名前
 how-can-we-help = どのようなご用件でしょうか?
 need-words = ご用件を簡単に入力してください。
 start-chat = チャットを開始
+leave-message = メッセージを残す
+please-choose = 選択してください
 connecting-you = おつなぎしています…
 form-lead = ご用件を簡単にお知らせください。対応可能な担当者におつなぎします。
 form-lead-closed = { $closed }現在、お答えできる者がおりません。
 form-lead-closed-until = { $closed }メッセージはお送りいただけますが、それまではお答えできません。
+form-lead-leave = { $closed }メッセージをお残しください。営業を再開しましたら拝見します。
+answer-missing = ご入力ください。
+answer-no-consent = 続けるには同意が必要です。
+answer-no-choice = いずれかをお選びください。
+answer-no-email = メールアドレスをご入力ください (例: name@example.com)。
+answer-no-phone = 電話番号をご入力ください (例: +81 3 1234 5678)。
+answer-not-taken = この回答を修正してください。
 
 ## Hours and waits
 closed = ただいま受付時間外です。
@@ -45,6 +55,7 @@ queue-position = { $position ->
    *[other] お客様の順番は { $position } 番目です。
 }
 queue-start-typing = 先に入力していただけます。担当者が参加したら拝見します。
+message-left = ありがとうございます。メッセージをお預かりしました。このページを閉じても構いません。次にお越しのときに、ここで回答をご覧いただけます。
 
 ## Who else answers
 consultants-joined = { $count ->
@@ -64,10 +75,17 @@ ended-unanswered = 申し訳ございません。お答えできる担当者が�
 ended-nobody-can-answer = 現在、お答えできる者がおりません。{ $next }
 try-again-later = 後でもう一度お試しください。
 undelivered-kept = 送信されなかった内容は次の会話に引き継がれます。送信または削除できます。
+survey-question = この会話はいかがでしたか?
+stars = 星{ $count }つ
+survey-comment = ほかにご意見はありますか?
+survey-thanks = ご回答ありがとうございました。
+save-transcript = 会話を保存
+transcript-title = { $organisation }との会話
 
 ## Messages
 is-writing = { $name } が入力中
 mark-to-copy = コピーするには、テキストを選択してください
+read = 既読
 delivered = 送信済み
 not-delivered = 送信されませんでした。先に会話が終了しました。
 kept-until-connected = 保存済み。接続すると送信されます

@@ -4,6 +4,7 @@ import form from "./form.css?inline";
 import frame from "./frame.css?inline";
 import ground from "./ground.css?inline";
 import log from "./log.css?inline";
+import survey from "./survey.css?inline";
 
 /** The style sheet of the chat, in the order in which its parts build on each other. */
-export const styles = [ground, frame, form, log, compose, adapt].join("");
+export const styles = [ground, frame, form, log, compose, survey, adapt].join("");

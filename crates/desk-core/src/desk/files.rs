@@ -22,7 +22,8 @@ impl Desk {
             return;
         }
         if self.files.sending.len() >= MOST_SENDING {
-            let problem = CodedProblem::new("too-many-files").with("limit", Parameter::Number(MOST_SENDING as u64));
+            let problem =
+                CodedProblem::new("too-many-files").with("limit", Parameter::Number(MOST_SENDING as u64));
             self.drop_unsent(file, problem, now);
         } else if !self.can_write(file.conversation) {
             self.drop_unsent(file, CodedProblem::new("conversation-ended"), now);
@@ -66,8 +67,9 @@ impl Desk {
 
     /// What could not be sent goes with its session, in which it was shown.
     pub(super) fn drop_stranded_files(&mut self) {
-        let is_stranded =
-            |each: &mut SendingFile| each.problem.is_some() && !self.sessions.contains_key(&each.conversation);
+        let is_stranded = |each: &mut SendingFile| {
+            each.problem.is_some() && !self.sessions.contains_key(&each.conversation)
+        };
         let stranded = self.files.sending.extract_if(.., is_stranded);
         self.effects.extend(stranded.map(|each| Effect::DropFile(each.held)));
     }

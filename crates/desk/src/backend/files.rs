@@ -23,7 +23,8 @@ pub(crate) async fn send_file(
 ) -> Result<(), CodedProblem> {
     let client = client(FILE_TIMEOUT).map_err(|error| unreachable(&error))?;
     let address = endpoint(&to.router, &format!("conversations/{conversation}/attachments"));
-    let address = Url::parse_with_params(&address, [("name", name)]).map_err(|_| CodedProblem::new("bad-address"))?;
+    let address =
+        Url::parse_with_params(&address, [("name", name)]).map_err(|_| CodedProblem::new("bad-address"))?;
     let request = client.post(address).bearer_auth(&to.token);
     let request = request.header("content-type", "application/octet-stream").body(content);
     let response = request.send().await.map_err(|error| unreachable(&error))?;
@@ -66,8 +67,6 @@ async fn told(response: Response) -> CodedProblem {
     let status: StatusCode = response.status();
     match response.json::<Told>().await {
         Ok(Told { code }) => CodedProblem::new(code),
-        Err(_) => {
-            CodedProblem::new("other-status").with("status", Parameter::Number(status.as_u16().into()))
-        }
+        Err(_) => CodedProblem::new("other-status").with("status", Parameter::Number(status.as_u16().into())),
     }
 }

@@ -11,10 +11,12 @@ use crate::backend::handbell::HandbellBackend;
 use crate::backend::sign_in;
 use crate::map::from_notifier::{key, to_notifier};
 use crate::map::news::{news_key, news_notice};
-use desk_core::{DeskSettings, Language, News, NewsSubject, Notice, PersistedOutbox, Sound, StorageProblem, ToastContent};
-use model::{AttachmentId, ConversationId, OfferId, Timestamp};
 use crate::map::to_sound::to_sound;
 use crate::words;
+use desk_core::{
+    DeskSettings, Language, News, NewsSubject, Notice, PersistedOutbox, Sound, StorageProblem, ToastContent,
+};
+use model::{AttachmentId, ConversationId, OfferId, Timestamp};
 use notifier::Notifier;
 use reqwest::Url;
 use tokio::sync::mpsc::{Receiver, UnboundedReceiver, UnboundedSender, unbounded_channel};

@@ -142,7 +142,11 @@ fn remove(path: &Path) {
 /// A content that cannot be read from the disk, or written there.
 fn unreadable(error: &io::Error) -> CodedProblem {
     tracing::warn!(%error, "the content of a file cannot be held");
-    CodedProblem::new(if error.kind() == io::ErrorKind::StorageFull { "no-room-for-file" } else { "file-not-held" })
+    CodedProblem::new(if error.kind() == io::ErrorKind::StorageFull {
+        "no-room-for-file"
+    } else {
+        "file-not-held"
+    })
 }
 
 #[cfg(test)]

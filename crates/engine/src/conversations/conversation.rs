@@ -8,8 +8,8 @@ use crate::deadline::NextDeadline;
 use crate::idempotency::is_same_name;
 use model::{
     Author, CapacityProfileId, ConversationId, Customer, Decline, DispositionId, Ending, Identification,
-    Message, Moments, QueueId, RecordReference, RepId, Scenario, SkillNeed, Stage, Text, Timestamp, Value,
-    WorkstreamId, is_default,
+    Message, Moments, QueueId, RecordReference, RepId, Scenario, SkillNeed, Stage, Survey, Text, Timestamp,
+    Value, WorkstreamId, is_default,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -98,6 +98,9 @@ pub(crate) struct Conversation {
     /// What came of it, as a rep said.
     #[serde(default, skip_serializing_if = "is_default")]
     pub(crate) disposition: Option<DispositionId>,
+    /// What its customer said of it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(crate) survey: Option<Survey>,
     pub(crate) customer: Arc<Customer>,
     /// What the customer calls themselves, where they said it.
     #[serde(default, skip_serializing_if = "is_default")]
@@ -216,6 +219,7 @@ impl Moments for Conversation {
             handed_by: _,
             handed_note: _,
             disposition: _,
+            survey: _,
             customer: _,
             own_name: _,
             identification: _,

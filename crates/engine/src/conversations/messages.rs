@@ -5,8 +5,8 @@ use crate::event::Event;
 use crate::organisation::Organisation;
 use crate::refusal::Refusal;
 use model::{
-    Author, Candidate, Contact, ConversationId, Identification, LONGEST_MESSAGE, MessageAttachment, Text, has_controls,
-    is_visible, without_controls,
+    Author, Candidate, Contact, ConversationId, Identification, LONGEST_MESSAGE, MessageAttachment, Text,
+    has_controls, is_visible, without_controls,
 };
 
 /// The most messages of a conversation.
@@ -104,6 +104,8 @@ impl Conversation {
         let known: usize = known.into_iter().flatten().map(|text| text.len()).sum();
         let answers: usize = customer.answers.iter().map(|(name, answer)| name.len() + answer.len()).sum();
         let context: usize = self.context.iter().map(|(name, value)| name.len() + value.size()).sum();
+        let comment =
+            self.survey.as_ref().and_then(|survey| survey.comment.as_ref()).map_or(0, |text| text.len());
         let rest = [&self.thread, &self.summary, &self.handed_note]
             .into_iter()
             .flatten()
@@ -111,7 +113,9 @@ impl Conversation {
             .sum::<usize>();
         let said: u64 = self.messages.iter().map(|each| message_bytes(&each.text, each.key.as_ref())).sum();
         let records = identification_bytes(&self.identification) + self.own_name.len();
-        EMPTY_CONVERSATION + (customer.name.len() + known + answers + context + rest + records) as u64 + said
+        EMPTY_CONVERSATION
+            + (customer.name.len() + known + answers + context + rest + comment + records) as u64
+            + said
     }
 
     /// Whether it has no room for messages.

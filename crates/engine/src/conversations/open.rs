@@ -13,8 +13,8 @@ use crate::event::Event;
 use crate::organisation::Organisation;
 use crate::refusal::Refusal;
 use model::{
-    Author, ConversationId, Customer, Identification, Scenario, Span, Stage, Text, Timestamp, Workstream,
-    is_visible,
+    Author, ConversationId, Customer, Identification, Question, QuestionKind, Scenario, Span, Stage, Text,
+    Timestamp, Workstream, is_visible,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -52,7 +52,7 @@ impl Organisation {
         let awaits_first_words = workstream.channel.traits().has_page
             && !workstream.rings_at_once
             && opening.handover.is_none()
-            && answers.is_empty()
+            && !tells_anything(workstream, &answers)
             && words.is_empty();
         let opened = Event::ConversationOpened {
             conversation: id,
@@ -108,6 +108,7 @@ impl Organisation {
             handed_by: opening.handover.as_ref().map(|handover| handover.agent.clone()),
             handed_note: None,
             disposition: None,
+            survey: None,
             customer: customer.clone(),
             own_name: customer::own_name(opening),
             identification,
@@ -239,6 +240,7 @@ fn without_content(opening: &NewConversation) -> NewConversation {
         thread: opening.thread.clone(),
         handover,
         opened_by: None,
+        signed: None,
         identification: Identification::default(),
     }
 }
@@ -259,9 +261,15 @@ fn words(id: ConversationId, opening: &NewConversation, key: Option<&Text>) -> V
 
 /// The answers to the workstream's questions.
 fn asked(workstream: &Workstream, answers: &BTreeMap<String, String>) -> BTreeMap<String, String> {
-    let answered = |question: &String| {
-        let answer = answers.get(question)?.trim();
-        is_visible(answer).then(|| (question.clone(), answer.to_owned()))
+    let answered = |question: &Question| {
+        let answer = answers.get(&question.text)?.trim();
+        is_visible(answer).then(|| (question.text.clone(), answer.to_owned()))
     };
     workstream.questions.iter().filter_map(answered).collect()
+}
+
+/// Whether the answers say anything of a customer but that they agree.
+fn tells_anything(workstream: &Workstream, answers: &BTreeMap<String, String>) -> bool {
+    let mut questions = workstream.questions.iter();
+    questions.any(|question| question.kind != QuestionKind::Consent && answers.contains_key(&question.text))
 }

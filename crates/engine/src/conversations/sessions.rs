@@ -46,6 +46,7 @@ impl Organisation {
                 done(self.decide_customer_message(conversation, written, now)?)
             }
             CustomerAct::End => done(self.decide_end(conversation, Ending::Customer)),
+            CustomerAct::Survey { rating, comment } => self.decide_survey(id, *rating, comment.as_deref()),
         }
     }
 

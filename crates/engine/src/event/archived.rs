@@ -64,11 +64,13 @@ fn keep(event: &mut Event, at: Timestamp, erased: ErasedPersons<'_>) {
             *key = None;
             *attachment = None;
         }
+        Event::SurveyAnswered { conversation, survey } if is_erased(conversation) => survey.comment = None,
         // Nothing that a customer is called or says.
         Event::Queued { .. }
         | Event::Offered { .. }
         | Event::ConsultSearchBegan { .. }
         | Event::MessageAdded { .. }
+        | Event::SurveyAnswered { .. }
         | Event::Configured { .. }
         | Event::Edited { .. }
         | Event::LegacyRecordsChanged { .. }

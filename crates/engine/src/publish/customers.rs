@@ -38,8 +38,13 @@ impl Organisation {
                 (*conversation, CustomerEvent::MessageAdded { message: self.customer_message(message) })
             }
             Event::ConversationEnded { conversation, ending } => {
-                (*conversation, CustomerEvent::ConversationEnded { ending: *ending })
+                let survey = self.asks_survey(*conversation);
+                (*conversation, CustomerEvent::ConversationEnded { ending: *ending, survey })
             }
+            Event::MessagesRead { conversation, through } => {
+                (*conversation, CustomerEvent::MessagesRead { through: *through })
+            }
+            Event::SurveyAnswered { conversation, .. } => (*conversation, CustomerEvent::SurveyAnswered),
             _ => return,
         };
         outputs.push(Output::Customer { conversation, event });

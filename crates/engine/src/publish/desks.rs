@@ -82,9 +82,9 @@ impl Organisation {
                 self.publish_changed(*conversation, outputs);
                 self.publish_added(rep, *conversation, outputs);
             }
-            Event::ConsultantRemoved { conversation, .. } | Event::Disposed { conversation, .. } => {
-                self.publish_changed(*conversation, outputs)
-            }
+            Event::ConsultantRemoved { conversation, .. }
+            | Event::Disposed { conversation, .. }
+            | Event::SurveyAnswered { conversation, .. } => self.publish_changed(*conversation, outputs),
             Event::MessageAdded { conversation, .. } => {
                 let last = self.conversations.get(conversation).and_then(|found| found.messages.last());
                 let Some(message) = last.cloned() else { return };

@@ -99,6 +99,7 @@ impl Organisation {
             | Event::DeliveryReported { .. }
             | Event::NextPresenceChosen { .. }
             | Event::Disposed { .. }
+            | Event::SurveyAnswered { .. }
             | Event::TimedOut { .. }
             | Event::TimeoutPaused { .. }
             | Event::ConsultSearchBegan { .. }

@@ -5,7 +5,7 @@ use crate::organisation::Organisation;
 use crate::queries::history::MessagePart;
 use model::{
     Author, Closed, ConversationId, CustomerMessage, CustomerView, Message, Outlook, OverflowAction,
-    PAGE_MESSAGES, Queue, QueueId, Span, Stage, Timestamp, Workstream, WorkstreamId, Writer,
+    PAGE_MESSAGES, PreChatForm, Queue, QueueId, Span, Stage, Timestamp, Workstream, WorkstreamId, Writer,
 };
 use std::collections::BTreeSet;
 
@@ -21,8 +21,10 @@ pub struct PreChat {
     pub organisation: String,
     /// The workstream's name.
     pub workstream: String,
-    /// The questions before the chat.
-    pub questions: Vec<String>,
+    /// What is asked and told before the chat.
+    pub form: PreChatForm,
+    /// The same for a message that is left while it is closed, where one can be.
+    pub out_of_hours: Option<PreChatForm>,
     /// What a new customer can expect: the waiting time, or that it is closed.
     pub outlook: Outlook,
 }
@@ -31,10 +33,12 @@ impl Organisation {
     /// What a customer's page needs before a chat of a workstream; nothing if it has no chats.
     pub fn entrance(&self, workstream: &WorkstreamId, now: Timestamp) -> Option<PreChat> {
         let workstream = self.workstream(workstream).filter(|found| found.channel.traits().has_page)?;
+        let left = workstream.out_of_hours.as_ref().and_then(|left| self.workstream(left));
         Some(PreChat {
             organisation: self.configuration.name.clone(),
             workstream: workstream.name.clone(),
-            questions: workstream.questions.clone(),
+            form: pre_chat_form(workstream),
+            out_of_hours: left.map(pre_chat_form),
             outlook: self.outlook_at(workstream, now),
         })
     }
@@ -52,6 +56,11 @@ impl Organisation {
             messages: page.messages,
             earlier: page.more,
             ended: conversation.ended.map(|(ending, _)| ending),
+            answered_later: self
+                .workstream(&conversation.workstream)
+                .is_some_and(|found| found.channel.is_answered_later()),
+            survey: self.asks_survey(id),
+            read: conversation.read,
         })
     }
 
@@ -138,4 +147,9 @@ impl Organisation {
             author => self.floor_writer(author),
         }
     }
+}
+
+/// What is asked and told before work of a workstream begins on a page.
+fn pre_chat_form(workstream: &Workstream) -> PreChatForm {
+    PreChatForm { questions: workstream.questions.clone(), notice: workstream.notice.clone() }
 }

@@ -200,6 +200,7 @@ impl Organisation {
             opened_at: conversation.opened_at,
             accepted_at: conversation.accepted.as_ref().map_or(conversation.opened_at, |(_, at)| *at),
             disposition: conversation.disposition.clone(),
+            survey: conversation.survey.clone(),
             ended: conversation.ended.map(|(ending, _)| ending),
             queued_at: conversation.queued_at,
             writers: self.writers(conversation),

@@ -170,6 +170,7 @@ fn command() -> impl Strategy<Value = Command> {
         Just(CustomerAct::Went),
         Just(CustomerAct::End),
         text().prop_map(|text| CustomerAct::Send { text }),
+        (0..9_u8, text()).prop_map(|(rating, text)| CustomerAct::Survey { rating, comment: Some(text) }),
     ];
     prop_oneof![
         4 => opening().prop_map(|opening| Command::Open(Box::new(opening))),

@@ -41,6 +41,7 @@ mod silence;
 mod soundness;
 mod states;
 mod supervising;
+mod survey;
 mod unoffered;
 mod upcasting;
 mod world;

@@ -187,7 +187,7 @@ fn after_the_end_nobody_is_added_or_writes_and_the_customer_hears_of_nobody_leav
     assert_eq!(write(&mut world, "ben", conversation, "Bye"), Err(Refusal::ConversationEnded));
     assert_eq!(add(&mut world, "ana", conversation, "ben"), Err(Refusal::ConversationEnded));
     world.rep("ana", RepAction::Close { conversation }).unwrap();
-    let ended = CustomerEvent::ConversationEnded { ending: Ending::Customer };
+    let ended = CustomerEvent::ConversationEnded { ending: Ending::Customer, survey: false };
     assert_eq!(company(&world), [joined(), ended]);
 }
 

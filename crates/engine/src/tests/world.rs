@@ -5,7 +5,7 @@ use crate::organisation::Organisation;
 use crate::output::Output;
 use model::{
     BaseStatus, Channel, Configuration, ConversationId, CoolDowns, DeskEvent, DeskId, DeskSnapshot,
-    Identification, LinkedRecords, NodeId, NotificationTemplate, OfferId, Presence, Queue, QueueId,
+    Identification, LinkedRecords, NodeId, NotificationTemplate, OfferId, Presence, Question, Queue, QueueId,
     QueueKind, Receipt, RepAction, RepId, Representative, Settings, Span, SupervisorAbilities, TemplateId,
     Timestamp, Workstream,
 };
@@ -40,7 +40,7 @@ pub(super) fn organisation(reps: &[(&str, u32)]) -> Configuration {
     let mut support = Workstream::new("support", "Support", Channel::Chat, "help".into());
     support.known_customer = Some("chat".into());
     support.unknown_customer = Some("chat".into());
-    support.questions = vec!["Email".into()];
+    support.questions = vec![Question::plain("Email")];
     // What customers say first is tried where it matters.
     support.rings_at_once = true;
     Configuration {

@@ -6,6 +6,7 @@ pub(super) mod ids;
 mod origin;
 pub(super) mod people;
 pub(super) mod place;
+mod questions;
 pub(super) mod queues;
 pub(super) mod references;
 pub(super) mod report;

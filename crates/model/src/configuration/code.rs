@@ -155,6 +155,8 @@ pub enum ConfigurationCode {
         /// What is wrong with it.
         fault: OriginFault,
     },
+    /// No public key of Ed25519.
+    BadKey,
     /// A template that is built in.
     BuiltIn,
     /// A template has no time-out, and does not assign by itself.
@@ -317,6 +319,16 @@ words! {
         OverdueBeforeWarning,
         /// A rep is asked for help, not assigned.
         ConsultAssigns,
+        /// Only chats and the messages that are left in them are begun on a page.
+        NoticeWithoutPage,
+        /// Only a question of the kind `choice` has choices.
+        ChoicesOfNoChoice,
+        /// Only customers of chats are there when it is over.
+        SurveyWithoutChat,
+        /// Only chats have a page on which something can be left.
+        OutOfHoursWithoutChat,
+        /// What is left is answered later, and belongs to no phone number.
+        OutOfHoursWithoutMessages,
     }
 
     /// What uses an item that is to be taken out.

@@ -49,6 +49,9 @@ pub struct NamedRecords {
     /// The case.
     #[serde(skip_serializing_if = "is_default")]
     pub case: Option<CaseId>,
+    /// Who a signed token of the organisation's own site says it is.
+    #[serde(skip_serializing_if = "is_default")]
+    pub customer: Option<String>,
 }
 
 /// A contact in few words: enough to choose one.

@@ -2,7 +2,7 @@
 
 use model::{
     Author, CaseId, Channel, ContactId, ConversationId, DispositionId, Ending, OfferId, OfferOutcome,
-    PresenceId, QueueId, RepId, Text, Timestamp, WorkstreamId,
+    PresenceId, QueueId, RepId, Survey, Text, Timestamp, WorkstreamId,
 };
 
 /// One entry of the journal: what happened at one moment.
@@ -112,6 +112,13 @@ pub enum ProjectedEvent {
         conversation: ConversationId,
         /// What came of it.
         disposition: DispositionId,
+    },
+    /// The customer said how it was.
+    SurveyAnswered {
+        /// The conversation.
+        conversation: ConversationId,
+        /// What the customer said.
+        survey: Survey,
     },
     /// A rep's effective presence changed.
     PresenceChanged {

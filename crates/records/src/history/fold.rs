@@ -115,6 +115,13 @@ impl Fold {
             Event::Disposed { conversation, disposition } => {
                 self.change(conversation, |row| row.disposition = Some(disposition.0.into()));
             }
+            Event::SurveyAnswered { conversation, survey } => {
+                let comment = survey.comment.filter(|_| !self.erased.contains(&conversation.0));
+                self.change(conversation, |row| {
+                    row.rating = Some(survey.rating.into());
+                    row.comment = comment.map(String::from);
+                });
+            }
             Event::PresenceChanged { rep, presence, base, set_by, why } => {
                 let row = PresenceRow {
                     rep: rep.0.into(),

@@ -296,6 +296,7 @@ impl Concerned {
             | Event::Taken { conversation, .. }
             | Event::SessionEnded { conversation, .. }
             | Event::ConversationEnded { conversation, .. }
+            | Event::SurveyAnswered { conversation, .. }
             | Event::Disposed { conversation, .. } => {
                 self.conversations.insert(conversation.0);
             }

@@ -28,6 +28,8 @@ pub(crate) struct ConversationRow {
     pub(crate) ending: Option<String>,
     pub(crate) closed_at: Option<Timestamp>,
     pub(crate) disposition: Option<String>,
+    pub(crate) rating: Option<i64>,
+    pub(crate) comment: Option<String>,
     pub(crate) messages: u64,
     pub(crate) sessions: u64,
 }
@@ -93,7 +95,7 @@ pub(crate) struct PresenceRow {
 impl ConversationRow {
     pub(crate) const COLUMNS: &'static str = "organisation, number, entry, ended_entry, closed_entry, channel, \
         workstream, queue, customer, subject, contact, service_case, verified, rep, opened_at, waits_since, offered_at, \
-        answered_at, ended_at, ending, closed_at, disposition, messages, sessions";
+        answered_at, ended_at, ending, closed_at, disposition, rating, comment, messages, sessions";
     pub(crate) const UPSERT: &'static str = "ON CONFLICT (organisation, number) DO UPDATE SET entry = excluded.entry, \
         ended_entry = excluded.ended_entry, closed_entry = excluded.closed_entry, channel = excluded.channel, \
         workstream = excluded.workstream, queue = excluded.queue, customer = excluded.customer, \
@@ -101,7 +103,7 @@ impl ConversationRow {
         verified = excluded.verified, rep = excluded.rep, opened_at = excluded.opened_at, \
         waits_since = excluded.waits_since, offered_at = excluded.offered_at, answered_at = excluded.answered_at, \
         ended_at = excluded.ended_at, ending = excluded.ending, closed_at = excluded.closed_at, \
-        disposition = excluded.disposition, messages = excluded.messages, sessions = excluded.sessions";
+        disposition = excluded.disposition, rating = excluded.rating, comment = excluded.comment, messages = excluded.messages, sessions = excluded.sessions";
 
     pub(crate) fn read(row: &Row) -> Result<Self, RecordsError> {
         Ok(Self {
@@ -126,6 +128,8 @@ impl ConversationRow {
             ending: row.maybe_text("ending")?,
             closed_at: row.maybe_timestamp("closed_at")?,
             disposition: row.maybe_text("disposition")?,
+            rating: row.maybe_integer("rating")?,
+            comment: row.maybe_text("comment")?,
             messages: row.number("messages")?,
             sessions: row.number("sessions")?,
         })
@@ -155,6 +159,8 @@ impl ConversationRow {
             self.ending.into(),
             self.closed_at.into(),
             self.disposition.into(),
+            self.rating.into(),
+            self.comment.into(),
             self.messages.into(),
             self.sessions.into(),
         ]

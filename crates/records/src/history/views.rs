@@ -3,8 +3,8 @@
 use crate::RecordsError;
 use crate::database::Row;
 use model::{
-    CaseId, Channel, ContactId, ConversationId, DispositionId, Ending, OfferId, QueueId, RepId, Timestamp,
-    WorkstreamId,
+    CaseId, Channel, ContactId, ConversationId, DispositionId, Ending, OfferId, QueueId, RepId, Survey, Text,
+    Timestamp, WorkstreamId,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -46,6 +46,8 @@ pub struct Conversation {
     pub closed_at: Option<Timestamp>,
     /// What came of it.
     pub disposition: Option<DispositionId>,
+    /// What the customer said of it, when it was over.
+    pub survey: Option<Survey>,
     /// How many messages were written.
     pub messages: u64,
 }
@@ -146,6 +148,7 @@ impl Conversation {
             ending: row.maybe_text("ending")?.as_deref().map(word).transpose()?,
             closed_at: row.maybe_timestamp("closed_at")?,
             disposition: row.maybe_text("disposition")?.as_deref().map(DispositionId::from),
+            survey: survey(row)?,
             messages: row.number("messages")?,
         })
     }
@@ -202,6 +205,13 @@ impl PresenceTime {
             ended_at: row.maybe_timestamp("ended_at")?,
         })
     }
+}
+
+/// What the customer said; nothing where they said nothing.
+fn survey(row: &Row) -> Result<Option<Survey>, RecordsError> {
+    let Some(rating) = row.maybe_integer("rating")? else { return Ok(None) };
+    let rating = u8::try_from(rating).map_err(|error| RecordsError::Damaged(format!("rating: {error}")))?;
+    Ok(Some(Survey { rating, comment: row.maybe_text("comment")?.map(Text::from) }))
 }
 
 /// The value that a word stands for.

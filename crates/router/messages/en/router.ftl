@@ -125,6 +125,7 @@ configuration-bad-origin = { $fault ->
         [port] must have a port from 1 to 65535, or none
        *[host] must name a host; one with other letters is written in its xn-- form, as browsers do
     }
+configuration-bad-key = must be a public key of Ed25519: 32 bytes in base64url without padding
 configuration-built-in = is built in: copy it under another id
 configuration-no-timeout = must be at least 1 second, unless work is assigned by itself
 configuration-needs = needs { $field ->
@@ -152,6 +153,11 @@ configuration-not-allowed-here = { $why ->
         [waitingWithoutMessages] is only for messages that customers answer when they like
         [timeoutsWithoutMessages] is only for messages: nobody writes in calls and records
         [chatWaits] must be another: customers of a live chat do not answer later
+        [noticeWithoutPage] is only for chats, and for messages that are left in them: nobody else reads it
+        [surveyWithoutChat] is only for chats: nobody else is there when it is over
+        [choicesOfNoChoice] is only for a question of the kind `choice`
+        [outOfHoursWithoutChat] is only for chats: other work comes from no page
+        [outOfHoursWithoutMessages] must be a workstream of the channel messaging: what is left is answered later
         [overdueBeforeWarning] must be longer than `waitingWarning`: an answer is due before it is overdue
        *[consultAssigns] cannot assign by itself: a rep is asked for help
     }

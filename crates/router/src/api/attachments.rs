@@ -2,13 +2,13 @@
 
 use super::body::wrong_field;
 use super::method::Method;
-use super::{ask, now};
 use super::openapi::OpenApi;
 use super::openapi_operation::Operation;
 use super::pagination::Query;
 use super::party::Party;
 use super::record_refusal::{refused, wrong_query};
 use super::request::{Named, OfConversation};
+use super::{ask, now};
 use crate::app_state::AppState;
 use crate::attachments::content::{self, type_of};
 use crate::attachments::files::Received;
@@ -124,7 +124,8 @@ pub(super) async fn receive_and_send(
 ) -> Result<Response, Problem> {
     let name = file_name(name)?;
     let declared = request.headers().get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok());
-    if declared.and_then(|length| length.parse().ok()).is_some_and(|length: u64| length > LARGEST_ATTACHMENT) {
+    if declared.and_then(|length| length.parse().ok()).is_some_and(|length: u64| length > LARGEST_ATTACHMENT)
+    {
         return Err(too_large());
     }
     party.check_may_attach(app, id).await?;
@@ -181,11 +182,8 @@ pub(super) async fn receive_and_send(
 
 /// Writes the message that has the file.
 async fn send(app: &AppState, party: &Party, sent: &Attachment) -> Result<(), Problem> {
-    let file = MessageAttachment {
-        id: sent.id.clone(),
-        content_type: sent.content_type.clone(),
-        size: sent.size,
-    };
+    let file =
+        MessageAttachment { id: sent.id.clone(), content_type: sent.content_type.clone(), size: sent.size };
     let key = sent.id.0.as_str().into();
     ask(app, party.sends(sent.conversation, &sent.name, file), Some(key)).await??;
     Ok(())

@@ -24,9 +24,11 @@ const PREFLIGHT_LIFE: Duration = Duration::from_secs(600);
 
 /// The routes.
 pub(crate) fn chat_attachments() -> OpenApi {
-    OpenApi::default()
-        .undocumented(Method::Post, "/api/v1/chat/attachments", upload)
-        .undocumented(Method::Get, "/api/v1/chat/attachments/{id}", download)
+    OpenApi::default().undocumented(Method::Post, "/api/v1/chat/attachments", upload).undocumented(
+        Method::Get,
+        "/api/v1/chat/attachments/{id}",
+        download,
+    )
 }
 
 /// Lets pages of other sites ask. Nothing is sent along by itself: what a page may do, its token says.
@@ -60,10 +62,13 @@ async fn download(
 
 /// The conversation of a customer's page, if that is on a site that may have chats of its workstream.
 async fn on_its_site(app: &AppState, party: &Party, headers: &HeaderMap) -> Result<ConversationId, Problem> {
-    let Party::Customer(conversation) = *party else { return Err(takes_no_part("for customers, by the tokens of their chats")) };
+    let Party::Customer(conversation) = *party else {
+        return Err(takes_no_part("for customers, by the tokens of their chats"));
+    };
     let origin = headers.get(ORIGIN).and_then(|origin| origin.to_str().ok()).map(str::to_owned);
     let is_allowed = look(app, move |org| {
-        org.workstream_of(conversation).is_some_and(|workstream| org.allows_origin(workstream, origin.as_deref()))
+        org.workstream_of(conversation)
+            .is_some_and(|workstream| org.allows_origin(workstream, origin.as_deref()))
     });
     if is_allowed.await? { Ok(conversation) } else { Err(takes_no_part("not for pages of this site")) }
 }

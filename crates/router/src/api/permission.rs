@@ -230,7 +230,8 @@ pub(crate) fn of_chat_frame(frame: &chat::ToRouter) -> Permission {
         chat::ToRouter::Send { .. }
         | chat::ToRouter::Typing
         | chat::ToRouter::Earlier { .. }
-        | chat::ToRouter::End { .. } => Permission::Customer,
+        | chat::ToRouter::End { .. }
+        | chat::ToRouter::Survey { .. } => Permission::Customer,
     }
 }
 

@@ -444,7 +444,11 @@ fn in_chat(entrance: PreChat, chat: CustomerView, now: Timestamp) -> ToPage {
         now,
         organisation: entrance.organisation,
         workstream: entrance.workstream,
-        questions: entrance.questions,
+        questions: entrance.form.questions.iter().map(|question| question.text.clone()).collect(),
+        form: entrance.form,
+        out_of_hours: entrance.out_of_hours,
+        // It is told where a conversation can be begun.
+        signed_in: false,
         outlook: entrance.outlook,
         chat: Some(chat),
     }

@@ -6,7 +6,8 @@ use channels::{Outbound, OutboundContent, OutboundId};
 use engine::event::{Event, Record};
 use journal::{Entry, Sequence};
 use model::{
-    Author, ConversationId, CustomerMessage, Ending, MessageAttachment, OrganisationId, Text, Timestamp, Writer,
+    Author, ConversationId, CustomerMessage, Ending, MessageAttachment, OrganisationId, Text, Timestamp,
+    Writer,
 };
 
 /// The words of the events that the outbox goes by. An entry without any of them need not be read.

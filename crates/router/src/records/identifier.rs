@@ -44,7 +44,11 @@ impl Identifier {
             }
             Err(_) => tracing::debug!("the records do not tell in time who a customer is"),
         }
-        let named = NamedRecords { contact: opening.contact.clone(), case: opening.case.clone() };
+        let named = NamedRecords {
+            contact: opening.contact.clone(),
+            case: opening.case.clone(),
+            customer: opening.signed.clone(),
+        };
         Ok(Identification { awaited: Some(named), ..Identification::default() })
     }
 
@@ -64,9 +68,9 @@ impl Identifier {
     fn clues(&self, opening: &NewConversation) -> Option<Clues> {
         let configuration = self.configuration.borrow().clone();
         let workstream = configuration.workstreams.iter().find(|each| each.id == opening.workstream)?;
-        let answers = workstream.questions.iter().filter_map(|question| opening.answers.get(question));
+        let answers = workstream.questions.iter().filter_map(|question| opening.answers.get(&question.text));
         let clues = Clues {
-            customer: None,
+            customer: opening.signed.as_deref().map(plain),
             email: opening.email.as_deref().map(plain),
             phone: opening.phone.as_deref().map(plain),
             contact: opening.contact.as_ref().map(|contact| plain(&contact.0)),
@@ -82,7 +86,7 @@ impl Identifier {
 pub(super) fn clues_of(unidentified: &Unidentified) -> Clues {
     let Unidentified { conversation: _, named, record, email, phone, answers } = unidentified;
     Clues {
-        customer: None,
+        customer: named.customer.as_deref().map(plain),
         email: email.as_deref().map(plain),
         phone: phone.as_deref().map(plain),
         contact: named.contact.as_ref().map(|contact| plain(&contact.0)),

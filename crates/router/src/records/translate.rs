@@ -70,6 +70,9 @@ fn kept(event: Event, channels: &BTreeMap<WorkstreamId, Channel>) -> Option<Proj
         Event::Disposed { conversation, disposition } => {
             ProjectedEvent::Disposed { conversation, disposition }
         }
+        Event::SurveyAnswered { conversation, survey } => {
+            ProjectedEvent::SurveyAnswered { conversation, survey }
+        }
         Event::ConversationEnded { conversation, ending } => {
             ProjectedEvent::ConversationEnded { conversation, ending }
         }

@@ -3,6 +3,7 @@
 use crate::api::permission::{self, Permission};
 use crate::api::sign_in::whole_seconds;
 use crate::app_state::AppState;
+use crate::auth::site_token::SignedCustomer;
 use crate::engine::input::{CustomerCame, Greeting, Input};
 use crate::fanout::delivery::frame;
 use crate::fanout::subscribers::{ConnectionId, FRAMES_WAITING, FrameSender, OutgoingFrame};
@@ -12,7 +13,7 @@ use crate::http::overload::RETRY_AFTER;
 use crate::http::quota::Place;
 use crate::http::scoped_key::hidden_key;
 use crate::sockets::hello::read_hello;
-use crate::sockets::open_chats::NoChat;
+use crate::sockets::pre_chat::{form_of, is_of_page};
 use crate::sockets::socket::{FrameHandler, Upgrade, close, key_problem, run_socket};
 use crate::sockets::visitor::Asked;
 use crate::words;
@@ -20,8 +21,8 @@ use axum::extract::State;
 use axum::extract::ws::{Utf8Bytes, WebSocket};
 use axum::http::{HeaderMap, header};
 use axum::response::Response;
-use engine::{Command, CustomerAct, MessagePart, OpenedBy, Organisation, PreChat, Refusal};
-use model::{ConversationId, PAGE_MESSAGES, Timestamp, WorkstreamId};
+use engine::{Command, CustomerAct, MessagePart, Organisation, PreChat, Refusal};
+use model::{ConversationId, PAGE_MESSAGES, Survey, Text, Timestamp, WorkstreamId};
 use protocol::chat::{ToPage, ToRouter};
 use protocol::{Answer, CloseReason, Problem};
 use std::future::pending;
@@ -37,9 +38,6 @@ const SHORTEST_OPENING_KEY: usize = 16;
 
 /// How long a page may stay without a conversation; it reconnects when somebody uses it.
 const NO_CONVERSATION_TIMEOUT: Duration = Duration::from_secs(15 * 60);
-
-/// After how many seconds to try again if the limit of chats is reached.
-const FULL_AGAIN: u64 = 60;
 
 /// The shortest interval between two notices that the customer is typing.
 const TYPING_EVERY: Duration = Duration::from_millis(500);
@@ -93,6 +91,8 @@ struct Page<'a> {
     connection: ConnectionId,
     workstream: WorkstreamId,
     entrance: PreChat,
+    /// Who is signed in at the site, as it has signed.
+    signed: Option<SignedCustomer>,
     conversation: Option<ConversationId>,
     /// The place of a page without a conversation.
     stranger: Option<Place<AddressBlock>>,
@@ -111,7 +111,7 @@ impl<'a> Page<'a> {
         stranger: Place<AddressBlock>,
         socket: &mut WebSocket,
     ) -> Result<Self, CloseReason> {
-        let ToRouter::Hello { version: _, workstream, token } = read_hello(socket).await? else {
+        let ToRouter::Hello { version: _, workstream, token, customer } = read_hello(socket).await? else {
             return Err(CloseReason::NoHello);
         };
         let claimed = match token {
@@ -127,10 +127,17 @@ impl<'a> Page<'a> {
         let look = move |org: &Organisation, now| {
             let entrance = org.entrance(&asked, Timestamp(now))?;
             let is_allowed = org.allows_origin(&asked, origin.as_deref());
-            Some((entrance, is_allowed, claimed.filter(|id| is_chat_of(org, *id, &asked))))
+            let keys = org.configuration().settings.site_keys.clone();
+            Some((
+                entrance,
+                is_allowed,
+                claimed.filter(|id| is_of_page(org, *id, &asked)),
+                keys,
+                Timestamp(now),
+            ))
         };
         let seen = app.organisation.query(look).await.ok_or(CloseReason::ComeBack)?;
-        let (entrance, is_allowed, conversation) = seen.ok_or(CloseReason::NoSuchWorkstream)?;
+        let (entrance, is_allowed, conversation, keys, now) = seen.ok_or(CloseReason::NoSuchWorkstream)?;
         if !is_allowed {
             return Err(CloseReason::OriginNotAllowed);
         }
@@ -139,12 +146,15 @@ impl<'a> Page<'a> {
             came_back.map_err(|_| CloseReason::TooMany)?;
         }
         let connection = app.organisation.connection();
+        // Whoever cannot prove who they are can chat all the same.
+        let signed = customer.and_then(|token| SignedCustomer::read_or_log(&token, &keys, now));
         Ok(Self {
             app,
             address,
             connection,
             workstream,
             entrance,
+            signed,
             conversation,
             stranger: Some(stranger),
             came_at: Instant::now(),
@@ -167,7 +177,10 @@ impl<'a> Page<'a> {
             now: Timestamp(now),
             organisation: self.entrance.organisation.clone(),
             workstream: self.entrance.workstream.clone(),
-            questions: self.entrance.questions.clone(),
+            questions: self.entrance.form.questions.iter().map(|each| each.text.clone()).collect(),
+            form: self.entrance.form.clone(),
+            out_of_hours: self.entrance.out_of_hours.clone(),
+            signed_in: self.signed.is_some(),
             outlook: self.entrance.outlook.clone(),
             chat: None,
         };
@@ -184,7 +197,7 @@ impl<'a> Page<'a> {
 
     /// Opens a conversation. The same key opens it once: a page whose connection broke tries again and gets
     /// in.
-    async fn start(&mut self, key: String, asked: Asked) -> Result<Option<Utf8Bytes>, CloseReason> {
+    async fn start(&mut self, key: String, mut asked: Asked) -> Result<Option<Utf8Bytes>, CloseReason> {
         if key.chars().count() < SHORTEST_OPENING_KEY {
             return Ok(not_understood(
                 "the key to open a conversation must have at least 16 random characters",
@@ -208,16 +221,26 @@ impl<'a> Page<'a> {
             Ok(beginning) => beginning,
             Err(no_chat) => return refuse(self, sender, no_chat.into()),
         };
-        let mut opening = asked.opening(self.workstream.clone());
+        let (page, answers) = (self.workstream.clone(), asked.answers.clone());
+        let out_of_hours = asked.out_of_hours;
+        let form =
+            move |org: &Organisation, now| (form_of(org, &page, out_of_hours, &answers), Timestamp(now));
+        let (form, now) = self.app.organisation.query(form).await.ok_or(CloseReason::ComeBack)?;
+        asked.signed = asked.signed.take().filter(|signed| signed.holds(now));
+        let opened = match form {
+            Ok(opened) => opened,
+            Err(problem) => return refuse(self, sender, problem.into()),
+        };
+        // The journal must not contain what gives access to a conversation, and no other key may lead to a
+        // chat's token.
+        let hidden = hidden_key(&["chat", &opened.0, &key]);
+        let mut opening = asked.opening(opened);
         match self.app.identifier.identify(&opening).await {
             Ok(identification) => opening.identification = identification,
             Err(refusal) => return refuse(self, sender, words::answer(&Err(refusal))),
         }
         let is_awaited = opening.identification.is_awaited();
         let command = Command::Open(Box::new(opening));
-        // The journal must not contain what gives access to a conversation, and no other key may lead to a
-        // chat's token.
-        let hidden = hidden_key(&["chat", &self.workstream.0, &key]);
         let taking = self.app.overload.take(Instant::now());
         let answer = self.app.organisation.ask(command, Some(hidden)).await.ok_or(CloseReason::ComeBack)?;
         drop(taking);
@@ -229,7 +252,7 @@ impl<'a> Page<'a> {
             Ok(None) | Err(_) => return refuse(self, sender, words::answer(&answer)),
         };
         let workstream = self.workstream.clone();
-        let is_theirs = self.app.organisation.query(move |org, _| is_chat_of(org, conversation, &workstream));
+        let is_theirs = self.app.organisation.query(move |org, _| is_of_page(org, conversation, &workstream));
         if !is_theirs.await.ok_or(CloseReason::ComeBack)? {
             return refuse(self, sender, words::answer(&Err(Refusal::KeyReused)));
         }
@@ -280,6 +303,23 @@ impl<'a> Page<'a> {
         Ok(Some(frame(&ToPage::Earlier { messages: found.messages, earlier: found.more })))
     }
 
+    /// Says how it was, where that is asked. Whatever the page sends again changes nothing.
+    async fn survey(
+        &self,
+        conversation: ConversationId,
+        key: String,
+        survey: Survey,
+    ) -> Result<Option<Utf8Bytes>, CloseReason> {
+        let look = move |org: &Organisation, _| org.asks_survey(conversation);
+        let is_asked = self.app.organisation.query(look).await.ok_or(CloseReason::ComeBack)?;
+        if !is_asked || !Survey::is_rating(survey.rating) {
+            return Ok(refused(key, "no-survey", "This is not asked any more."));
+        }
+        let comment = survey.comment.map(String::from);
+        self.act(conversation, key, CustomerAct::Survey { rating: survey.rating, comment }).await;
+        Ok(None)
+    }
+
     async fn typing(&mut self, conversation: ConversationId) {
         if self.typed_at.is_some_and(|at| at.elapsed() < TYPING_EVERY) {
             return;
@@ -303,8 +343,9 @@ impl FrameHandler for Page<'_> {
             (Permission::Customer, None) => return Ok(no_conversation(frame)),
             _ => {
                 return match frame {
-                    ToRouter::Start { key, name, answers, text, visitor } => {
-                        self.start(key, Asked { name, answers, text, visitor }).await
+                    ToRouter::Start { key, name, answers, text, visitor, out_of_hours } => {
+                        let signed = self.signed.clone();
+                        self.start(key, Asked { name, answers, text, visitor, out_of_hours, signed }).await
                     }
                     ToRouter::Ping => Ok(Some(crate::fanout::delivery::frame(&ToPage::Pong))),
                     _ => Ok(not_understood("this page has said hello already")),
@@ -316,6 +357,9 @@ impl FrameHandler for Page<'_> {
             ToRouter::End { key } => {
                 self.act(conversation, key, CustomerAct::End).await;
                 Ok(None)
+            }
+            ToRouter::Survey { key, rating, comment } => {
+                self.survey(conversation, key, Survey { rating, comment: comment.map(Text::from) }).await
             }
             ToRouter::Typing => {
                 self.typing(conversation).await;
@@ -332,16 +376,13 @@ impl FrameHandler for Page<'_> {
     }
 }
 
-/// Whether a conversation is a chat of this workstream that a page opened. Older programs did not record who
-/// opened it.
-fn is_chat_of(org: &Organisation, id: ConversationId, workstream: &WorkstreamId) -> bool {
-    org.workstream_of(id) == Some(workstream) && matches!(org.opened_by(id), Some(OpenedBy::Page) | None)
-}
-
 /// The key of a frame, if it has one.
 fn key_of(frame: &ToRouter) -> Option<&str> {
     match frame {
-        ToRouter::Start { key, .. } | ToRouter::Send { key, .. } | ToRouter::End { key } => Some(key),
+        ToRouter::Start { key, .. }
+        | ToRouter::Send { key, .. }
+        | ToRouter::End { key }
+        | ToRouter::Survey { key, .. } => Some(key),
         ToRouter::Hello { .. } | ToRouter::Ping | ToRouter::Typing | ToRouter::Earlier { .. } => None,
     }
 }
@@ -349,33 +390,11 @@ fn key_of(frame: &ToRouter) -> Option<&str> {
 /// The answer to an action of a page without a conversation.
 fn no_conversation(frame: ToRouter) -> Option<Utf8Bytes> {
     match frame {
-        ToRouter::Send { key, .. } | ToRouter::End { key } => {
+        ToRouter::Send { key, .. } | ToRouter::End { key } | ToRouter::Survey { key, .. } => {
             refused(key, "no-such-conversation", "Start a conversation first.")
         }
         ToRouter::Earlier { .. } => not_understood("this page is in no conversation"),
         ToRouter::Ping | ToRouter::Typing | ToRouter::Hello { .. } | ToRouter::Start { .. } => None,
-    }
-}
-
-impl From<NoChat> for Answer {
-    fn from(no_chat: NoChat) -> Self {
-        let problem = match no_chat {
-            NoChat::TooFast(wait) => {
-                let seconds = whole_seconds(wait);
-                let message = format!("Too many chats. Try again in {seconds} seconds.");
-                Problem::new("too-many-attempts", message).retry_after(seconds)
-            }
-            NoChat::SubscriberFull => Problem::new(
-                "too-many-chats",
-                "Too many chats are open from your network address. End one of them, or try again later.",
-            ),
-            NoChat::AllFull => Problem::new(
-                "too-many-chats",
-                "More people are asking for help than can be served. Try again in a few minutes.",
-            )
-            .retry_after(FULL_AGAIN),
-        };
-        problem.into()
     }
 }
 

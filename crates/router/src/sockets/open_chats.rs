@@ -1,9 +1,11 @@
 //! Limits on chats of customers: how many are open, and how fast they are opened and written in.
 
+use crate::api::sign_in::whole_seconds;
 use crate::auth::rate_limit::RateLimiter;
 use crate::engine::input::OrganisationHandle;
 use crate::http::client_address::AddressBlock;
 use model::ConversationId;
+use protocol::{Answer, Problem};
 use std::collections::HashMap;
 use std::net::IpAddr;
 use std::sync::{Mutex, MutexGuard};
@@ -30,6 +32,9 @@ const RETURNS: (u32, Duration) = (20, Duration::from_secs(3));
 
 /// The shortest interval between searches for ended chats, if the limit is reached.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
+
+/// After how many seconds to try again if the limit of chats is reached.
+const FULL_AGAIN: u64 = 60;
 
 /// Why a chat is not opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -204,6 +209,28 @@ impl Drop for Beginning<'_> {
         if let Some(id) = self.opened {
             open.insert(id, self.subscriber);
         }
+    }
+}
+
+impl From<NoChat> for Answer {
+    fn from(no_chat: NoChat) -> Self {
+        let problem = match no_chat {
+            NoChat::TooFast(wait) => {
+                let seconds = whole_seconds(wait);
+                let message = format!("Too many chats. Try again in {seconds} seconds.");
+                Problem::new("too-many-attempts", message).retry_after(seconds)
+            }
+            NoChat::SubscriberFull => Problem::new(
+                "too-many-chats",
+                "Too many chats are open from your network address. End one of them, or try again later.",
+            ),
+            NoChat::AllFull => Problem::new(
+                "too-many-chats",
+                "More people are asking for help than can be served. Try again in a few minutes.",
+            )
+            .retry_after(FULL_AGAIN),
+        };
+        problem.into()
     }
 }
 

@@ -1,7 +1,8 @@
 //! What a customer's page opens a conversation with, and which of it is valid.
 
+use crate::auth::site_token::SignedCustomer;
 use engine::{NewConversation, OpenedBy};
-use model::{Value, WorkstreamId};
+use model::{Value, WorkstreamId, is_visible};
 use protocol::chat::Visitor;
 use std::collections::BTreeMap;
 
@@ -18,20 +19,31 @@ pub(crate) struct Asked {
     pub(crate) answers: BTreeMap<String, String>,
     pub(crate) text: Option<String>,
     pub(crate) visitor: Option<Visitor>,
+    /// Whether it is a message that is left while the chat is closed.
+    pub(crate) out_of_hours: bool,
+    /// Who is signed in at the site, as it has signed.
+    pub(crate) signed: Option<SignedCustomer>,
 }
 
 impl Asked {
-    /// The new conversation. A page cannot prove that somebody is signed in at its site, since any program
-    /// can send frames.
+    /// The new conversation. That somebody is signed in at the site only the site's own signature proves, since any
+    /// program can send frames.
     pub(crate) fn opening(self, workstream: WorkstreamId) -> NewConversation {
-        let Self { name, answers, text, visitor } = self;
+        let Self { name, answers, text, visitor, out_of_hours: _, signed } = self;
+        let signed = signed.as_ref();
         let Hints { language, device, page } = Hints::of(visitor.unwrap_or_default());
         NewConversation {
             workstream,
-            name,
+            name: signed
+                .and_then(|signed| signed.name.clone())
+                .filter(|_| !is_visible(&name))
+                .unwrap_or(name),
+            email: signed.and_then(|signed| signed.email.clone()),
+            phone: signed.and_then(|signed| signed.phone.clone()),
             answers,
             text,
-            signed_in: false,
+            signed_in: signed.is_some(),
+            signed: signed.map(|signed| signed.subject.clone()),
             language,
             device,
             context: page.map(|page| ("page".to_owned(), Value::Text(page))).into_iter().collect(),

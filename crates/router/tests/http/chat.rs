@@ -34,6 +34,8 @@ async fn a_chat_goes_from_the_first_words_to_the_closed_session() {
     assert_eq!(visit.event("messageAdded").await["message"]["text"], "my tent broke");
     let reply = visit.event("messageAdded").await["message"].clone();
     assert_eq!(reply["text"], "I send you another");
+    ana.act(json!({ "act": "read", "conversation": conversation, "through": 1 })).await;
+    assert_eq!(visit.event("messagesRead").await["through"], 1);
     assert_eq!(reply["writer"], json!({ "from": "representative", "name": "Ana Lima" }));
 
     visit.send(json!({ "type": "typing" })).await;
@@ -50,6 +52,7 @@ async fn a_chat_goes_from_the_first_words_to_the_closed_session() {
     visit.come_back(&router).await;
     assert_eq!(texts(&visit.welcome["chat"]["messages"]), ["my tent broke", "I send you another"]);
     assert_eq!(visit.welcome["chat"]["ended"], "representative");
+    assert_eq!(visit.welcome["chat"]["read"], 1);
 }
 
 #[tokio::test]

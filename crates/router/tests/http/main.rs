@@ -75,6 +75,7 @@ mod permissions;
 #[cfg(test)]
 mod persons;
 #[cfg(test)]
+mod pre_chat;
 mod proxy;
 #[cfg(test)]
 mod readme;
@@ -93,9 +94,11 @@ mod scopes;
 #[cfg(test)]
 mod sent_files;
 mod sign_in;
+mod signed;
 #[cfg(test)]
 mod slow_clients;
 #[cfg(test)]
+mod survey;
 mod test_router;
 #[cfg(test)]
 mod to_answer_with;

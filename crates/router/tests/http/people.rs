@@ -194,6 +194,8 @@ pub(crate) struct Customer {
     pub(crate) welcome: Value,
     /// Stands for the conversation once there is one.
     pub(crate) token: Option<String>,
+    /// What the site has signed of its customer.
+    signed: Option<String>,
     heard: VecDeque<Value>,
 }
 
@@ -202,8 +204,17 @@ impl Customer {
     pub(crate) async fn visit(router: &TestRouter, workstream: &str) -> Self {
         let socket = router.socket("/api/v1/chat").await;
         let workstream = workstream.to_owned();
-        let mut it = Self { socket, workstream, welcome: Value::Null, token: None, heard: VecDeque::new() };
+        let (welcome, token, signed) = (Value::Null, None, None);
+        let mut it = Self { socket, workstream, welcome, token, signed, heard: VecDeque::new() };
         it.hello().await;
+        it
+    }
+
+    /// Opens the page as somebody who is signed in at the site, which says so with a token.
+    pub(crate) async fn visit_signed(router: &TestRouter, workstream: &str, signed: String) -> Self {
+        let mut it = Self::visit(router, workstream).await;
+        it.signed = Some(signed);
+        it.come_back(router).await;
         it
     }
 
@@ -222,8 +233,8 @@ impl Customer {
     }
 
     async fn hello(&mut self) {
-        let hello =
-            json!({ "type": "hello", "version": 1, "workstream": self.workstream, "token": self.token });
+        let hello = json!({ "type": "hello", "version": 1, "workstream": self.workstream, "token": self.token,
+            "customer": self.signed });
         self.socket.send(hello).await;
         self.welcome = self.socket.next().await.unwrap();
         assert_eq!(self.welcome["type"], "welcome", "{}", self.welcome);

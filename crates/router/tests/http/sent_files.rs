@@ -44,7 +44,11 @@ async fn a_file_is_a_message_of_whoever_sent_it_and_sent_again_it_stays_one() {
     let path = format!("/conversations/{conversation}/attachments?name=label.txt");
     let label = post(&ana, &path, b"To: Maria").await.good(201).json();
     let got = customer.event("messageAdded").await;
-    assert_eq!((&got["message"]["number"], &got["message"]["text"]), (&json!(2), &json!("label.txt")), "{got}");
+    assert_eq!(
+        (&got["message"]["number"], &got["message"]["text"]),
+        (&json!(2), &json!("label.txt")),
+        "{got}"
+    );
     assert_eq!(got["message"]["writer"]["from"], "representative");
     let read = maria.get(&format!("/chat/attachments/{}", label["id"].as_str().unwrap())).await.good(200);
     assert_eq!(read.text, "To: Maria");
@@ -68,7 +72,9 @@ async fn what_cannot_be_a_message_is_not_attached() {
     let list = format!("/conversations/{conversation}/attachments");
     assert_eq!(ana.get(&list).await.good(200).json()["items"], json!([]));
     // By these addresses only customers come.
-    send(ana.request(Method::POST, "/chat/attachments?name=x.png").body(PNG)).await.problem(403, "not-for-you");
+    send(ana.request(Method::POST, "/chat/attachments?name=x.png").body(PNG))
+        .await
+        .problem(403, "not-for-you");
 }
 
 #[tokio::test]
@@ -94,6 +100,9 @@ async fn a_page_of_another_site_is_let_in_as_its_workstream_says() {
         request.body(PNG).send().await.unwrap()
     };
     let sent = upload("https://shop.example", "tent.png").await;
-    assert_eq!((sent.status(), &sent.headers()["access-control-allow-origin"]), (StatusCode::CREATED, &"*".parse().unwrap()));
+    assert_eq!(
+        (sent.status(), &sent.headers()["access-control-allow-origin"]),
+        (StatusCode::CREATED, &"*".parse().unwrap())
+    );
     assert_eq!(upload("https://evil.test", "x.png").await.status(), StatusCode::FORBIDDEN);
 }

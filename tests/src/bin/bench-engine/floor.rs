@@ -206,7 +206,7 @@ fn workstream(language: &str, queue: QueueId) -> Workstream {
     workstream.skills = vec![SkillNeed { skill: SkillId::from(language), rating: 3 }];
     workstream.known_customer = Some("chat".into());
     workstream.unknown_customer = Some("chat".into());
-    workstream.questions = vec!["What is it about?".into()];
+    workstream.questions = vec![model::Question::plain("What is it about?")];
     workstream
 }
 

@@ -215,6 +215,7 @@ impl Pipe {
             version: protocol::ROUTER_VERSION,
             workstream: IDLE_CHAT.into(),
             token: self.token.clone(),
+            customer: None,
         };
         socket.send(&hello).await?;
         let has_chat = socket.hear(|frame| match frame {

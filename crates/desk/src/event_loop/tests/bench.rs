@@ -9,8 +9,13 @@ use crate::ports::outbox_writer::WriteNumber;
 use crate::ports::window::Appearance;
 use crate::ports::{Event, Ports};
 use crate::sample_views::{NOW, conversation, snapshot};
-use desk_core::{Desk, DeskSettings, FromRouter, Language, News, NewsSubject, Notice, PersistedOutbox, Sound, ToastContent, UserAction};
-use model::{AttachmentId, ConversationId, DeskEvent, DeskId, OfferId, OfferView, RepAction, RepId, Timestamp};
+use desk_core::{
+    Desk, DeskSettings, FromRouter, Language, News, NewsSubject, Notice, PersistedOutbox, Sound,
+    ToastContent, UserAction,
+};
+use model::{
+    AttachmentId, ConversationId, DeskEvent, DeskId, OfferId, OfferView, RepAction, RepId, Timestamp,
+};
 use protocol::window::{Intent, ToCore, ToWindow};
 use reqwest::Url;
 use std::sync::{Arc, Mutex};
@@ -47,7 +52,11 @@ pub(super) enum Call {
     LastFrame(Option<u64>),
     Up(Up),
     Goodbye,
-    SendFile { held: String, conversation: ConversationId, name: String },
+    SendFile {
+        held: String,
+        conversation: ConversationId,
+        name: String,
+    },
     FetchFile(AttachmentId),
     DropFile(String),
     ForgetFiles,

@@ -41,6 +41,7 @@ pub(super) fn cleaned(opening: &NewConversation) -> NewConversation {
                 .collect(),
         }),
         opened_by: opening.opened_by.clone(),
+        signed: opening.signed.clone(),
         identification: opening.identification.clone(),
     }
 }

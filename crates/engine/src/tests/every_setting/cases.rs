@@ -68,6 +68,7 @@ pub(super) fn settings() -> Vec<Case> {
         ("timeZone", By(vec![("/workstreams/0/routing", at_midnight)], json!("Asia/Tokyo"), served)),
         ("country", By(vec![sms()], json!("US"), two_notations)),
         ("visitorName", By(vec![], json!("Besucher {number}"), nameless)),
+        ("siteKeys", AtTheDoor),
     ]
 }
 
@@ -128,6 +129,9 @@ pub(super) fn workstream() -> Vec<Case> {
         ("supervisor", By(vec![assign], json!("other"), supervised)),
         ("returning", By(vec![sms()], json!("other"), back)),
         ("questions", By(vec![], json!(["Phone"]), served)),
+        ("notice", AtTheDoor),
+        ("outOfHours", AtTheDoor),
+        ("survey", By(vec![], json!(true), served)),
         ("classification", By(vec![(TITLE, json!("{topic}"))], rules, served)),
         ("routing", By(vec![], routing, served)),
     ]

@@ -1,7 +1,7 @@
 //! The ids that a configuration defines, for checks of what refers to them.
 
 use crate::configuration::Configuration;
-use crate::{ItemKind, NotificationTemplate, QueueId, QueueKind, TemplateId};
+use crate::{ItemKind, NotificationTemplate, QueueId, QueueKind, TemplateId, Workstream, WorkstreamId};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// The ids that a configuration defines.
@@ -32,5 +32,9 @@ impl<'a> References<'a> {
     /// A template of the organisation, or a built-in one.
     pub(crate) fn template(&self, id: &TemplateId) -> Option<&'a NotificationTemplate> {
         self.organisation.template(id)
+    }
+
+    pub(crate) fn workstream(&self, id: &WorkstreamId) -> Option<&'a Workstream> {
+        self.organisation.workstreams.iter().find(|workstream| workstream.id == *id)
     }
 }

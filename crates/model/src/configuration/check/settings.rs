@@ -2,10 +2,16 @@
 
 use super::place::Place;
 use super::report::{DAY, HOUR, MINUTE, ValidationReport};
-use crate::Settings;
 use crate::configuration::ConfigurationCode;
 use crate::hours::Zone;
 use crate::phone::is_country;
+use crate::{Settings, SiteKey};
+
+/// The most keys of the site: the one in use, and others before and after it.
+const MOST_SITE_KEYS: usize = 10;
+
+/// The length of 32 bytes in base64url.
+const KEY_CHARACTERS: usize = 43;
 
 pub(crate) fn check(report: &mut ValidationReport<'_>, settings: &Settings) {
     let place = Place::top("settings");
@@ -36,4 +42,17 @@ pub(crate) fn check(report: &mut ValidationReport<'_>, settings: &Settings) {
     let is_known = settings.country.as_deref().is_none_or(is_country);
     report.check(is_known, &place.field("country"), ConfigurationCode::UnknownCountry);
     report.length(&place.field("visitorName"), &settings.visitor_name, 1, 100);
+    check_site_keys(report, &place.field("siteKeys"), &settings.site_keys);
+}
+
+fn check_site_keys(report: &mut ValidationReport<'_>, list: &Place<'_>, keys: &[SiteKey]) {
+    report.count(list, keys.len(), MOST_SITE_KEYS);
+    report.distinct(list, keys.iter().map(|key| &key.id));
+    for (number, key) in keys.iter().enumerate() {
+        let place = list.entry(number, &key.id);
+        report.length(&place.field("id"), &key.id, 1, 100);
+        let is_key = key.key.len() == KEY_CHARACTERS
+            && key.key.bytes().all(|each| each.is_ascii_alphanumeric() || matches!(each, b'-' | b'_'));
+        report.check(is_key, &place.field("key"), ConfigurationCode::BadKey);
+    }
 }

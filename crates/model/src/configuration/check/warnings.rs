@@ -93,8 +93,10 @@ impl<'a> Doubts<'a> {
         if queue.overflow_waiting.is_some() && others.all(|each| each.queue == queue.id) {
             self.idle(&place.field("overflowWaiting"), Idleness::Fallback);
         }
-        let asked: HashSet<&str> =
-            workstreams.iter().flat_map(|each| each.questions.iter().map(String::as_str)).collect();
+        let asked: HashSet<&str> = workstreams
+            .iter()
+            .flat_map(|each| each.questions.iter().map(|question| question.text.as_str()))
+            .collect();
         let order = place.field("order");
         for (number, rule) in queue.order.iter().enumerate() {
             self.of_condition(&order.entry(number, &rule.name).field("when"), &rule.when, &asked);
@@ -155,7 +157,8 @@ impl<'a> Doubts<'a> {
         if let Some(title) = &workstream.session_title {
             self.of_slugs(&place.field("sessionTitle"), title, &own_slugs(workstream).collect());
         }
-        let asked: HashSet<&str> = workstream.questions.iter().map(String::as_str).collect();
+        let asked: HashSet<&str> =
+            workstream.questions.iter().map(|question| question.text.as_str()).collect();
         let rulesets = place.field("classification");
         for (number, ruleset) in workstream.classification.iter().enumerate() {
             let place = rulesets.entry(number, &ruleset.name);
@@ -214,5 +217,5 @@ fn own_slugs(workstream: &Workstream) -> impl Iterator<Item = &str> {
         ClassificationOutput::Context { name, .. } => Some(name.as_str()),
         ClassificationOutput::Skill { .. } | ClassificationOutput::Profile { .. } => None,
     });
-    workstream.questions.iter().map(String::as_str).chain(found)
+    workstream.questions.iter().map(|question| question.text.as_str()).chain(found)
 }

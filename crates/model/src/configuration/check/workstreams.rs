@@ -5,6 +5,7 @@ use super::conditions;
 use super::origin;
 use super::people::BEST;
 use super::place::Place;
+use super::questions;
 use super::report::{DAY, HOUR, MINUTE, ValidationReport};
 use super::templates::check_lookup;
 use crate::condition::Value;
@@ -43,7 +44,7 @@ pub(crate) fn check(report: &mut ValidationReport<'_>, place: &Place<'_>, workst
     check_auto_close(report, &place.field("autoClose"), workstream);
     check_timeouts(report, &place.field("timeouts"), workstream);
     check_templates(report, place, workstream);
-    check_questions(report, &place.field("questions"), &workstream.questions);
+    questions::check(report, place, workstream);
     check_classification(report, &place.field("classification"), workstream);
     check_routing(report, &place.field("routing"), workstream);
 }
@@ -157,17 +158,6 @@ fn check_templates(report: &mut ValidationReport<'_>, place: &Place<'_>, workstr
             }
             Some(_) => {}
         }
-    }
-}
-
-fn check_questions(report: &mut ValidationReport<'_>, list: &Place<'_>, questions: &[String]) {
-    report.count(list, questions.len(), 20);
-    report.distinct(list, questions);
-    for (number, question) in questions.iter().enumerate() {
-        let place = list.number(number);
-        report.length(&place, question, 1, 200);
-        // The question is also a slug.
-        report.check(!question.contains(['{', '}']), &place, ConfigurationCode::Braces);
     }
 }
 
