@@ -40,7 +40,7 @@ const widget: UserConfig = {
 
 /** What the desk loads when it is first shown, with what only that needs. */
 const LOADED_LATER =
-  /desk\/(settings\/|files\/(message-file|sending-files|file-icon|use-fetched)|compose\/(emoji|quick-replies)|conversation\/(handover-panel|knowledge-panel|call-screen)|messages\/(ar|de|es|fr|ja)\.ftl)|node_modules\/(@fluentui\/react-(slider|switch|dropdown|combobox)|libphonenumber)/;
+  /desk\/(settings|files|compose|conversation)\/(?!log-positions|describe-closing)|desk\/messages\/(ar|de|es|fr|ja)\.ftl|node_modules\/(@fluentui\/react-(slider|switch|textarea|radio)|@tanstack|libphonenumber)/;
 
 /** One file packs better than many that share: what is needed at the start is in one. */
 function isNeededAtStart(id: string): boolean {

@@ -1,15 +1,15 @@
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { ErrorBoundary } from "#shared/components/error-boundary";
 import type { Bridge } from "./bridge/bridge";
 import { DeskProvider, useDeskState, useView } from "./bridge/desk";
 import { usePlace } from "./bridge/use-place";
-import { Conversation } from "./conversation/conversation";
 import { PresenceOverrideBar } from "./home/presence-override-bar";
 import { Home } from "./home/home";
 import { NotDisplayedBar } from "./home/not-displayed-bar";
 import { PassedBar } from "./home/passed-bar";
 import { ConnectionBar } from "./connection-bar";
 import { describeSignedOut } from "./describe-connection";
+import { later } from "./later";
 import { Keyboard } from "./keys/keyboard";
 import { Look } from "./look";
 import { message } from "./messages/messages";
@@ -28,8 +28,8 @@ import { UnresponsiveBar } from "./unresponsive-bar";
 import { Skeleton, SkeletonRows } from "./skeleton";
 import { StorageBar } from "./storage-bar";
 
-/** Few look at it, and nobody at the start. */
-const SettingsPage = lazy(async () => ({ default: (await import("./settings/settings-page")).SettingsPage }));
+const Conversation = later("conversation", async () => (await import("./conversation/conversation")).Conversation);
+const SettingsPage = later("settings", async () => (await import("./settings/settings-page")).SettingsPage);
 
 /** The rep's workspace. */
 export function App({ bridge }: { bridge: Bridge }) {
@@ -97,7 +97,7 @@ function Workspace() {
               <SettingsPage />
             </Suspense>
           )}
-          {place === null && (session ? <Conversation key={session.id} session={session} /> : <Home />)}
+          {place === null && (session ? <Suspense fallback={<div className="conversation" />}><Conversation key={session.id} session={session} /></Suspense> : <Home />)}
         </ErrorBoundary>
       </main>
       <ErrorBoundary fallback={null}>

@@ -5,15 +5,11 @@ import { createElement } from "react";
 import type { CoreToWindow } from "#shared/bindings/CoreToWindow";
 import type { CodedProblem } from "#shared/bindings/CodedProblem";
 import { App } from "../desk/app";
-// What is loaded when it is first shown is there at once in a test.
-import "../desk/compose/emoji-picker";
-import "../desk/compose/quick-replies";
-import "../desk/conversation/call-screen";
-import "../desk/conversation/handover-panel";
-import "../desk/conversation/knowledge-panel";
-import "../desk/files/message-file";
-import "../desk/files/sending-files";
+import { Conversation } from "../desk/conversation/conversation";
+import { provide } from "../desk/later";
 import { FakeBridge } from "./fake-bridge";
+
+provide("conversation", Conversation);
 
 /** A core for tests, which wait until what it sends is drawn. */
 export class TestBridge extends FakeBridge {

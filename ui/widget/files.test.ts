@@ -39,14 +39,14 @@ test("a refused file says why, is sent again and discarded", async () => {
   paste(new File(["x"], "game.exe"), new File([], "nothing.txt"));
   await vi.waitFor(() => {
     expect(all(".status").map((each) => each.textContent)).toEqual([
-      "Not sent. Files of this type cannot be sent. Pictures, PDF, office documents and plain text can.",
-      "Not sent. The file is empty.",
+      "Not sent. Only pictures, PDF, office documents and plain text can be sent.",
+      "Not sent. It did not arrive.",
     ]);
   });
   answer = () => Promise.reject(new Error("offline"));
   findButton("Send again").click();
   await vi.waitFor(() => {
-    expect(all(".status")[0]?.textContent).toBe("Not sent. We were not reached.");
+    expect(all(".status")[0]?.textContent).toBe("Not sent. It did not arrive.");
   });
   findButton("Discard").click();
   expect(all(".row")).toHaveLength(1);

@@ -11,8 +11,6 @@ const PROBLEMS: Record<string, MessageId> = {
   "type-not-allowed": "file-type-not-allowed",
   "conversation-quota": "file-too-many",
   "organisation-quota": "file-too-many",
-  "conversation-ended": "file-too-late",
-  "no-such-conversation": "file-too-late",
 };
 
 /** A file on its way, or one that was not sent. */
@@ -42,7 +40,7 @@ export class Files {
   send(files: readonly File[], now: number): void {
     for (const file of files) {
       const isOver = this.sending.filter((each) => each.problem === null).length >= MOST_SENDING;
-      const why: MessageId | null = file.size === 0 ? "file-empty" : file.size > LARGEST_FILE ? "file-too-large" : isOver ? "file-too-many" : null;
+      const why: MessageId | null = file.size === 0 ? "file-not-sent" : file.size > LARGEST_FILE ? "file-too-large" : isOver ? "file-too-many" : null;
       this.lastKey += 1;
       const sending: SendingFile = { key: `file ${String(this.lastKey)}`, file, at: now, problem: why === null ? null : message(why) };
       this.sending = [...this.sending, sending];
@@ -89,7 +87,7 @@ export class Files {
       const answer = await this.ask(`?name=${encodeURIComponent(file.name)}`, { method: "POST", body: file }, { "content-type": "application/octet-stream" });
       problem = answer.ok ? null : describeRefusal(await codeOf(answer));
     } catch {
-      problem = message("file-not-connected");
+      problem = message("file-not-sent");
     }
     // Its message comes with the conversation.
     if (problem === null) this.discard(key);

@@ -1,17 +1,20 @@
 import { Button, Textarea } from "@fluentui/react-components";
 import { SendFilled } from "@fluentui/react-icons";
-import { lazy, Suspense, useCallback, useEffect, useEffectEvent, useId, useImperativeHandle, useLayoutEffect, useRef, useState, type KeyboardEvent, type Ref } from "react";
+import { useCallback, useEffect, useEffectEvent, useId, useImperativeHandle, useLayoutEffect, useRef, useState, type KeyboardEvent, type Ref } from "react";
 import type { SessionView } from "#shared/bindings/SessionView";
 import { countCharacters, excessCharacters, describeLength, LONGEST_DRAFT } from "#shared/limits";
 import { isBlank, toPlainText } from "#shared/plain-text";
 import { SendKey } from "#shared/send-key";
 import { useSend, useView } from "../bridge/desk";
 import { parseCommand, unescapeSlash, type Command, type CommandId } from "../compose/commands";
+import { EmojiPicker } from "../compose/emoji-picker";
 import { insertPiece } from "../compose/insertion";
 import { ComposeTools, type Tool } from "../compose/tools";
+import { QuickReplyPicker } from "../compose/quick-replies";
 import { suggestionId, Suggestions, SuggestionStatus } from "../compose/suggestions";
 import { findUnfilled } from "../compose/unfilled";
 import { useCommandList } from "../compose/use-command-list";
+import { SendingFiles } from "../files/sending-files";
 import { filesOf, type useSendFiles } from "../files/use-send-files";
 import { ariaKeys } from "../keys/shortcuts";
 import { useShortcuts } from "../keys/use-shortcuts";
@@ -19,11 +22,6 @@ import { message } from "../messages/messages";
 import { DraftEcho } from "./draft-echo";
 import type { Panel } from "./panel";
 import { describeSmsLength } from "./sms-length";
-
-// Loaded when they are first shown.
-const EmojiPicker = lazy(async () => ({ default: (await import("../compose/emoji-picker")).EmojiPicker }));
-const QuickReplyPicker = lazy(async () => ({ default: (await import("../compose/quick-replies")).QuickReplyPicker }));
-const SendingFiles = lazy(async () => ({ default: (await import("../files/sending-files")).SendingFiles }));
 
 /**
  * How long the rep pauses before the draft is kept, after what time it is kept without a pause, and the least time between
@@ -231,7 +229,6 @@ export function Compose(props: { session: SessionView; isAllowed: (command: Comm
           <SuggestionStatus words={list.words} count={list.suggestions.length} />
         </div>
       )}
-      <Suspense>
       {tool === "quickReplies" && (
         <QuickReplyPicker
           session={session}
@@ -250,7 +247,6 @@ export function Compose(props: { session: SessionView; isAllowed: (command: Comm
         />
       )}
       {hasFiles && <SendingFiles conversation={conversation} unsent={files.unsent} dismiss={files.dismiss} />}
-      </Suspense>
       <Textarea
         className="compose-text"
         textarea={{

@@ -1,5 +1,5 @@
 import { Button } from "@fluentui/react-components";
-import { lazy, Suspense, useRef, useState, type ReactNode } from "react";
+import { useRef, useState, type ReactNode } from "react";
 import type { Ending } from "#shared/bindings/Ending";
 import type { MessageItem } from "#shared/bindings/MessageItem";
 import type { SessionView } from "#shared/bindings/SessionView";
@@ -17,21 +17,19 @@ import { DropPlace } from "../files/drop-place";
 import { useSendFiles } from "../files/use-send-files";
 import { Returned } from "../returned/returned";
 import { message, type MessageId } from "../messages/messages";
+import { CallScreen } from "./call-screen";
 import { Compose, type ComposeHandle } from "./compose";
 import { ConsultSearches } from "./consult-searches";
 import { Consultants } from "./consultants";
 import { Details } from "./details";
+import { HandoverPanel } from "./handover-panel";
 import { Header } from "./header";
+import { KnowledgePanel } from "./knowledge-panel";
 import { Messages } from "./messages";
 import { AddNote } from "./note-field";
 import { handoverPanel, type Panel } from "./panel";
 import { DispositionPicker, WrapUpStrip } from "./wrap-up";
 import "./conversation.css";
-
-// Loaded when they are first shown: what is there at the start stays small.
-const CallScreen = lazy(async () => ({ default: (await import("./call-screen")).CallScreen }));
-const HandoverPanel = lazy(async () => ({ default: (await import("./handover-panel")).HandoverPanel }));
-const KnowledgePanel = lazy(async () => ({ default: (await import("./knowledge-panel")).KnowledgePanel }));
 
 /** Always the same, so that nothing counts it as new. */
 const NO_LINES: MessageItem[] = [];
@@ -139,13 +137,7 @@ export function Conversation({ session }: { session: SessionView }) {
           <ConsultSearches session={session} />
           <PausedRules session={session} />
         </div>
-        {channelWork(session.channel) === "call" ? (
-          <Suspense>
-            <CallScreen session={session} />
-          </Suspense>
-        ) : (
-          <Messages session={session} lines={lines} />
-        )}
+        {channelWork(session.channel) === "call" ? <CallScreen session={session} /> : <Messages session={session} lines={lines} />}
         <Returned returned={returned.filter((each) => each.conversation === session.id)} />
         {isWrappingUp && isAtWork && !isLeaving ? (
           <WrapUpStrip
@@ -161,7 +153,6 @@ export function Conversation({ session }: { session: SessionView }) {
           </ComposeOrEnd>
         )}
       </DropPlace>
-      <Suspense>
       {handover && (
         <HandoverPanel
           // What is searched for from the beginning begins anew.
@@ -189,7 +180,6 @@ export function Conversation({ session }: { session: SessionView }) {
           close={closePanel}
         />
       )}
-      </Suspense>
       <Details
         session={session}
         isCovered={handover !== null || knowledge !== null}

@@ -1,16 +1,14 @@
 import { BotRegular, PeopleRegular, PersonStarRegular, TimerRegular, type FluentIcon } from "@fluentui/react-icons";
-import { lazy, memo, Suspense } from "react";
+import { memo } from "react";
 import type { ConversationId } from "#shared/bindings/ConversationId";
 import type { MessageItem } from "#shared/bindings/MessageItem";
 import { formatDateTime } from "#shared/time/date";
 import { formatTimeOfDay } from "#shared/time/day-and-time";
+import { MessageFile } from "../files/message-file";
 import { message } from "../messages/messages";
 import { FailedDelivery } from "./failed-delivery";
 import { MessageText } from "./message-text";
 import type { WriterKind } from "./writer";
-
-/** Loaded with the first file. */
-const MessageFile = lazy(() => import("../files/message-file"));
 
 /** What stands before the names of those who are neither the customer nor the rep at this desk. */
 const ICONS: Partial<Record<WriterKind, FluentIcon>> = {
@@ -58,9 +56,7 @@ export const MessageRow = memo(function MessageRow(props: {
       <div className="message-line">
         <div className="bubble" data-delivery={line.delivery.state}>
           {line.attachment ? (
-            <Suspense fallback={<MessageText text={line.text} />}>
-              <MessageFile file={line.attachment} name={line.text} />
-            </Suspense>
+            <MessageFile file={line.attachment} name={line.text} />
           ) : (
             <MessageText text={line.text} />
           )}

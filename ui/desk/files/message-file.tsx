@@ -16,7 +16,7 @@ import "./files.css";
 type Saved = { path: string } | { code: string };
 
 /** The file of a message: a picture to look at, and everything to be saved. Nothing of it is opened. */
-export default function MessageFile({ file, name }: { file: MessageAttachment; name: string }) {
+export function MessageFile({ file, name }: { file: MessageAttachment; name: string }) {
   const { id, type, size } = file;
   const { saveFile } = useDesk();
   const isPicture = type.startsWith("image/");

@@ -38,14 +38,14 @@ start-chat = بدء الدردشة
 leave-message = ترك رسالة
 please-choose = يُرجى الاختيار
 connecting-you = جارٍ توصيلك…
-form-lead = أخبرنا قليلًا عن طلبك، وسنصلك بأول شخص متاح.
+form-lead = أخبرنا عن طلبك، وسنصلك بأول شخص متاح.
 form-lead-closed = { $closed } لا أحد يستطيع الرد حاليًا.
 form-lead-closed-until = { $closed } يمكنك الكتابة إلينا، لكن لا أحد يستطيع الرد قبل ذلك.
-form-lead-leave = { $closed } اتركوا لنا رسالة وسنقرؤها فور عودتنا.
+form-lead-leave = { $closed } اتركوا رسالة وسنقرؤها.
 answer-missing = يُرجى ملء هذا الحقل.
 answer-no-consent = يُرجى الموافقة للمتابعة.
 answer-no-choice = يُرجى اختيار إحدى الإجابات.
-answer-no-email = يُرجى كتابة عنوان بريد إلكتروني، مثل name@example.com.
+answer-no-email = اكتب بريدًا إلكترونيًا، مثل name@example.com.
 answer-no-phone = يُرجى كتابة رقم هاتف، مثل ‎+966 11 123 4567.
 answer-not-taken = يُرجى تصحيح هذه الإجابة.
 
@@ -69,8 +69,8 @@ queue-position = { $position ->
     [1] دورك هو التالي.
    *[other] ترتيبك في قائمة الانتظار { $position }.
 }
-queue-start-typing = يمكنك البدء بالكتابة؛ سنقرؤها عندما ننضم.
-message-left = شكرًا لكم، وصلتنا رسالتكم. يمكنكم إغلاق هذه الصفحة، وستجدون ردّنا هنا عند عودتكم.
+queue-start-typing = ابدأ الكتابة؛ سنقرؤها عندما ننضم.
+message-left = شكرًا، وصلتنا رسالتكم. ستجدون ردّنا هنا.
 
 ## Who else answers
 consultants-joined = { $count ->
@@ -89,7 +89,7 @@ ended-resolved = تم حل الأمر، وانتهت المحادثة.
 ended-unanswered = نأسف: لم يكن أحد متفرغًا للرد عليك. { $next }
 ended-nobody-can-answer = لا أحد يستطيع الرد حاليًا. { $next }
 try-again-later = يُرجى المحاولة لاحقًا.
-undelivered-kept = ما لم يُسلَّم يوضع في المحادثة التالية، لترسله أو تحذفه.
+undelivered-kept = ما لم يُسلَّم يوضع في المحادثة التالية.
 survey-question = كيف كانت هذه المحادثة؟
 stars = { $count ->
     [zero] { $count } نجوم
@@ -113,32 +113,29 @@ not-delivered = لم تُسلَّم. انتهت المحادثة قبل إرسا
 kept-until-connected = محفوظة، وتُرسل عند الاتصال
 not-sent = لم تُرسل. { $reason }
 not-understood = لم تفهمها الدردشة.
-answers-too-long = إجاباتك أطول من أن تُرسل. يُرجى اختصارها.
-too-many-waiting = هناك رسائل كثيرة جدًا في انتظار الاتصال.
+answers-too-long = إجاباتك أطول من أن تُرسل.
+too-many-waiting = رسائل كثيرة في انتظار الاتصال.
 too-large = الحجم أكبر من أن يُرسل.
 
 ## The connection
 unreachable = لا يمكن الوصول إلينا حاليًا. نواصل المحاولة.
-connection-lost = انقطع الاتصال. نعيد الاتصال الآن؛ يمكنك متابعة الكتابة.
+connection-lost = انقطع الاتصال. نعيد الاتصال الآن؛ تابع الكتابة.
 connection-lost-unsent = انقطع الاتصال. نعيد الاتصال الآن؛ رسائلك محفوظة وستُرسل.
-page-out-of-date = هذه الصفحة قديمة. ما كتبته محفوظ: أعد تحميل الصفحة للمتابعة.
-not-signed-in = لم يعد ممكنًا فتح هذه الدردشة من هنا. أعد تحميل الصفحة للبدء من جديد.
+page-out-of-date = ما كتبته محفوظ: أعد تحميل الصفحة.
+not-signed-in = لم يعد ممكنًا فتح هذه الدردشة. أعد تحميل الصفحة.
 site-not-allowed = لا يمكن استخدام هذه الدردشة في هذا الموقع.
 chat-does-not-exist = لم تعد هذه الدردشة موجودة.
 chat-was-closed = أُغلقت هذه الدردشة.
 not-taken = لا يمكن استقبال الرسائل حاليًا. ما كتبته محفوظ، وسنعيد المحاولة.
 suspended = هذه الدردشة خارج الخدمة حاليًا. ما كتبته محفوظ، وسنعيد المحاولة بعد دقيقة.
-too-many-connections = هناك اتصالات كثيرة جدًا من هنا. ما كتبته محفوظ، وسنعيد المحاولة بعد دقيقة.
+too-many-connections = اتصالات كثيرة من هنا. ما كتبته محفوظ، وسنعيد المحاولة بعد دقيقة.
 
 ## Files
 attach-files = إرفاق ملفات
 save-file = حفظ { $name }
 discard = تجاهل
-file-empty = الملف فارغ.
-file-too-large = أقصى حجم للملف هو 10 ميغابايت.
-file-too-many = لا توجد مساحة هنا لمزيد من الملفات.
-file-type-not-allowed = لا يمكن إرسال ملفات من هذا النوع. يمكن إرسال الصور وملفات PDF والمستندات المكتبية والنص العادي.
-file-too-late = انتهت المحادثة.
-file-not-connected = تعذر الوصول إلينا.
+file-too-large = أقصى حجم للملف 10 ميغابايت.
+file-too-many = لا توجد مساحة لمزيد من الملفات.
+file-type-not-allowed = يمكن إرسال الصور وPDF والمستندات والنصوص فقط.
 file-not-sent = لم يصل.
-file-not-fetched = لا يمكن جلب الملف حاليًا.
+file-not-fetched = لا يمكن جلب الملف.
