@@ -52,7 +52,7 @@ pub const SMALLEST_ZOOM: u16 = 80;
 /// The largest zoom, in percent. The smallest window still has a column to write in.
 pub const LARGEST_ZOOM: u16 = 200;
 
-/// How large a window draws everything, in percent from [`SMALLEST_ZOOM`] to [`LARGEST_ZOOM`]; the nearest of these for what is
+/// How large a window draws everything, in percent from 80 to 200; the nearest of these for what is
 /// outside of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(type = "number"))]

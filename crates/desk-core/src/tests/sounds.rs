@@ -96,21 +96,21 @@ fn messages_are_heard_once_while_the_window_is_not_in_front_and_never_over_a_req
         event(number, DeskEvent::MessageAdded { conversation: KIRAN, message })
     };
     let mut desk = talking();
-    assert_eq!(sounds(&desk.take(said(2, 101), NOW)), [once]);
-    assert_eq!(sounds(&desk.take(said(3, 102), NOW)), [], "no faster than they are told");
+    assert_eq!(sounds(&desk.take(said(2, 1), NOW)), [once]);
+    assert_eq!(sounds(&desk.take(said(3, 2), NOW)), [], "no faster than they are told");
     desk.take(Input::Window(FromWindow::Opened), NOW);
     desk.take(Input::Window(FromWindow::InFront(true)), NOW);
     did(&mut desk, UserAction::Select { conversation: Some(KIRAN) });
-    assert_eq!(sounds(&desk.take(said(4, 103), NOW + Span::seconds(10))), []);
+    assert_eq!(sounds(&desk.take(said(4, 3), NOW + Span::seconds(10))), []);
     let mut desk = talking();
     desk.take(event(2, offered(1, Channel::Chat, 60)), NOW);
-    assert_eq!(sounds(&desk.take(said(3, 101), NOW)), []);
+    assert_eq!(sounds(&desk.take(said(3, 1), NOW)), []);
     let mut desk = talking();
     sets(
         &mut desk,
         SettingsChange::MessageSound(SoundChoice { is_on: false, ..DeskSettings::default().sounds.messages }),
     );
-    assert_eq!(sounds(&desk.take(said(2, 101), NOW)), []);
+    assert_eq!(sounds(&desk.take(said(2, 1), NOW)), []);
 }
 
 #[test]

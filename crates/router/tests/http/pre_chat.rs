@@ -92,6 +92,7 @@ async fn a_message_that_was_left_out_of_hours_is_answered_where_its_customer_com
         "allowedPresences": ["available", "busy"], "questions": form(), "notice": "We answer by e-mail." });
     adam.make("/workstreams/left", left).await.good(201);
     adam.set("/workstreams/support", "outOfHours", json!("left")).await.good(204);
+    let mut ana = Desk::connect(&router, "ana", 1).await;
     let mut visit = Customer::visit(&router, "support").await;
     assert_eq!(visit.welcome["outOfHours"]["notice"], "We answer by e-mail.");
     let problem = begins(&mut visit, json!({}), true).await;
@@ -101,9 +102,8 @@ async fn a_message_that_was_left_out_of_hours_is_answered_where_its_customer_com
     let token = visit.token.clone();
     drop(visit);
 
-    let mut ana = Desk::connect(&router, "ana", 1).await;
     let session = ana.accepts().await;
-    assert_eq!((&session["workstream"], &session["channel"]), (&json!("left"), &json!("messaging")));
+    assert_eq!((&session["workstream"], &session["channel"]), (&json!("Messages that were left"), &json!("messaging")));
     assert_eq!(texts(&session["messages"]), ["My tent broke"]);
     let send = json!({ "act": "send", "conversation": session["id"], "text": "I send you a pole" });
     ana.act(send).await;
