@@ -113,8 +113,7 @@ fn is_email(text: &str) -> bool {
 /// Whether it can be a number, with or without the code of a country, which nobody here knows for certain.
 fn is_phone(text: &str) -> bool {
     let digits = text.chars().filter(char::is_ascii_digit).count();
-    FEWEST_DIGITS <= digits
-        && digits <= MOST_DIGITS
+    (FEWEST_DIGITS..=MOST_DIGITS).contains(&digits)
         && text.chars().all(|each| each.is_ascii_digit() || " +-./()".contains(each))
 }
 

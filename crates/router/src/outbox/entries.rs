@@ -30,7 +30,7 @@ const HEADS: &str = "
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Change {
     /// It goes out.
-    Queue(Outbound),
+    Queue(Box<Outbound>),
     /// A message that failed goes out again.
     SendAgain {
         /// The system that it is for.

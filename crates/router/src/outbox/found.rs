@@ -104,13 +104,13 @@ impl Found {
                 (at, OutboundContent::Message { conversation, message })
             }
         };
-        Change::Queue(Outbound {
+        Change::Queue(Box::new(Outbound {
             id: OutboundId::new(organisation, journal, place.sequence, place.place),
             position: place.sequence,
             organisation: organisation.clone(),
             system: place.destination,
             at: place.at,
             content,
-        })
+        }))
     }
 }

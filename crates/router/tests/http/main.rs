@@ -76,6 +76,7 @@ mod permissions;
 mod persons;
 #[cfg(test)]
 mod pre_chat;
+#[cfg(test)]
 mod proxy;
 #[cfg(test)]
 mod readme;
@@ -93,12 +94,15 @@ mod sample_history;
 mod scopes;
 #[cfg(test)]
 mod sent_files;
+#[cfg(test)]
 mod sign_in;
+#[cfg(test)]
 mod signed;
 #[cfg(test)]
 mod slow_clients;
 #[cfg(test)]
 mod survey;
+#[cfg(test)]
 mod test_router;
 #[cfg(test)]
 mod to_answer_with;

@@ -103,7 +103,10 @@ async fn a_message_that_was_left_out_of_hours_is_answered_where_its_customer_com
     drop(visit);
 
     let session = ana.accepts().await;
-    assert_eq!((&session["workstream"], &session["channel"]), (&json!("Messages that were left"), &json!("messaging")));
+    assert_eq!(
+        (&session["workstream"], &session["channel"]),
+        (&json!("Messages that were left"), &json!("messaging"))
+    );
     assert_eq!(texts(&session["messages"]), ["My tent broke"]);
     let send = json!({ "act": "send", "conversation": session["id"], "text": "I send you a pole" });
     ana.act(send).await;
@@ -115,7 +118,11 @@ async fn a_message_that_was_left_out_of_hours_is_answered_where_its_customer_com
     assert_eq!(texts(&chat["messages"]), ["My tent broke", "I send you a pole"]);
     assert_eq!(chat["answeredLater"], true);
     assert_eq!(visit.writes(&key(), "Thank you").await["problem"], Value::Null);
-    assert_eq!(ana.event("messageAdded").await["message"]["text"], "Thank you");
+    let mut heard = Vec::new();
+    for _ in 0..2 {
+        heard.push(ana.event("messageAdded").await["message"]["text"].clone());
+    }
+    assert_eq!(heard, ["I send you a pole", "Thank you"]);
 
     let mut other = Customer::visit(&router, "billing").await;
     other.token = visit.token.clone();

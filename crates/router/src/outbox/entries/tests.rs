@@ -37,7 +37,7 @@ fn message(system: &str, position: u64, conversation: u64, number: u64) -> Chang
         attachment: None,
     };
     let conversation = ConversationId(conversation);
-    Change::Queue(outbound(system, position, OutboundContent::Message { conversation, message }))
+    Change::Queue(Box::new(outbound(system, position, OutboundContent::Message { conversation, message })))
 }
 
 /// The position of what is next.
@@ -104,7 +104,7 @@ fn after_its_last_attempt_it_has_failed_and_is_sent_again_when_asked() {
     let (_folder, file) = open();
     let conversation = ConversationId(1);
     let ended = OutboundContent::Ended { conversation, ending: Ending::Customer };
-    let changes = [message("shop", 8, 1, 1), Change::Queue(outbound("shop", 9, ended))];
+    let changes = [message("shop", 8, 1, 1), Change::Queue(Box::new(outbound("shop", 9, ended)))];
     file.pass(&changes, 9, NOW).unwrap();
     let mut now = NOW;
     for _ in 0..10 {
@@ -149,7 +149,7 @@ fn what_is_over_the_bound_has_failed_and_what_failed_makes_room() {
 #[test]
 fn a_receiver_that_wants_nothing_ends_all_that_waits() {
     let (_folder, file) = open();
-    let test = Change::Queue(outbound("shop", 10, OutboundContent::Test));
+    let test = Change::Queue(Box::new(outbound("shop", 10, OutboundContent::Test)));
     file.pass(&[message("shop", 8, 1, 1), message("shop", 9, 2, 1), test], 10, NOW).unwrap();
     let why = DeliveryFailure::SwitchedOff;
     attempt(&file, AttemptOutcome::Failed { why }, NOW);
