@@ -7,6 +7,7 @@ use crate::auth::authenticator::AuthError;
 use crate::auth::credentials::{DEVICE_LASTS, Person, SIGN_IN_LASTS};
 use crate::auth::guesses::{Guess, NotNow};
 use crate::auth::passwords::LONGEST_PASSWORD;
+use crate::auth::rate_limit::whole_seconds;
 use crate::auth::role::Role;
 use crate::http::client_extractor::ClientAddress;
 use crate::http::problem::Problem;
@@ -194,9 +195,4 @@ fn too_many(wait: Duration) -> Problem {
     let seconds = whole_seconds(wait);
     let detail = format!("Too many attempts. Try again in {seconds} seconds.");
     Problem::new(StatusCode::TOO_MANY_REQUESTS, ProblemCode::TooManyAttempts, detail).retry_after(seconds)
-}
-
-/// A time in seconds, rounded up.
-pub(crate) fn whole_seconds(wait: Duration) -> u64 {
-    wait.as_secs() + u64::from(wait.subsec_nanos() > 0)
 }

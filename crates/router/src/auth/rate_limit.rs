@@ -88,6 +88,11 @@ impl<K: Hash + Eq> std::fmt::Debug for RateLimiter<K> {
     }
 }
 
+/// A time in seconds, rounded up.
+pub(crate) fn whole_seconds(wait: Duration) -> u64 {
+    wait.as_secs() + u64::from(wait.subsec_nanos() > 0)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,8 +1,8 @@
 //! The socket of a customer's page.
 
 use crate::api::permission::{self, Permission};
-use crate::api::sign_in::whole_seconds;
 use crate::app_state::AppState;
+use crate::auth::rate_limit::whole_seconds;
 use crate::auth::site_token::SignedCustomer;
 use crate::engine::input::{CustomerCame, Greeting, Input};
 use crate::fanout::delivery::frame;

@@ -1,7 +1,6 @@
 //! Limits on chats of customers: how many are open, and how fast they are opened and written in.
 
-use crate::api::sign_in::whole_seconds;
-use crate::auth::rate_limit::RateLimiter;
+use crate::auth::rate_limit::{RateLimiter, whole_seconds};
 use crate::engine::input::OrganisationHandle;
 use crate::http::client_address::AddressBlock;
 use model::ConversationId;
