@@ -112,6 +112,7 @@ const DETAILS = { on: ".details-toggle" };
 const FULL = {
   "home-full": [],
   "home-full-item": [{ on: ".work-look" }],
+  files: [],
   "sessions-full": [],
   "presence-full": [PRESENCE],
   "handover-full": [TRANSFER],
