@@ -1,4 +1,6 @@
 //! Contents of files between the page and the folder that the core shares with this window. The page has no other way to a disk.
+//!
+//! The commands run beside the main thread: a window must not stand still while a file is read or written.
 
 use protocol::window::{FETCHED_PREFIX, FILES_FOLDER};
 use std::fs::{self, File, OpenOptions};
@@ -34,7 +36,7 @@ impl HeldFolder {
 ///
 /// # Errors
 /// A code: `too-large`, `file-not-held`.
-#[tauri::command]
+#[tauri::command(async)]
 pub(crate) fn hold_file(request: Request<'_>, folder: State<'_, HeldFolder>) -> Result<String, &'static str> {
     let InvokeBody::Raw(content) = request.body() else { return Err("file-not-held") };
     if content.len() > LARGEST_CONTENT {
@@ -54,7 +56,7 @@ pub(crate) fn hold_file(request: Request<'_>, folder: State<'_, HeldFolder>) -> 
 ///
 /// # Errors
 /// A code: `file-gone` for one that is not held any more.
-#[tauri::command]
+#[tauri::command(async)]
 pub(crate) fn read_file(id: &str, folder: State<'_, HeldFolder>) -> Result<Response, &'static str> {
     fs::read(fetched(&folder, id)?).map(Response::new).map_err(|_| "file-gone")
 }
@@ -63,7 +65,7 @@ pub(crate) fn read_file(id: &str, folder: State<'_, HeldFolder>) -> Result<Respo
 ///
 /// # Errors
 /// A code: `file-gone`, `no-downloads` where the system has no such folder, `no-room-for-file`, `file-not-held`.
-#[tauri::command]
+#[tauri::command(async)]
 pub(crate) fn save_file(
     id: &str,
     name: &str,
@@ -71,7 +73,10 @@ pub(crate) fn save_file(
     app: AppHandle,
 ) -> Result<String, &'static str> {
     let mut content = File::open(fetched(&folder, id)?).map_err(|_| "file-gone")?;
-    let downloads = app.path().download_dir().map_err(|_| "no-downloads")?;
+    // A desktop that has not set up its folders names none.
+    let downloads =
+        app.path().download_dir().or_else(|_| app.path().home_dir().map(|home| home.join("Downloads")));
+    let downloads = downloads.map_err(|_| "no-downloads")?;
     save(&mut content, &downloads, &safe_name(name)).map(|path| path.to_string_lossy().into_owned())
 }
 

@@ -3,6 +3,7 @@
 use crate::timeouts::DESKTOP_TIMEOUT;
 use crate::{Customer, Page, Program, Programs, free_port, sign_in};
 use anyhow::{Context, Result};
+use std::path::PathBuf;
 use tempfile::TempDir;
 use testkit::{DesktopSetup, TrayItem, VirtualDesktop, Window};
 
@@ -91,7 +92,15 @@ impl TestBench {
     pub async fn driven_window(&self) -> Result<Page> {
         let mut driver = self.desktop.command("WebKitWebDriver");
         driver.env("HANDBELL_LINK", self.folder.path().join("app/run/handbell.sock"));
+        // What is saved there must not be among the downloads of whoever runs the tests.
+        std::fs::create_dir_all(self.window_home())?;
+        driver.env("HOME", self.window_home());
         Page::window(driver, &self.programs.path("handbell-window"), self.folder.path()).await
+    }
+
+    /// The home of whoever sits at the window that is driven.
+    pub fn window_home(&self) -> PathBuf {
+        self.folder.path().join("home")
     }
 
     /// A new customer's browser, at the chat of a workstream.

@@ -4,6 +4,7 @@ use crate::ring::withdrawing;
 use anyhow::{Context, Result};
 use model::{DeskEvent, RepAction, Scenario};
 use protocol::desk::ToDesk;
+use serde_json::json;
 use testkit::DesktopSetup;
 use tests::{DESKTOP_TIMEOUT, Page, RepClient, TestBench, sign_in};
 
@@ -64,6 +65,54 @@ async fn a_rep_answers_with_a_quick_reply_that_knows_the_names_and_with_an_artic
     window.press("Put into message").await?;
     window.press("Send").await?;
     customer.shows("Orders leave the warehouse on the next working day").await?;
+    window.close().await?;
+    customer.close().await
+}
+
+/// A picture of one point, and what hands it over by script as a paste or a drop does.
+const PICTURE: &str =
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII=";
+
+fn handing_over(name: &str, then: &str) -> String {
+    format!(
+        "const bytes = Uint8Array.from(atob('{PICTURE}'), (each) => each.charCodeAt(0)); \
+         const data = new DataTransfer(); \
+         data.items.add(new File([bytes], '{name}', {{ type: 'image/png' }})); \
+         const options = {{ bubbles: true, cancelable: true, clipboardData: data, dataTransfer: data }}; {then}"
+    )
+}
+
+#[tokio::test]
+async fn a_customer_and_a_rep_show_each_other_pictures_and_the_rep_saves_one() -> Result<()> {
+    let mut test_bench = TestBench::start(&withdrawing()).await?;
+    test_bench.start_app("ana", true).await?;
+    let customer = test_bench.browser("support").await?;
+    asks(&customer, "Kiran Sohal", "The pole is cracked").await?;
+    test_bench.desktop.press_button("Accept", DESKTOP_TIMEOUT).await?;
+    customer.shows("Ana Lima").await?;
+    let window = test_bench.driven_window().await?;
+    window.shows("The pole is cracked").await?;
+    let chat = "document.querySelector('handbell-chat').shadowRoot";
+    let paste = format!(
+        "{chat}.querySelector('.compose textarea').dispatchEvent(new ClipboardEvent('paste', options));"
+    );
+    customer.run(&handing_over("pole.png", &paste)).await?;
+    window.shows("pole.png").await.with_context(|| test_bench.router_said())?;
+    let shown = "return document.querySelector('.file-picture img')?.naturalWidth ?? 0";
+    window.runs_to(shown, json!(1)).await.with_context(|| test_bench.core_said())?;
+    window.press("Save pole.png").await?;
+    window.shows("Saved as").await?;
+    let saved = std::fs::read(test_bench.window_home().join("Downloads/pole.png"))?;
+    assert!(saved.starts_with(b"\x89PNG"), "{saved:?}");
+
+    let drop = "document.querySelector('.talk').dispatchEvent(new DragEvent('drop', options));";
+    window.run(&handing_over("repair.png", drop)).await?;
+    customer.shows("repair.png").await.with_context(|| test_bench.core_said())?;
+    let both = format!(
+        "return [...{chat}.querySelectorAll('.picture img')].filter((each) => each.naturalWidth === 1).length"
+    );
+    customer.runs_to(&both, json!(2)).await?;
+    window.runs_to("return document.querySelectorAll('.sending-files li').length", json!(0)).await?;
     window.close().await?;
     customer.close().await
 }

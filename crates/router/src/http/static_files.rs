@@ -15,7 +15,7 @@ use rust_embed::RustEmbed;
 struct StaticFiles;
 
 /// Scripts and styles come from here alone; sockets go to the page's own origin.
-const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; \
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; \
                       font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *";
 
 /// What a customer reads at an address without a chat.
