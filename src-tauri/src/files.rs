@@ -2,15 +2,12 @@
 //!
 //! The commands run beside the main thread: a window must not stand still while a file is read or written.
 
-use protocol::window::{FETCHED_PREFIX, FILES_FOLDER};
+use protocol::window::{FETCHED_PREFIX, FILES_FOLDER, LARGEST_CONTENT, is_held_name};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use tauri::ipc::{InvokeBody, Request, Response};
 use tauri::{AppHandle, Manager, State};
-
-/// The largest content that is held, in bytes: what a router takes, see `model::LARGEST_ATTACHMENT`.
-const LARGEST_CONTENT: usize = 10 * 1024 * 1024;
 
 /// So many files of one name are saved beside each other.
 const MOST_OF_ONE_NAME: u32 = 1_000;
@@ -39,7 +36,7 @@ impl HeldFolder {
 #[tauri::command(async)]
 pub(crate) fn hold_file(request: Request<'_>, folder: State<'_, HeldFolder>) -> Result<String, &'static str> {
     let InvokeBody::Raw(content) = request.body() else { return Err("file-not-held") };
-    if content.len() > LARGEST_CONTENT {
+    if content.len() as u64 > LARGEST_CONTENT {
         return Err("too-large");
     }
     let held = new_name().ok_or("file-not-held")?;
@@ -113,8 +110,7 @@ fn new_file(path: &Path, is_private: bool) -> io::Result<File> {
 }
 
 fn fetched(folder: &HeldFolder, id: &str) -> Result<PathBuf, &'static str> {
-    let is_name = !id.is_empty() && id.len() <= 64 && id.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    if is_name { Ok(folder.0.join(format!("{FETCHED_PREFIX}{id}"))) } else { Err("file-gone") }
+    if is_held_name(id) { Ok(folder.0.join(format!("{FETCHED_PREFIX}{id}"))) } else { Err("file-gone") }
 }
 
 /// A name that nothing else has.

@@ -42,7 +42,7 @@ export class Compose {
     });
     this.box.area.placeholder = message("write-a-message");
     const input = h("input", { type: "file", multiple: true, hidden: true, accept: ACCEPTED });
-    const attach = h("button", { type: "button", class: "round plain", "aria-label": message("attach-files"), title: message("attach-files") }, svgIcon(ICONS.attach));
+    const attach = h("button", { type: "button", class: "plain square", "aria-label": message("attach-files"), title: message("attach-files") }, svgIcon(ICONS.attach));
     attach.addEventListener("click", () => {
       input.click();
     });

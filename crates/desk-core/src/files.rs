@@ -9,9 +9,17 @@ use serde::{Deserialize, Serialize};
 /// The most files on their way at once; more are refused.
 pub const MOST_SENDING: usize = 10;
 
+/// The longest name under which a content is held, in bytes.
+const LONGEST_HELD_NAME: usize = 64;
+
 /// Of so many fetched files it is known whether they are there; those that were asked for longest ago are forgotten, and are
 /// fetched again when they are looked at.
 pub(crate) const MOST_FETCHED: usize = 100;
+
+/// Whether a name that a page says can be one under which a content is held: it leads to no other folder.
+pub fn is_held_name(name: &str) -> bool {
+    (1..=LONGEST_HELD_NAME).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
+}
 
 /// A file on its way to the customer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,4 +64,17 @@ pub enum FetchState {
         /// Why.
         problem: CodedProblem,
     },
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_held_name_leads_nowhere_else() {
+        assert!(is_held_name("0123456789abcdef0123456789abcdef"));
+        for wrong in ["", "../x", "a/b", "a.b", "C:\\x", &"a".repeat(65)] {
+            assert!(!is_held_name(wrong), "{wrong}");
+        }
+    }
 }

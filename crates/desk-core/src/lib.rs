@@ -33,7 +33,7 @@ pub use connection::{Connection, SignedOutReason, TurnedAwayReason};
 pub use desk::Desk;
 pub use diagnostics::{DiagnosticEvent, Diagnostics, Happened, RingWay};
 pub use effect::{Effect, Notice};
-pub use files::{FetchState, FetchedFile, MOST_SENDING, SendingFile};
+pub use files::{FetchState, FetchedFile, MOST_SENDING, SendingFile, is_held_name};
 pub use input::{Button, DesktopChange, FromNotification, FromRouter, FromWindow, Input};
 pub use news::{AbsenceNews, News, NewsContent, NewsSubject, PresenceNews};
 pub use outbox::Unanswered;

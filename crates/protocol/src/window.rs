@@ -24,6 +24,11 @@ pub const FILES_FOLDER: &str = "files";
 /// What the name of a fetched file begins with there; its identity follows.
 pub const FETCHED_PREFIX: &str = "fetched-";
 
+/// The largest content that is held there, in bytes: the largest file that can be sent.
+pub const LARGEST_CONTENT: u64 = model::LARGEST_ATTACHMENT;
+
+pub use desk_core::is_held_name;
+
 /// Frames of a window for the core.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export, rename = "WindowToCore"))]

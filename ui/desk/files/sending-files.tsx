@@ -36,13 +36,9 @@ export function SendingFiles(props: { conversation: ConversationId; unsent: read
               >
                 {message("try-again")}
               </Button>
-              <Button
-                size="small"
-                appearance="subtle"
-                icon={<DismissRegular />}
-                aria-label={message("discard-file", { name })}
-                title={message("discard")}
-                onClick={() => {
+              <DiscardButton
+                name={name}
+                discard={() => {
                   send({ intent: "discardFile", held });
                 }}
               />
@@ -59,18 +55,27 @@ export function SendingFiles(props: { conversation: ConversationId; unsent: read
               {why}
             </p>
           </div>
-          <Button
-            size="small"
-            appearance="subtle"
-            icon={<DismissRegular />}
-            aria-label={message("discard-file", { name })}
-            title={message("discard")}
-            onClick={() => {
+          <DiscardButton
+            name={name}
+            discard={() => {
               dismiss(id);
             }}
           />
         </li>
       ))}
     </ul>
+  );
+}
+
+function DiscardButton({ name, discard }: { name: string; discard: () => void }) {
+  return (
+    <Button
+      size="small"
+      appearance="subtle"
+      icon={<DismissRegular />}
+      aria-label={message("discard-file", { name })}
+      title={message("discard")}
+      onClick={discard}
+    />
   );
 }

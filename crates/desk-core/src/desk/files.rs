@@ -3,7 +3,7 @@
 use super::Desk;
 use crate::coded_problem::CodedProblem;
 use crate::effect::Effect;
-use crate::files::{FetchState, FetchedFile, MOST_FETCHED, MOST_SENDING, SendingFile};
+use crate::files::{FetchState, FetchedFile, MOST_FETCHED, MOST_SENDING, SendingFile, is_held_name};
 use crate::toast::ToastContent;
 use model::{AttachmentId, Parameter, Timestamp};
 
@@ -117,22 +117,4 @@ impl Desk {
 fn send(file: &SendingFile) -> Effect {
     let SendingFile { held, conversation, name, .. } = file;
     Effect::SendFile { held: held.clone(), conversation: *conversation, name: name.clone() }
-}
-
-/// Whether a name that a window says can be one under which a content is held: it leads to no other folder.
-fn is_held_name(name: &str) -> bool {
-    (1..=64).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_held_name_leads_nowhere_else() {
-        assert!(is_held_name("0123456789abcdef0123456789abcdef"));
-        for wrong in ["", "../x", "a/b", "a.b", "C:\\x", &"a".repeat(65)] {
-            assert!(!is_held_name(wrong), "{wrong}");
-        }
-    }
 }
