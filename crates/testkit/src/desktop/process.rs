@@ -67,20 +67,34 @@ impl Drop for Guardian {
     }
 }
 
-/// Ends everything that has this runtime folder in its environment, but for this process: what a bus or a shell starts is in no
-/// group that is known here.
+/// Ends everything that has this runtime folder in its environment, but for this process: what a bus, a shell or a program that
+/// has ended started is in no group that is known here. Looks until none is left, for what is found may be starting another.
 pub(super) fn sweep(runtime: &Path) {
-    let mark = format!("XDG_RUNTIME_DIR={}", runtime.display());
-    let Ok(processes) = fs::read_dir("/proc") else { return };
-    for process in processes.flatten() {
-        let pid = process.file_name().to_str().and_then(|name| name.parse().ok()).and_then(Pid::from_raw);
-        let Some(pid) = pid.filter(|pid| *pid != getpid()) else { continue };
-        let environment = fs::read(process.path().join("environ")).unwrap_or_default();
-        if environment.split(|byte| *byte == 0).any(|pair| pair == mark.as_bytes()) {
+    let end = Instant::now() + END_TIMEOUT;
+    loop {
+        let living = living_in(runtime);
+        if living.is_empty() || Instant::now() >= end {
+            return;
+        }
+        for pid in living {
             // Fails where it has just ended.
             let _ = kill_process(pid, Signal::KILL);
         }
+        thread::sleep(POLL_INTERVAL);
     }
+}
+
+/// The other processes that have this runtime folder in their environment. One that has ended has none.
+fn living_in(runtime: &Path) -> Vec<Pid> {
+    let mark = format!("XDG_RUNTIME_DIR={}", runtime.display());
+    let is_marked = |process: &fs::DirEntry| {
+        let environment = fs::read(process.path().join("environ")).unwrap_or_default();
+        environment.split(|byte| *byte == 0).any(|pair| pair == mark.as_bytes())
+    };
+    let pid = |process: &fs::DirEntry| Pid::from_raw(process.file_name().to_str()?.parse().ok()?);
+    let processes = fs::read_dir("/proc").into_iter().flatten().flatten();
+    let marked = processes.filter(is_marked).filter_map(|process| pid(&process));
+    marked.filter(|pid| *pid != getpid()).collect()
 }
 
 /// A program with all that it starts. Dropped, they all end.
@@ -159,5 +173,23 @@ impl Drop for Running {
         // Also for those that it started and that outlived it.
         self.signal(Signal::KILL);
         let _ = self.child.wait();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_lives_in_a_place_is_ended_with_it_even_when_it_is_nobodys_child_any_more() {
+        let place = tempfile::tempdir().unwrap();
+        // The shell ends at once and leaves one that goes on starting others.
+        let script = "(while :; do sleep 60 & sleep 0.01; done) >/dev/null 2>&1 &";
+        let mut shell = Command::new("sh");
+        shell.args(["-c", script]).env("XDG_RUNTIME_DIR", place.path());
+        assert!(shell.status().unwrap().success());
+        assert!(!living_in(place.path()).is_empty());
+        sweep(place.path());
+        assert_eq!(living_in(place.path()), []);
     }
 }

@@ -58,10 +58,10 @@ impl VirtualDesktop {
         let mut guardian = Guardian::start()?;
         let (screen, display) = x_screen(setup.size, place.path(), &mut guardian).await?;
         let extra = setup.real.map(RealDesktop::environment).unwrap_or_default();
+        guardian.watch_place(&place.path().join("run"))?;
         let bus = match setup.real {
             None => PrivateBus::start()?,
             Some(_) => {
-                guardian.watch_place(&place.path().join("run"))?;
                 let environment = environment(place.path(), &display, None, &extra);
                 PrivateBus::start_in(&system_bus::session_services(place.path())?, &environment)?
             }
@@ -258,9 +258,7 @@ impl Drop for VirtualDesktop {
         self.programs.clear();
         self.notification_server = None;
         self.services.clear();
-        if self.real.is_some() {
-            sweep(&self.place.path().join("run"));
-        }
+        sweep(&self.place.path().join("run"));
         self.screen = None;
     }
 }
