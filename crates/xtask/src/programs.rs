@@ -34,7 +34,7 @@ pub(crate) fn build(workspace: &Workspace, profile: Profile, of_tests: &[&str]) 
 /// Tests start the programs of other packages, which cargo does not build for them. What tests depend on asks for more of
 /// shared dependencies: programs that are built without them are compiled another time, with all below them.
 pub(crate) fn build_with_tests(workspace: &Workspace) -> anyhow::Result<()> {
-    run_command(&mut workspace.cargo(&["build", "--locked", "--workspace", "--all-targets"]))
+    run_command(&mut workspace.cargo(&["build", "--locked", "--keep-going", "--workspace", "--all-targets"]))
 }
 
 /// Where a built program lies.

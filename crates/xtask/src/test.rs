@@ -58,10 +58,8 @@ fn pages(workspace: &Workspace, steps: &mut Steps) {
 }
 
 fn programs(workspace: &Workspace, steps: &mut Steps) {
-    const CLIPPY: [&str; 8] =
-        ["clippy", "--locked", "--keep-going", "--workspace", "--all-targets", "--", "-D", "warnings"];
-    steps.run("clippy", || run_command(&mut workspace.cargo(&CLIPPY)).map(passed));
-    if steps.run("build", || programs::build_with_tests(workspace).map(passed)) {
+    let workspace = &workspace.judged();
+    if steps.run("build, with clippy", || programs::build_with_tests(workspace).map(passed)) {
         steps.run("tests", || {
             run_command(&mut workspace.cargo(&["nextest", "run", "--locked", "--workspace"])).map(passed)
         });

@@ -5,13 +5,24 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The tree that a task works on.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Workspace {
     /// The folder of the workspace's `Cargo.toml`.
     pub(crate) root: PathBuf,
     /// Cargo's build folder, where tasks leave what they made as well.
     pub(crate) target: PathBuf,
+    compiler: Compiler,
 }
+
+/// What compiles the packages of this workspace. Cargo keeps what the two have made apart.
+#[derive(Clone, Copy, Debug)]
+enum Compiler {
+    Rustc,
+    Clippy,
+}
+
+/// How `cargo clippy -- -D warnings` hands its arguments over to the compiler: each ends with the mark.
+const CLIPPY_ARGUMENTS: &str = "-D__CLIPPY_HACKERY__warnings__CLIPPY_HACKERY__";
 
 impl Workspace {
     /// Asks cargo where the workspace is.
@@ -24,7 +35,18 @@ impl Workspace {
             .no_deps()
             .exec()
             .context("cargo cannot tell where the workspace is")?;
-        Ok(Self { root: metadata.workspace_root.into(), target: metadata.target_directory.into() })
+        Ok(Self::at(metadata.workspace_root.into(), metadata.target_directory.into()))
+    }
+
+    /// A tree with its build folder.
+    pub(crate) fn at(root: PathBuf, target: PathBuf) -> Self {
+        Self { root, target, compiler: Compiler::Rustc }
+    }
+
+    /// The same tree, compiled by Clippy: it makes the same programs and fails where it has something to say, so that
+    /// nothing is compiled once to be judged and once more to be run.
+    pub(crate) fn judged(&self) -> Self {
+        Self { compiler: Compiler::Clippy, ..self.clone() }
     }
 
     /// Cargo with these arguments, to be run at the root.
@@ -33,6 +55,9 @@ impl Workspace {
         command.args(arguments).current_dir(&self.root);
         // Set by the cargo that started this task, and wrong for any other crate.
         command.env_remove("CARGO_MANIFEST_DIR");
+        if let Compiler::Clippy = self.compiler {
+            command.env("RUSTC_WORKSPACE_WRAPPER", "clippy-driver").env("CLIPPY_ARGS", CLIPPY_ARGUMENTS);
+        }
         command
     }
 

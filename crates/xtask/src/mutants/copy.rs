@@ -79,8 +79,7 @@ mod tests {
     #[test]
     fn the_copy_becomes_what_the_tree_is_and_what_is_the_same_keeps_its_time() {
         let place = tempfile::tempdir().unwrap();
-        let workspace =
-            Workspace { root: place.path().join("workspace"), target: place.path().join("target") };
+        let workspace = Workspace::at(place.path().join("workspace"), place.path().join("target"));
         let write = |file: &str, text: &str| {
             let path = workspace.root.join(file);
             fs::create_dir_all(path.parent().unwrap()).unwrap();
