@@ -67,6 +67,28 @@ impl Postgres {
         Ok(format!("postgres://postgres@localhost/{name}?host={}", self.folder.path().display()))
     }
 
+    /// The process id of the server.
+    ///
+    /// # Errors
+    /// It does not run.
+    pub fn pid(&self) -> Result<u32> {
+        let file = fs::read_to_string(self.folder.path().join("data/postmaster.pid"))?;
+        Ok(file.lines().next().context("the file is empty")?.trim().parse()?)
+    }
+
+    /// What the server answers to a query of one row and one column.
+    ///
+    /// # Errors
+    /// It does not answer, or refuses the query.
+    pub fn ask(&self, query: &str) -> Result<String> {
+        let quiet =
+            ["--host", &self.socket(), "--username=postgres", "--no-psqlrc", "--tuples-only", "--no-align"];
+        let answer = self.run_with("psql", &[&quiet[..], &["--command", query, "postgres"]].concat())?;
+        let said = String::from_utf8(answer.stderr)?;
+        ensure!(answer.status.success(), "psql: {said}");
+        Ok(said.trim().to_owned())
+    }
+
     /// Ends the server at once, as a power cut would, and keeps its data.
     ///
     /// # Errors

@@ -1,9 +1,10 @@
 //! What customers and systems need to be let in.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use engine::{Command, Organisation};
 use journal::{Journal, Owner, SqliteJournal};
 use model::Timestamp;
+use records::{Change, Contact, ImportFormat, Location, Records};
 use rusqlite::{Connection, params};
 use serde_json::json;
 use sha2::{Digest, Sha256};
@@ -27,6 +28,33 @@ const NEVER: i64 = 1 << 40;
 pub fn address(number: usize) -> Ipv4Addr {
     let [_, third, second, first] = u32::try_from(number % (1 << 24)).unwrap_or_default().to_be_bytes();
     Ipv4Addr::new(10 + third % 100, first, second, 1)
+}
+
+/// The phone number of the contact of this number, of ten million.
+pub(super) fn phone(contact: usize) -> String {
+    format!("+1425{:07}", 2_000_000 + contact % 8_000_000)
+}
+
+/// Makes the records of an organisation with this many contacts, in a folder where no router runs yet.
+///
+/// # Errors
+/// The file cannot be written.
+pub async fn know(folder: &Path, contacts: usize) -> Result<()> {
+    let records = Records::open(&Location::File(folder.join("records.sqlite"))).await?;
+    let kept = records.organisation(&"organisation".into(), Some("US")).await?;
+    let by = Change { by: "measurement", at: Timestamp(1) };
+    let mut import = kept.import::<Contact>(ImportFormat::JsonLines, false, by);
+    for number in 0..contacts {
+        let contact = json!({
+            "id": format!("c{number}"), "name": format!("Name {number}"), "mobile": phone(number),
+            "email": format!("c{number}@example.test"),
+        });
+        import.feed(format!("{contact}\n").as_bytes()).await?;
+    }
+    let report = import.finish().await?;
+    ensure!(report.created == contacts as u64, "not all contacts were created: {report:?}");
+    records.close().await;
+    Ok(())
 }
 
 /// An organisation with this many reps, who all work for one queue, and with this retention of ended

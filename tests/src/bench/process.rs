@@ -1,6 +1,6 @@
 //! What a process takes: memory, time of the processor, wake-ups.
 
-use crate::descendants::children;
+use crate::descendants::{children, descendants};
 use anyhow::{Context, Result};
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use std::fs;
@@ -60,6 +60,16 @@ pub fn cpu_time(pid: u32) -> Result<Duration> {
         .context("ticks are numbers")?;
     let seconds = ticks.iter().sum::<u64>() * 1_000 / rustix::param::clock_ticks_per_second();
     Ok(Duration::from_millis(seconds))
+}
+
+/// The processor time of a process and of all that it has started and that still run.
+///
+/// # Errors
+/// The process is gone.
+pub fn cpu_time_of_tree(pid: u32) -> Result<Duration> {
+    // A child may end in the meantime.
+    let started = descendants(pid).into_iter().map(|pid| cpu_time(pid).unwrap_or_default());
+    Ok(cpu_time(pid)? + started.sum::<Duration>())
 }
 
 /// Raises this process's limit of open files to what the system allows: every socket is one.

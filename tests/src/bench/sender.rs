@@ -1,6 +1,6 @@
 //! Messages sent at a steady rate.
 
-use super::crowd::{KEY, WORKSTREAM, address};
+use super::crowd::{IDLE_CHAT, KEY, WORKSTREAM, address, phone};
 use super::fleet::{Journeys, Step};
 use anyhow::{Context, Result};
 use http_body_util::{BodyExt, Full};
@@ -21,6 +21,9 @@ use tokio::time::{MissedTickBehavior, interval, timeout};
 /// The most messages that are being sent at a time: each needs a connection.
 const AT_ONCE: usize = 4_096;
 
+/// Leads from one message's customer to the next one's, who is far away in any index.
+const SCATTER: usize = 7_919;
+
 /// How long to wait for the answer to a message.
 const ANSWER_WITHIN: Duration = Duration::from_secs(30);
 
@@ -30,13 +33,27 @@ const ANSWER_WITHIN: Duration = Duration::from_secs(30);
 /// the one used last is used first.
 #[derive(Clone, Debug)]
 pub struct Sender {
+    /// The router's host and port.
     router: String,
+    /// The path of the organisation that they write to; empty for the one at the top.
+    organisation: String,
     idle: Arc<Mutex<Vec<SendRequest<Full<Bytes>>>>>,
     journeys: Arc<Journeys>,
     sent: Arc<Sent>,
     free: Arc<Semaphore>,
     /// Whether each message has a key, so that the router remembers its answer.
     keyed: bool,
+    /// Where the messages go, and who sends each.
+    from: Senders,
+}
+
+/// Who the customers are.
+#[derive(Clone, Copy, Debug)]
+pub enum Senders {
+    /// Strangers, whose messages are for the reps.
+    Strangers,
+    /// As many known customers, by their phone numbers, whose messages nobody answers.
+    Known(usize),
 }
 
 /// The results of the messages.
@@ -79,22 +96,29 @@ impl Sent {
 }
 
 impl Sender {
-    /// Writes to the router at this address.
+    /// Strangers who write to the router at this address, which may be that of one of its organisations.
     ///
     /// # Errors
     /// The address is not one of plain HTTP.
     pub fn new(router: &str, journeys: &Arc<Journeys>, keyed: bool) -> Result<Self> {
+        let address = router.strip_prefix("http://").context("the router's address is not plain HTTP")?;
+        let (router, organisation) = address.split_at(address.find('/').unwrap_or(address.len()));
         Ok(Self {
-            router: router
-                .strip_prefix("http://")
-                .context("the router's address is not plain HTTP")?
-                .to_owned(),
+            router: router.to_owned(),
+            organisation: organisation.to_owned(),
             idle: Arc::default(),
             journeys: Arc::clone(journeys),
             sent: Arc::default(),
             free: Arc::new(Semaphore::new(AT_ONCE)),
             keyed,
+            from: Senders::Strangers,
         })
+    }
+
+    /// The same, from others.
+    #[must_use]
+    pub fn sent_by(self, from: Senders) -> Self {
+        Self { from, ..self }
     }
 
     /// The results of all messages so far.
@@ -146,9 +170,13 @@ impl Sender {
     }
 
     async fn ask(&self, message: usize) -> Result<Answered> {
-        let body =
+        let mut body =
             json!({ "workstream": WORKSTREAM, "name": message.to_string(), "text": "Where is my order?" });
-        let mut request = Request::post("/api/v1/conversations")
+        if let Senders::Known(contacts) = self.from {
+            body["workstream"] = json!(IDLE_CHAT);
+            body["phone"] = json!(phone(message * SCATTER % contacts));
+        }
+        let mut request = Request::post(format!("{}/api/v1/conversations", self.organisation))
             .header(header::HOST, &self.router)
             .header(header::AUTHORIZATION, format!("Bearer {KEY}"))
             .header(header::CONTENT_TYPE, "application/json")

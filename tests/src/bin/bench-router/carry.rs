@@ -19,7 +19,7 @@ const KEPT_AFTER_END: Duration = Duration::from_secs(5);
 
 pub(crate) async fn measure(reps: usize, rate: usize, quick: bool) -> Result<Vec<Figure>> {
     let seconds = if quick { 5 } else { 60 };
-    let site = Site::found(reps, KEPT_AFTER_END)?;
+    let site = Site::found(reps, KEPT_AFTER_END).await?;
     let before = site.settled_memory().await?;
     let messages = 0..rate * seconds;
     let journeys = Journeys::new(messages.end);

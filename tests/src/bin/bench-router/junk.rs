@@ -24,7 +24,7 @@ const KEPT_AFTER_END: Duration = Duration::from_secs(5);
 pub(crate) async fn measure(reps: usize, rate: usize, quick: bool) -> Result<Vec<Figure>> {
     let turns = if quick { 1 } else { TURNS };
     let each = if quick { rate } else { RINGS / TURNS };
-    let site = Site::found(reps, KEPT_AFTER_END)?;
+    let site = Site::found(reps, KEPT_AFTER_END).await?;
     let journeys = Journeys::new(turns * Junk::ALL.len() * 2 * each);
     let mut fleet = site.staffed(reps, &journeys).await?;
     let sender = Sender::new(&site.url, &journeys, false)?;

@@ -5,11 +5,14 @@
 //! at the rep.
 
 mod carry;
+mod contacts;
 mod junk;
 mod memory;
 mod numbers;
+mod organisations;
 mod overload;
 mod pourer;
+mod records;
 mod site;
 
 use anyhow::Result;
@@ -19,29 +22,46 @@ use tests::bench::raise_open_files;
 use tests::report;
 
 #[derive(Debug, Parser)]
-#[command(group(clap::ArgGroup::new("what").args(["junk", "overload", "memory"])))]
 struct Arguments {
+    /// What is measured.
+    #[arg(value_enum, default_value_t)]
+    what: What,
     /// Fail when a target is missed.
     #[arg(long)]
     check: bool,
     /// A short run, to see that the measurement works.
     #[arg(long)]
     quick: bool,
-    /// What one address that pours junk in does to the others' rings.
-    #[arg(long)]
-    junk: bool,
-    /// What twice as much as it carries does to the router.
-    #[arg(long)]
-    overload: bool,
-    /// What conversations that are over leave in its memory.
-    #[arg(long)]
-    memory: bool,
     /// How many reps are connected.
     #[arg(long)]
     reps: Option<usize>,
     /// How many offers are made a second.
     #[arg(long)]
     rate: Option<usize>,
+    /// Keep the records in PostgreSQL, where they are measured.
+    #[arg(long)]
+    postgres: bool,
+}
+
+#[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
+enum What {
+    /// The load that it carries.
+    #[default]
+    Carry,
+    /// What one address that pours junk in does to the others' rings.
+    Junk,
+    /// What twice as much as it carries does to the router.
+    Overload,
+    /// What conversations that are over leave in its memory.
+    Memory,
+    /// What the number of contacts does to its memory.
+    Contacts,
+    /// How far the records are behind, and what they cost.
+    Records,
+    /// What becomes of the rings while PostgreSQL is away for a minute.
+    RecordsAway,
+    /// What twenty organisations cost in place of one.
+    Organisations,
 }
 
 #[tokio::main(worker_threads = 2)]
@@ -50,18 +70,23 @@ async fn main() -> Result<ExitCode> {
     raise_open_files()?;
     // An error says that there is one already.
     drop(rustls::crypto::ring::default_provider().install_default());
-    let (reps, rate) = (arguments.reps, arguments.rate);
-    let figures = if arguments.junk {
-        ("router: junk", junk::measure(reps.unwrap_or(1_000), rate.unwrap_or(200), arguments.quick).await?)
-    } else if arguments.overload {
-        ("router: overload", overload::measure(reps.unwrap_or(10_000), arguments.quick).await?)
-    } else if arguments.memory {
-        (
-            "router: memory",
-            memory::measure(reps.unwrap_or(1_000), rate.unwrap_or(1_000), arguments.quick).await?,
-        )
-    } else {
-        ("router", carry::measure(reps.unwrap_or(10_000), rate.unwrap_or(1_000), arguments.quick).await?)
+    let Arguments { what, check: _, quick, reps, rate, postgres } = arguments;
+    let (reps, rate) = (|usual| reps.unwrap_or(usual), |usual| rate.unwrap_or(usual));
+    let (name, figures) = match what {
+        What::Carry => ("router", carry::measure(reps(10_000), rate(1_000), quick).await?),
+        What::Junk => ("router: junk", junk::measure(reps(1_000), rate(200), quick).await?),
+        What::Overload => ("router: overload", overload::measure(reps(10_000), quick).await?),
+        What::Memory => ("router: memory", memory::measure(reps(1_000), rate(1_000), quick).await?),
+        What::Contacts => ("router: contacts", contacts::measure(rate(200), quick).await?),
+        What::Records => {
+            ("router: records", records::measure(reps(1_000), rate(300), quick, postgres).await?)
+        }
+        What::RecordsAway => {
+            ("router: records away", records::measure_away(reps(1_000), rate(200), quick).await?)
+        }
+        What::Organisations => {
+            ("router: organisations", organisations::measure(reps(10_000), rate(300), quick).await?)
+        }
     };
-    Ok(report(figures.0, &figures.1))
+    Ok(report(name, &figures))
 }

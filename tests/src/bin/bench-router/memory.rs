@@ -30,7 +30,7 @@ pub(crate) async fn measure(reps: usize, rate: usize, quick: bool) -> Result<Vec
     let part = if quick { 50 } else { 1 };
     let kept_after_end = Duration::from_secs(if quick { 5 } else { 60 });
     let (filled, few, many) = (ANSWERS / part, FEW / part, MANY / part);
-    let site = Site::found(reps, kept_after_end)?;
+    let site = Site::found(reps, kept_after_end).await?;
     let journeys = Journeys::new(filled + many);
     let mut fleet = site.staffed(reps, &journeys).await?;
     let sender = Sender::new(&site.url, &journeys, true)?;

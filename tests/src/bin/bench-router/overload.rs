@@ -33,7 +33,7 @@ const KEPT_AFTER_END: Duration = Duration::from_secs(5);
 
 pub(crate) async fn measure(reps: usize, quick: bool) -> Result<Vec<Figure>> {
     let (step, minute) = if quick { (1, 5) } else { (4, 60) };
-    let site = Site::found(reps, KEPT_AFTER_END)?;
+    let site = Site::found(reps, KEPT_AFTER_END).await?;
     // A step at the highest rate ends the search, whatever came before it adds up to less than five of those.
     let journeys = Journeys::new(HIGHEST_RATE * (5 * step + minute * 2));
     let mut fleet = site.staffed(reps, &journeys).await?;

@@ -1,11 +1,14 @@
 //! A router with the organisation of a measurement, and its reps.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
+use std::io::Write as _;
 use std::ops::Range;
+use std::path::Path;
+use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
-use tests::bench::{Fleet, Journeys, Step, admit, found, memory_of_tree};
+use tests::bench::{Fleet, Journeys, Step, admit, found, know, memory_of_tree};
 use tests::{Program, Programs};
 use tokio::time::sleep;
 
@@ -15,23 +18,78 @@ pub(crate) struct Site {
     _folder: TempDir,
 }
 
+/// What a router of a measurement begins with.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Begin<'a> {
+    /// The reps of each organisation, who are let in.
+    pub(crate) reps: usize,
+    /// What has ended stays in its memory for so long.
+    pub(crate) kept_after_end: Duration,
+    /// How many organisations there are beside the one at the top, each with as many reps; that one has none then.
+    pub(crate) organisations: usize,
+    /// The contacts in the file of records.
+    pub(crate) contacts: usize,
+    /// The PostgreSQL server that keeps the records in place of a file.
+    pub(crate) postgres: Option<&'a str>,
+}
+
 impl Site {
     /// Starts a router with so many reps, who are let in. What has ended stays in its memory for so long.
-    pub(crate) fn found(reps: usize, kept_after_end: Duration) -> Result<Self> {
+    pub(crate) async fn found(reps: usize, kept_after_end: Duration) -> Result<Self> {
+        Self::begin(Begin { reps, kept_after_end, ..Begin::default() }).await
+    }
+
+    /// Starts a router.
+    pub(crate) async fn begin(begin: Begin<'_>) -> Result<Self> {
         let folder = tempfile::tempdir()?;
-        found(folder.path(), reps, kept_after_end)?;
-        let mut command = Programs::built_with(&["handbell-router"])?.router_on(folder.path(), "127.0.0.1:0");
+        let programs = Programs::built_with(&["handbell-router"])?;
+        let mut organisations = Vec::new();
+        for number in 0..begin.organisations {
+            create(&programs, folder.path(), &name(number))?;
+            organisations.push(folder.path().join("organisations").join(name(number)));
+        }
+        let at_top = if begin.organisations == 0 { begin.reps } else { 0 };
+        found(folder.path(), at_top, begin.kept_after_end)?;
+        for organisation in &organisations {
+            found(organisation, begin.reps, begin.kept_after_end)?;
+        }
+        if begin.contacts > 0 {
+            know(folder.path(), begin.contacts).await?;
+        }
+        let mut command = programs.router_on(folder.path(), "127.0.0.1:0");
         // Ten thousand people do not sit at one address.
         command.arg("--behind-proxy");
+        if let Some(postgres) = begin.postgres {
+            command.args(["--records", postgres]);
+        }
         let (router, url) = Program::start_router(command, folder.path())?;
-        admit(folder.path(), reps)?;
+        admit(folder.path(), at_top)?;
+        for organisation in &organisations {
+            admit(organisation, begin.reps)?;
+        }
         Ok(Self { router, url, _folder: folder })
+    }
+
+    /// The address of an organisation beside the one at the top.
+    pub(crate) fn organisation(&self, number: usize) -> String {
+        format!("{}/o/{}", self.url, name(number))
     }
 
     /// Connects the reps.
     pub(crate) async fn staffed(&self, reps: usize, journeys: &Arc<Journeys>) -> Result<Fleet> {
-        let address = self.url.trim_start_matches("http://");
+        self.staffed_at(&self.url, reps, journeys).await
+    }
+
+    /// Connects the reps of the organisation at this address.
+    pub(crate) async fn staffed_at(&self, url: &str, reps: usize, journeys: &Arc<Journeys>) -> Result<Fleet> {
+        let address = url.trim_start_matches("http://");
         Fleet::connect(address, reps, journeys).await.with_context(|| self.router.said())
+    }
+
+    /// A figure of the router's metrics; nothing where it tells none.
+    pub(crate) async fn metric(&self, http: &reqwest::Client, name: &str) -> Result<Option<f64>> {
+        let text = http.get(format!("{}/metrics", self.url)).send().await?.text().await?;
+        Ok(text.lines().find_map(|line| line.strip_prefix(name)?.trim().parse().ok()))
     }
 
     /// The router's memory in MiB.
@@ -59,4 +117,21 @@ pub(crate) async fn closed(journeys: &Journeys, messages: Range<usize>, bound: D
     while journeys.lost(messages.clone(), Step::Closed) > 0 && start.elapsed() < bound {
         sleep(Duration::from_millis(50)).await;
     }
+}
+
+fn name(organisation: usize) -> String {
+    format!("organisation-{organisation}")
+}
+
+/// Creates an organisation, whose administrator nobody signs in as.
+fn create(programs: &Programs, data: &Path, name: &str) -> Result<()> {
+    let mut command = Command::new(programs.path("handbell-router"));
+    command
+        .args(["organisation", "create", name, "--administrator", "nobody@example.test", "--data"])
+        .arg(data);
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::piped()).spawn()?;
+    writeln!(child.stdin.take().context("its input is a pipe")?, "a password of a measurement")?;
+    let output = child.wait_with_output()?;
+    ensure!(output.status.success(), "{name}: {}", String::from_utf8_lossy(&output.stderr));
+    Ok(())
 }
