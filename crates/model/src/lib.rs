@@ -100,7 +100,7 @@ pub use skip_default::is_default;
 pub use survey::{BEST_RATING, LONGEST_COMMENT, Survey};
 pub use template::{
     AlertTheme, DesktopMode, Field, FilledField, LookupFault, NotificationTemplate, Records, Slug,
-    TemplateIcon, TemplateSlot, fill, fill_known,
+    TemplateIcon, TemplateSlot, default_label, fill, fill_known,
 };
 pub use text::Text;
 pub use time::{Moments, NoSpan, Span, Timestamp};

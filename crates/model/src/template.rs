@@ -94,16 +94,22 @@ pub enum TemplateIcon {
     Warning,
 }
 
-const ACCEPT: &str = "Accept";
-const OPEN: &str = "Open";
-const REJECT: &str = "Reject";
+/// The labels of a template that has none of its own. A desk shows the words of the rep's language in their place.
+pub mod default_label {
+    /// Of the accept button.
+    pub const ACCEPT: &str = "Accept";
+    /// Of the accept button of assigned work.
+    pub const OPEN: &str = "Open";
+    /// Of the reject button.
+    pub const REJECT: &str = "Reject";
+}
 
 fn accept() -> String {
-    ACCEPT.into()
+    default_label::ACCEPT.into()
 }
 
 fn reject() -> Option<String> {
-    Some(REJECT.into())
+    Some(default_label::REJECT.into())
 }
 
 fn timeout() -> Span {
@@ -229,8 +235,8 @@ impl NotificationTemplate {
 
     /// The label of the accept button. For assigned work it says Open.
     pub fn accept_label(&self, auto_assign: bool) -> &str {
-        match auto_assign && self.accept == ACCEPT {
-            true => OPEN,
+        match auto_assign && self.accept == default_label::ACCEPT {
+            true => default_label::OPEN,
             false => &self.accept,
         }
     }
