@@ -32,18 +32,20 @@ pub struct Page {
 }
 
 impl Page {
-    /// A browser with an empty profile.
+    /// A browser with an empty profile, of somebody who reads this language.
     ///
     /// # Errors
     /// The browser is not installed, or does not start.
-    pub async fn browser(folder: &Path) -> Result<Self> {
+    pub async fn browser(folder: &Path, language: &str) -> Result<Self> {
         let profile = tempfile::tempdir_in(folder)?;
         let kept_in = format!("--user-data-dir={}", profile.path().display());
+        let reads = format!("--accept-lang={language}");
         let options = json!({
             "binary": "/usr/bin/chromium",
             "args": [
                 "--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--window-size=460,760",
                 "--disable-background-networking", "--disable-component-update", "--disable-sync", kept_in,
+                reads,
             ],
         });
         let port = free_port()?;

@@ -4,6 +4,7 @@ use crate::descendants::descendants;
 use anyhow::{Context, Result, bail};
 use rustix::process::{Pid, Signal, kill_process};
 use std::fs::File;
+use std::io::Write as _;
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -67,6 +68,25 @@ impl Programs {
         command.arg("--sample").args(more);
         // A router's log is not part of its data: it accepts no folder with other content.
         Program::start_router(command, &data.with_extension("logs"))
+    }
+
+    /// Has a command of the router's program done on a data folder, with this password.
+    ///
+    /// # Errors
+    /// It is refused; the error has what it said.
+    pub fn ask_router(&self, data: &Path, arguments: &[&str], password: &str) -> Result<()> {
+        let mut command = Command::new(self.path("handbell-router"));
+        command.args(arguments).arg("--data").arg(data);
+        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::piped()).spawn()?;
+        // What refuses its arguments may have ended before it reads anything.
+        drop(writeln!(child.stdin.take().context("its input is a pipe")?, "{password}"));
+        let output = child.wait_with_output()?;
+        anyhow::ensure!(
+            output.status.success(),
+            "{arguments:?}: {}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+        Ok(())
     }
 
     /// A router with the organisation in the folder, to be started.

@@ -4,16 +4,21 @@ use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 
 /// The password of the sample accounts of a router that only this machine can reach.
-const SAMPLE_PASSWORD: &str = "handbell-sample";
+pub(crate) const SAMPLE_PASSWORD: &str = "handbell-sample";
 
 /// Signs a sample account in and gives its token.
 ///
 /// # Errors
 /// The router cannot be reached or refuses.
 pub async fn sign_in(router: &str, email: &str) -> Result<String> {
+    sign_in_with(&http(), router, email, SAMPLE_PASSWORD).await
+}
+
+/// A client of HTTP.
+pub(crate) fn http() -> reqwest::Client {
     // An error says that there is one already, which is the same.
     drop(rustls::crypto::ring::default_provider().install_default());
-    sign_in_with(&reqwest::Client::new(), router, email, SAMPLE_PASSWORD).await
+    reqwest::Client::new()
 }
 
 /// Signs an account in with this client and password, and gives its token.

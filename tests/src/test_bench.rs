@@ -1,7 +1,8 @@
 //! A router, a desktop and an app on it, for one test.
 
+use crate::sign_in::{SAMPLE_PASSWORD, http};
 use crate::timeouts::DESKTOP_TIMEOUT;
-use crate::{Customer, Page, Program, Programs, free_port, sign_in};
+use crate::{Customer, Page, Program, Programs, free_port, sign_in_with};
 use anyhow::{Context, Result};
 use std::path::PathBuf;
 use tempfile::TempDir;
@@ -21,9 +22,14 @@ pub struct TestBench {
     /// The router's address.
     pub url: String,
     listen: String,
+    /// What reps sign in with.
+    password: &'static str,
     programs: Programs,
     folder: TempDir,
 }
+
+/// The password of the accounts of an organisation that is made beside the sample.
+const PASSWORD: &str = "two tents in the rain";
 
 impl TestBench {
     /// Starts a router with the sample organisation and a desktop, without the app.
@@ -48,7 +54,8 @@ impl TestBench {
         let listen = format!("127.0.0.1:{}", free_port()?);
         let (router, url) = programs.router_with(&folder.path().join("data"), &listen, more)?;
         let desktop = VirtualDesktop::start(setup).await?;
-        Ok(Self { core: None, router: Some(router), desktop, url, listen, programs, folder })
+        let password = SAMPLE_PASSWORD;
+        Ok(Self { core: None, router: Some(router), desktop, url, listen, password, programs, folder })
     }
 
     /// Starts the app signed in as a sample rep, in the tray or with its window, and waits until it is connected.
@@ -65,7 +72,8 @@ impl TestBench {
     /// # Errors
     /// It does not start or does not connect.
     pub async fn start_app_at(&mut self, url: &str, rep: &str, hidden: bool) -> Result<()> {
-        let token = sign_in(&self.url, &format!("{rep}@sample.test")).await?;
+        let email = format!("{rep}@sample.test");
+        let token = sign_in_with(&http(), &self.url, &email, self.password).await?;
         let mut command = self.app();
         command.args(["--url", url]).env("HANDBELL_TOKEN", token);
         if hidden {
@@ -108,9 +116,36 @@ impl TestBench {
     /// # Errors
     /// The browser is not installed, or the chat does not load.
     pub async fn browser(&self, workstream: &str) -> Result<Page> {
-        let browser = Page::browser(self.folder.path()).await?;
+        self.browser_in(workstream, "en").await
+    }
+
+    /// As [`TestBench::browser`], of a customer who reads this language.
+    ///
+    /// # Errors
+    /// The browser is not installed, or the chat does not load.
+    pub async fn browser_in(&self, workstream: &str, language: &str) -> Result<Page> {
+        let browser = Page::browser(self.folder.path(), language).await?;
         browser.open(&format!("{}/chat/{workstream}", self.url)).await?;
         Ok(browser)
+    }
+
+    /// Goes to another organisation of the same router, new and like the sample, with one rep. Desks and customers that are
+    /// started from now on are its own.
+    ///
+    /// # Errors
+    /// It cannot be made.
+    pub fn found_organisation(&mut self, id: &str, rep: &str) -> Result<()> {
+        const SAMPLE: &str =
+            concat!(env!("CARGO_MANIFEST_DIR"), "/../crates/router/sample/organisation.toml");
+        let data = self.folder.path().join("data");
+        let create = ["organisation", "create", id, "--configuration", SAMPLE];
+        let by = ["--administrator", "eve@sample.test"];
+        self.programs.ask_router(&data, &[&create[..], &by[..]].concat(), PASSWORD)?;
+        let email = format!("{rep}@sample.test");
+        self.programs.ask_router(&data, &["account", "add", &email, "--organisation", id], PASSWORD)?;
+        self.password = PASSWORD;
+        self.url = format!("{}/o/{id}", self.url);
+        Ok(())
     }
 
     /// The app's icon in the tray.

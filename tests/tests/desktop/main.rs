@@ -2,7 +2,10 @@
 //! tray host.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
 
+mod consult;
+mod languages;
 mod lost_and_found;
+mod organisations;
 mod pages;
 mod real;
 mod ring;

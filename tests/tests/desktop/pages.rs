@@ -8,7 +8,7 @@ use serde_json::json;
 use testkit::DesktopSetup;
 use tests::{DESKTOP_TIMEOUT, Page, RepClient, TestBench, sign_in};
 
-async fn asks(customer: &Page, name: &str, question: &str) -> Result<()> {
+pub(crate) async fn asks(customer: &Page, name: &str, question: &str) -> Result<()> {
     customer.write("Your name", name).await?;
     customer.write("How can we help?", question).await?;
     customer.press("Start chat").await

@@ -1,10 +1,7 @@
 //! A router with the organisation of a measurement, and its reps.
 
-use anyhow::{Context, Result, ensure};
-use std::io::Write as _;
+use anyhow::{Context, Result};
 use std::ops::Range;
-use std::path::Path;
-use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
@@ -45,7 +42,8 @@ impl Site {
         let programs = Programs::built_with(&["handbell-router"])?;
         let mut organisations = Vec::new();
         for number in 0..begin.organisations {
-            create(&programs, folder.path(), &name(number))?;
+            let create = ["organisation", "create", &name(number), "--administrator", "nobody@example.test"];
+            programs.ask_router(folder.path(), &create, "a password of a measurement")?;
             organisations.push(folder.path().join("organisations").join(name(number)));
         }
         let at_top = if begin.organisations == 0 { begin.reps } else { 0 };
@@ -111,27 +109,14 @@ impl Site {
     }
 }
 
+fn name(organisation: usize) -> String {
+    format!("organisation-{organisation}")
+}
+
 /// Waits until whatever was acknowledged of these messages is closed, and no longer than that.
 pub(crate) async fn closed(journeys: &Journeys, messages: Range<usize>, bound: Duration) {
     let start = Instant::now();
     while journeys.lost(messages.clone(), Step::Closed) > 0 && start.elapsed() < bound {
         sleep(Duration::from_millis(50)).await;
     }
-}
-
-fn name(organisation: usize) -> String {
-    format!("organisation-{organisation}")
-}
-
-/// Creates an organisation, whose administrator nobody signs in as.
-fn create(programs: &Programs, data: &Path, name: &str) -> Result<()> {
-    let mut command = Command::new(programs.path("handbell-router"));
-    command
-        .args(["organisation", "create", name, "--administrator", "nobody@example.test", "--data"])
-        .arg(data);
-    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::piped()).spawn()?;
-    writeln!(child.stdin.take().context("its input is a pipe")?, "a password of a measurement")?;
-    let output = child.wait_with_output()?;
-    ensure!(output.status.success(), "{name}: {}", String::from_utf8_lossy(&output.stderr));
-    Ok(())
 }
