@@ -1,4 +1,4 @@
-//! What customers say of a conversation when it is over.
+//! What customers say of a conversation when it is over (R11.6).
 
 use crate::decide::{Decision, done};
 use crate::event::Event;

@@ -52,7 +52,7 @@ pub struct Question {
     pub required: bool,
 }
 
-/// Why an answer is not taken.
+/// Why an answer is not taken (R11.4).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, strum::EnumIter)]
 #[serde(rename_all = "camelCase")]
 pub enum AnswerFault {
