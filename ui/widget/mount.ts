@@ -10,6 +10,14 @@ import { startChat } from "./widget";
 /** Says that a page has the chat already. */
 const MOUNTED_KEY = Symbol.for("handbell.chat");
 
+/** What somebody does who writes. */
+const TYPING_EVENTS = ["keydown", "keypress", "keyup", "paste"];
+
+/** The keys of a site, such as one letter that searches it, do nothing in the chat and take no letter away there. */
+function keepFromSite(event: Event): void {
+  event.stopPropagation();
+}
+
 /**
  * Puts the chat into the page once, however often its script is run, in a tree of its own that neither restyles the site nor
  * is restyled by it. Gives what takes it out again; nothing where it is there already.
@@ -22,6 +30,7 @@ export function mount(settings: Settings, site: SiteInterface | null = null): ((
   const host = h("handbell-chat" as "div");
   const root = host.attachShadow({ mode: "open" });
   addStyles(root);
+  for (const kind of TYPING_EVENTS) root.addEventListener(kind, keepFromSite);
   // Inside of the tree: what the site's rules say of every element, they say of the host, too.
   const { language, direction } = currentLocale();
   const frame = h("div", { class: "chat", lang: language, dir: direction });

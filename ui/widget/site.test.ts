@@ -180,3 +180,17 @@ test("on a phone Enter makes a new line", () => {
   findButton("Send").click();
   expect(FakeSocket.last.of("send")).toHaveLength(1);
 });
+
+test("a key that is typed into the chat is not the site's", () => {
+  const heard = vi.fn();
+  window.addEventListener("keydown", heard);
+  try {
+    loadInConversation(true);
+    const key = new KeyboardEvent("keydown", { key: "a", bubbles: true, composed: true, cancelable: true });
+    box().dispatchEvent(key);
+    expect(heard).not.toHaveBeenCalled();
+    expect(key.defaultPrevented).toBe(false);
+  } finally {
+    window.removeEventListener("keydown", heard);
+  }
+});

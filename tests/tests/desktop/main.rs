@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
 
 mod consult;
+mod hostile_pages;
 mod languages;
 mod lost_and_found;
 mod organisations;
