@@ -14,8 +14,9 @@ const ANSWERING = {
   "answering-no-command": { steps: [{ type: "/x" }, { key: "Enter" }] },
   "answering-unfilled": { steps: [{ type: "It is {orderNumber}." }, { key: "Enter" }] },
   "answering-emoji": { steps: [{ on: ".compose-tools > :last-child" }, { key: "ArrowDown" }] },
-  "knowledge": { steps: [{ on: ".compose-tools > :nth-child(2)" }] },
-  "knowledge-article": { steps: [{ on: ".compose-tools > :nth-child(2)" }, { on: ".article-row" }] },
+  "note": { steps: [{ on: ".compose-tools > [aria-keyshortcuts='Control+Shift+E']" }, { type: "She calls back on Monday about the poles." }] },
+  "knowledge": { steps: [{ on: ".compose-tools > [aria-keyshortcuts='Control+Shift+K']" }] },
+  "knowledge-article": { steps: [{ on: ".compose-tools > [aria-keyshortcuts='Control+Shift+K']" }, { on: ".article-row" }] },
 };
 
 /** Each picture of the desk: its state, how the window is, and what is pressed (`press` by its name, `on` by a selector), struck (`key`) or typed (`type`) before. */

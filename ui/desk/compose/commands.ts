@@ -2,7 +2,7 @@
 
 import { message, type MessageId } from "../messages/messages";
 
-export type CommandId = "quickReplies" | "consult" | "consultQueue" | "transfer" | "transferQueue" | "knowledge" | "emoji";
+export type CommandId = "quickReplies" | "consult" | "consultQueue" | "transfer" | "transferQueue" | "knowledge" | "note" | "emoji";
 
 export interface Command {
   id: CommandId;
@@ -18,6 +18,7 @@ const COMMANDS: readonly Command[] = [
   { id: "transfer", words: ["t"], name: "transfer" },
   { id: "transferQueue", words: ["tq", "taq", "2", "3"], name: "command-transfer-queue" },
   { id: "knowledge", words: ["k"], name: "knowledge" },
+  { id: "note", words: ["n"], name: "add-note" },
   { id: "emoji", words: ["e"], name: "emoji" },
 ];
 

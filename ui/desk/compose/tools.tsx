@@ -1,5 +1,5 @@
 import { Button } from "@fluentui/react-components";
-import { BookOpenRegular, EmojiRegular, FlashRegular } from "@fluentui/react-icons";
+import { BookOpenRegular, EmojiRegular, FlashRegular, NoteAddRegular } from "@fluentui/react-icons";
 import type { JSX } from "react";
 import { AttachButton } from "../files/attach-button";
 import { ariaKeys, withKeys, type ShortcutId } from "../keys/shortcuts";
@@ -9,8 +9,8 @@ import { message, type MessageId } from "../messages/messages";
 export type Tool = "quickReplies" | "emoji";
 
 /** What can be put into a message, below the box to write in. */
-export function ComposeTools(props: { open: Tool | null; toggle: (tool: Tool) => void; showKnowledge: () => void; sendFiles: (files: File[]) => void }) {
-  const { open, toggle, showKnowledge, sendFiles } = props;
+export function ComposeTools(props: { open: Tool | null; toggle: (tool: Tool) => void; showKnowledge: () => void; writeNote: (() => void) | null; sendFiles: (files: File[]) => void }) {
+  const { open, toggle, showKnowledge, writeNote, sendFiles } = props;
   return (
     <div className="compose-tools">
       <AttachButton sendFiles={sendFiles} />
@@ -24,6 +24,7 @@ export function ComposeTools(props: { open: Tool | null; toggle: (tool: Tool) =>
         }}
       />
       <ToolButton name="knowledge" icon={<BookOpenRegular />} shortcut="knowledge" onClick={showKnowledge} />
+      {writeNote && <ToolButton name="add-note" icon={<NoteAddRegular />} shortcut="note" onClick={writeNote} />}
       <ToolButton
         name="emoji"
         icon={<EmojiRegular />}

@@ -103,7 +103,7 @@ test("a slash lists the commands, and what follows /q finds quick replies in its
   const user = userEvent.setup();
   const bridge = show();
   await user.type(box(), "/");
-  expect(options()).toEqual(["Quick replies", "Consult", "Consult a queue", "Transfer", "Transfer to a queue", "Knowledge", "Emoji"]);
+  expect(options()).toEqual(["Quick replies", "Consult", "Consult a queue", "Transfer", "Transfer to a queue", "Knowledge", "Add note", "Emoji"]);
   await user.keyboard("t");
   expect(options()[0]).toBe("Transfer");
   await user.keyboard("{Backspace}q{Enter}");
@@ -235,4 +235,24 @@ test("an emoji is chosen by the arrow keys, and each has a name", async () => {
   await user.click(screen.getByRole("button", { name: "Emoji" }));
   await user.keyboard("{Escape}");
   expect([screen.queryByRole("grid"), box().value]).toEqual([null, "Thanks👍"]);
+});
+
+test("a note is added while the conversation goes on, and one that was begun is there when the panel is opened again", async () => {
+  const user = userEvent.setup();
+  const bridge = show();
+  const opener = screen.getByRole("button", { name: "Add note" });
+  await user.click(opener);
+  const panel = () => screen.getByRole("complementary", { name: "Note about Kiran Sohal" });
+  const note = () => within(panel()).getByRole("textbox", { name: "Note" });
+  expect(note()).toHaveFocus();
+  await user.type(note(), "Calls back");
+  await expectNoObjection(panel());
+  await user.keyboard("{Escape}");
+  expect(opener).toHaveFocus();
+  await user.type(box(), "/n{Enter}");
+  expect(note()).toHaveValue("Calls back");
+  await user.type(note(), " on Monday");
+  await user.click(within(panel()).getByRole("button", { name: "Add note" }));
+  expect(bridge.intents).toContainEqual({ intent: "do", act: "addNote", conversation: 1, text: "Calls back on Monday" });
+  expect(screen.queryByRole("complementary", { name: "Note about Kiran Sohal" })).toBeNull();
 });

@@ -147,6 +147,7 @@ export function Compose(props: { session: SessionView; isAllowed: (command: Comm
     write("");
     if (id === "emoji") setTool("emoji");
     else if (id === "knowledge") openPanel({ panel: "knowledge", search });
+    else if (id === "note") openPanel({ panel: "note" });
     else openPanel({ panel: "handover", handover: id === "consult" || id === "consultQueue" ? "consult" : "transfer", search, isOnlyQueues: id.endsWith("Queue") });
   };
 
@@ -325,6 +326,13 @@ export function Compose(props: { session: SessionView; isAllowed: (command: Comm
           showKnowledge={() => {
             openPanel({ panel: "knowledge", search: "" });
           }}
+          writeNote={
+            isAllowed("note")
+              ? () => {
+                  openPanel({ panel: "note" });
+                }
+              : null
+          }
           sendFiles={sendFiles}
         />
         {length === "" && smsLength === null && <span className="secondary compose-hint">{message("enter-sends")}</span>}

@@ -26,7 +26,7 @@ import { HandoverPanel } from "./handover-panel";
 import { Header } from "./header";
 import { KnowledgePanel } from "./knowledge-panel";
 import { Messages } from "./messages";
-import { AddNote } from "./note-field";
+import { AddNote, NotePanel } from "./note-field";
 import { handoverPanel, type Panel } from "./panel";
 import { DispositionPicker, WrapUpStrip } from "./wrap-up";
 import "./conversation.css";
@@ -69,6 +69,8 @@ export function Conversation({ session }: { session: SessionView }) {
   const hasMessages = channelWork(session.channel) !== "call" && channelWork(session.channel) !== "record";
   const canWrite = session.ended === null && (session.isMine ? hasMessages && !isWrappingUp && pending("end", session.id) === undefined : session.participates);
   const knowledge = panel?.panel === "knowledge" ? panel : null;
+  // The wrap-up has a place for it of its own.
+  const isNoting = panel?.panel === "note" && isAtWork && !isWrappingUp && !isLeaving;
   const files = useSendFiles(session.id);
   const compose = useRef<ComposeHandle>(null);
   const opener = useRef<Element | null>(null);
@@ -85,7 +87,10 @@ export function Conversation({ session }: { session: SessionView }) {
   const showKnowledge = () => {
     openPanel({ panel: "knowledge", search: "" });
   };
-  useShortcuts({ knowledge: showKnowledge });
+  const writeNote = () => {
+    openPanel({ panel: "note" });
+  };
+  useShortcuts({ knowledge: showKnowledge, ...(isAtWork && { note: writeNote }) });
   const isAllowed = (command: CommandId) => {
     switch (command) {
       case "consult":
@@ -93,6 +98,8 @@ export function Conversation({ session }: { session: SessionView }) {
         return isAtWork && !isLeaving && pending("consult", session.id) === undefined;
       case "transfer":
       case "transferQueue":
+        return isAtWork && !isLeaving;
+      case "note":
         return isAtWork && !isLeaving;
       default:
         return true;
@@ -127,6 +134,7 @@ export function Conversation({ session }: { session: SessionView }) {
             else end();
           }}
           showKnowledge={showKnowledge}
+          writeNote={writeNote}
           toggleDetails={() => {
             setIsNarrowOpen((before) => !before);
           }}
@@ -180,9 +188,10 @@ export function Conversation({ session }: { session: SessionView }) {
           close={closePanel}
         />
       )}
+      {isNoting && <NotePanel session={session} close={closePanel} />}
       <Details
         session={session}
-        isCovered={handover !== null || knowledge !== null}
+        isCovered={handover !== null || knowledge !== null || isNoting}
         isNarrowOpen={isNarrowOpen}
         close={() => {
           setIsNarrowOpen(false);

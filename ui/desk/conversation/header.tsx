@@ -17,8 +17,8 @@ import type { Handover } from "./handover-panel";
 import { useCompactHeader } from "./use-compact-header";
 
 /** Whose conversation it is, and what can be done with it. */
-export function Header(props: { session: SessionView; handOver: (handover: Handover) => void; end: () => void; showKnowledge: () => void; toggleDetails: () => void; isOpen: boolean }) {
-  const { session, handOver, end: askEnd, showKnowledge, toggleDetails, isOpen } = props;
+export function Header(props: { session: SessionView; handOver: (handover: Handover) => void; end: () => void; showKnowledge: () => void; writeNote: () => void; toggleDetails: () => void; isOpen: boolean }) {
+  const { session, handOver, end: askEnd, showKnowledge, writeNote, toggleDetails, isOpen } = props;
   const send = useSend();
   const isOver = session.ended !== null;
   const isAtWork = !isOver && session.isMine;
@@ -86,6 +86,7 @@ export function Header(props: { session: SessionView; handOver: (handover: Hando
             handOver("escalate");
           }}
           showKnowledge={showKnowledge}
+          writeNote={writeNote}
           close={close}
         />
       )}
@@ -129,7 +130,8 @@ function BackButton({ session }: { session: SessionView }) {
 }
 
 /** What is seldom wanted. */
-function MoreMenu({ session, escalate, showKnowledge, close }: { session: SessionView; escalate: () => void; showKnowledge: () => void; close: () => void }) {
+function MoreMenu(props: { session: SessionView; escalate: () => void; showKnowledge: () => void; writeNote: () => void; close: () => void }) {
+  const { session, escalate, showKnowledge, writeNote, close } = props;
   const send = useSend();
   return (
     <Menu positioning="below-end">
@@ -142,6 +144,7 @@ function MoreMenu({ session, escalate, showKnowledge, close }: { session: Sessio
             {message("escalate")}
           </MenuItem>
           <MenuItem onClick={showKnowledge}>{message("knowledge")}</MenuItem>
+          <MenuItem onClick={writeNote}>{message("add-note")}</MenuItem>
           {session.timeouts
             .filter((rule) => !rule.paused)
             .map(({ name }) => (

@@ -3,7 +3,7 @@
 import type { Handover } from "./handover-panel";
 
 /** `search` is what is searched for there at first. */
-export type Panel = { panel: "handover"; handover: Handover; search: string; isOnlyQueues: boolean } | { panel: "knowledge"; search: string };
+export type Panel = { panel: "handover"; handover: Handover; search: string; isOnlyQueues: boolean } | { panel: "knowledge"; search: string } | { panel: "note" };
 
 /** The panel for a hand-over, with all whom it can go to. */
 export function handoverPanel(handover: Handover): Panel {

@@ -28,6 +28,7 @@ export const SHORTCUTS = {
   compose: { keys: "Control+Shift+M", label: "key-compose", group: "regions" },
   quickReplies: { keys: "Control+J", label: "key-quick-replies", group: "regions" },
   knowledge: { keys: "Control+Shift+K", label: "key-knowledge", group: "regions" },
+  note: { keys: "Control+Shift+E", label: "add-note", group: "regions" },
   presence: { keys: "Control+Shift+P", label: "key-presence", group: "regions" },
   palette: { keys: "Control+K", label: "key-palette", group: "regions" },
   settings: { keys: "Control+,", label: "settings", group: "regions" },
