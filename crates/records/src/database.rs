@@ -33,6 +33,16 @@ const SQLITE_READERS: u32 = 4;
 /// The connections to PostgreSQL of one router.
 const POSTGRES_CONNECTIONS: u32 = 16;
 
+/// The pages of the log (4 KiB each) after which a commit moves them into the file. The usual thousand held up each hundredth
+/// change.
+const CHECKPOINT_PAGES: u32 = 4_000;
+
+/// The memory of the connection that writes for pages of the file, in KiB.
+const WRITER_CACHE: u32 = 32_768;
+
+/// The same of each that reads: what the system keeps of the file is as near.
+const READER_CACHE: u32 = 2_048;
+
 /// The prepared statements that one connection keeps.
 const STATEMENTS_KEPT: usize = 500;
 
@@ -76,14 +86,15 @@ impl Database {
             .statement_cache_capacity(STATEMENTS_KEPT)
             .pragma("secure_delete", "ON")
             .pragma("temp_store", "MEMORY")
-            .pragma("cache_size", "-32768");
+            .pragma("wal_autocheckpoint", CHECKPOINT_PAGES.to_string())
+            .pragma("cache_size", format!("-{WRITER_CACHE}"));
         let pool = |connections| {
             let pool = SqlitePoolOptions::new().max_connections(connections);
             pool.acquire_timeout(CONNECTION_TIMEOUT).idle_timeout(None).max_lifetime(None)
         };
         let writer = writes_only_whole(pool(1)).connect_with(options.clone()).await.map_err(explain)?;
         migrations::sqlite().run(&writer).await.map_err(failure::explain_migration)?;
-        let reading = options.pragma("query_only", "ON");
+        let reading = options.pragma("query_only", "ON").pragma("cache_size", format!("-{READER_CACHE}"));
         let readers = pool(SQLITE_READERS).connect_with(reading).await.map_err(explain)?;
         Ok(Self::Sqlite { writer, readers })
     }
