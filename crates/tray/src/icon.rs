@@ -28,13 +28,20 @@ pub(crate) struct Picture {
 }
 
 macro_rules! pictures {
-    ($name:literal) => {
-        [picture!($name, 22), picture!($name, 24), picture!($name, 44)]
+    ($name:literal, $unread:expr) => {
+        match $unread {
+            false => [picture!($name, 22), picture!($name, 24), picture!($name, 44)],
+            true => [
+                picture!(concat!($name, "-unread"), 22),
+                picture!(concat!($name, "-unread"), 24),
+                picture!(concat!($name, "-unread"), 44),
+            ],
+        }
     };
 }
 
 macro_rules! picture {
-    ($name:literal, $size:literal) => {
+    ($name:expr, $size:literal) => {
         Picture {
             size: $size,
             rgba: include_bytes!(concat!(env!("OUT_DIR"), "/", $name, "-", stringify!($size), ".rgba")),
@@ -43,16 +50,16 @@ macro_rules! picture {
 }
 
 impl Icon {
-    /// Smallest first.
-    pub(crate) const fn pictures(self) -> [Picture; 3] {
+    /// Smallest first; with a dot where messages are unread. Whatever rings is more urgent than those.
+    pub(crate) const fn pictures(self, unread: bool) -> [Picture; 3] {
         match self {
-            Self::Available => pictures!("available"),
-            Self::Busy => pictures!("busy"),
-            Self::DoNotDisturb => pictures!("do-not-disturb"),
-            Self::Inactive => pictures!("inactive"),
-            Self::Away => pictures!("away"),
-            Self::Offline => pictures!("offline"),
-            Self::Ringing => pictures!("ringing"),
+            Self::Available => pictures!("available", unread),
+            Self::Busy => pictures!("busy", unread),
+            Self::DoNotDisturb => pictures!("do-not-disturb", unread),
+            Self::Inactive => pictures!("inactive", unread),
+            Self::Away => pictures!("away", unread),
+            Self::Offline => pictures!("offline", unread),
+            Self::Ringing => pictures!("ringing", false),
         }
     }
 }
@@ -72,14 +79,20 @@ mod tests {
             Icon::Offline,
             Icon::Ringing,
         ];
-        for icon in icons {
-            for picture in icon.pictures() {
+        let looks: Vec<_> = icons
+            .into_iter()
+            .flat_map(|icon| [(icon, false), (icon, true)])
+            .filter(|look| *look != (Icon::Ringing, true))
+            .collect();
+        for (icon, unread) in looks.iter().copied() {
+            for picture in icon.pictures(unread) {
                 assert_eq!(picture.rgba.len(), (picture.size * picture.size * 4) as usize, "{icon:?}");
                 assert!(picture.rgba.chunks(4).any(|pixel| pixel[3] == 255), "{icon:?} shows nothing");
                 assert!(picture.rgba.chunks(4).any(|pixel| pixel[3] == 0), "{icon:?} has no ground");
             }
-            let alike = icons.iter().filter(|other| other.pictures()[0].rgba == icon.pictures()[0].rgba);
-            assert_eq!(alike.count(), 1, "{icon:?}");
+            let smallest = |(icon, unread): (Icon, bool)| icon.pictures(unread)[0].rgba;
+            let alike = looks.iter().filter(|other| smallest(**other) == smallest((icon, unread)));
+            assert_eq!(alike.count(), 1, "{icon:?}, unread: {unread}");
         }
     }
 }

@@ -41,7 +41,7 @@ impl NativeIcon {
     fn put(&mut self, view: &TrayView) -> Result<(), ShowError> {
         let menu = Box::new(menu(&view.menu)?);
         let tooltip = plain_label(&view.tooltip);
-        let [.., Picture { size, rgba }] = view.icon.pictures();
+        let [.., Picture { size, rgba }] = view.icon.pictures(view.unread);
         let picture = Icon::from_rgba(rgba.to_vec(), size, size)?;
         let Some(icon) = &self.icon else {
             let icon = TrayIconBuilder::new()

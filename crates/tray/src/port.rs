@@ -8,6 +8,8 @@ use tokio::sync::watch;
 pub struct TrayView {
     /// The icon.
     pub icon: Icon,
+    /// Whether messages are unread: the icon has a dot, unless something rings.
+    pub unread: bool,
     /// What is said when the pointer rests on the icon.
     pub tooltip: String,
     /// The menu, top first.

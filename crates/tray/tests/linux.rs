@@ -26,7 +26,12 @@ fn ringing(names: &[&str]) -> TrayView {
     menu.push(Item::Choice { id: "available".into(), label: "Available".into(), chosen: true });
     menu.push(Item::Choice { id: "busy".into(), label: "Busy".into(), chosen: false });
     menu.push(Item::Command { id: "reset".into(), label: "Reset presence".into(), enabled: false });
-    TrayView { icon: Icon::Ringing, tooltip: format!("Available · {} waiting", names.len()), menu }
+    TrayView {
+        icon: Icon::Ringing,
+        unread: false,
+        tooltip: format!("Available · {} waiting", names.len()),
+        menu,
+    }
 }
 
 async fn next(events: &mut UnboundedReceiver<Event>) -> Event {
@@ -61,6 +66,17 @@ async fn a_panel_sees_icon_tooltip_and_menu() {
     assert_eq!(look.row(&["Available"]).unwrap().chosen, Some(true));
     assert_eq!(look.row(&["Busy"]).unwrap().chosen, Some(false));
     assert!(!look.row(&["Reset presence"]).unwrap().enabled);
+}
+
+#[tokio::test]
+async fn unread_messages_are_a_dot_on_the_icon() {
+    let (_bus, _host, tray, _events, item) = started().await;
+    let read = item.look().await.unwrap();
+    tray.show(TrayView { unread: true, ..TrayView::default() });
+    let unread = item.until(|look| look.icon != read.icon, EVENT_TIMEOUT).await.unwrap();
+    assert_eq!(unread.status, read.status);
+    tray.show(TrayView::default());
+    item.until(|look| look.icon == read.icon, EVENT_TIMEOUT).await.unwrap();
 }
 
 #[tokio::test]

@@ -7,7 +7,7 @@ use tray::{Icon, Item, TrayView};
 
 /// The tray as a function of the view.
 pub(crate) fn tray_view(view: &View) -> TrayView {
-    TrayView { icon: icon(view), tooltip: tooltip(view), menu: menu(view) }
+    TrayView { icon: icon(view), unread: unread(view) > 0, tooltip: tooltip(view), menu: menu(view) }
 }
 
 /// What a menu entry stands for, by its id.
@@ -50,6 +50,11 @@ fn icon(view: &View) -> Icon {
     }
 }
 
+/// The unread messages of all sessions.
+fn unread(view: &View) -> u32 {
+    view.sessions.iter().map(|session| session.unread).sum()
+}
+
 fn tooltip(view: &View) -> String {
     let presence = match (&view.connection, &view.presence) {
         (Connection::SignedOut { .. }, _) => return text!("signed-out"),
@@ -60,7 +65,7 @@ fn tooltip(view: &View) -> String {
     let (sessions, waiting) = (view.sessions.len(), view.ringing.len());
     let sessions = (sessions > 0).then(|| text!("sessions", count = sessions));
     let waiting = (waiting > 0).then(|| text!("waiting", count = waiting));
-    let unread: u32 = view.sessions.iter().map(|session| session.unread).sum();
+    let unread = unread(view);
     let unread = (unread > 0).then(|| text!("unread", count = unread));
     let parts: Vec<String> = [Some(presence), sessions, unread, waiting].into_iter().flatten().collect();
     parts.join(" · ")

@@ -176,7 +176,7 @@ async fn update(connection: &Connection, shared: &Shared, view: TrayView) -> Res
     };
     let item = connection.object_server().interface::<_, StatusItem>(status_item::PATH).await?;
     let emitter = item.signal_emitter();
-    if old.icon != view.icon {
+    if (old.icon, old.unread) != (view.icon, view.unread) {
         StatusItem::new_icon(emitter).await?;
         StatusItem::new_attention_icon(emitter).await?;
     }

@@ -4,7 +4,7 @@ use super::menu_object;
 use super::shared::Shared;
 use crate::icon::{Icon, Picture};
 use crate::label::plain_label;
-use crate::port::Event;
+use crate::port::{Event, TrayView};
 use serde::Serialize;
 use std::sync::Arc;
 use zbus::object_server::SignalEmitter;
@@ -40,8 +40,8 @@ pub(super) fn status(icon: Icon) -> &'static str {
     }
 }
 
-fn pixmaps(icon: Icon) -> Vec<Pixmap> {
-    icon.pictures().iter().map(pixmap).collect()
+fn pixmaps(view: &TrayView) -> Vec<Pixmap> {
+    view.icon.pictures(view.unread).iter().map(pixmap).collect()
 }
 
 fn pixmap(picture: &Picture) -> Pixmap {
@@ -109,7 +109,7 @@ impl StatusItem {
 
     #[zbus(property(emits_changed_signal = "false"))]
     fn icon_pixmap(&self) -> Vec<Pixmap> {
-        pixmaps(self.0.state().view.icon)
+        pixmaps(&self.0.state().view)
     }
 
     #[zbus(property(emits_changed_signal = "const"))]
@@ -129,7 +129,7 @@ impl StatusItem {
 
     #[zbus(property(emits_changed_signal = "false"))]
     fn attention_icon_pixmap(&self) -> Vec<Pixmap> {
-        pixmaps(self.0.state().view.icon)
+        pixmaps(&self.0.state().view)
     }
 
     #[zbus(property(emits_changed_signal = "const"))]
