@@ -7,7 +7,7 @@ mod notifications;
 mod process;
 mod sender;
 
-pub use crowd::{IDLE_CHAT, KEY, WORKSTREAM, address, admit, found, know};
+pub use crowd::{IDLE_CHAT, KEY, METRICS_KEY, WORKSTREAM, address, admit, found, know};
 pub use fake_router::FakeRouter;
 pub use fleet::{Fleet, Journeys, Step};
 pub use notifications::TimedNotifications;

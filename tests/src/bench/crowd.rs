@@ -21,6 +21,9 @@ pub const IDLE_CHAT: &str = "idle-chat";
 /// The key of the system that brings work in, in the form of all tokens: 43 characters of base64.
 pub const KEY: &str = "key-of-a-measurementAAAAAAAAAAAAAAAAAAAAAAA";
 
+/// The key of the system that reads the metrics.
+pub const METRICS_KEY: &str = "key-of-the-metricsAAAAAAAAAAAAAAAAAAAAAAAAA";
+
 /// When all sign-ins and the key end, which is after any measurement.
 const NEVER: i64 = 1 << 40;
 
@@ -119,6 +122,10 @@ pub fn admit(folder: &Path, reps: usize) -> Result<()> {
     transaction.execute(
         "INSERT INTO api_key (name, token, created) VALUES ('measurement', ?, 0)",
         params![hash(KEY)],
+    )?;
+    transaction.execute(
+        "INSERT INTO api_key (name, token, created, scopes) VALUES ('metrics', ?, 0, 'metrics')",
+        params![hash(METRICS_KEY)],
     )?;
     Ok(transaction.commit()?)
 }

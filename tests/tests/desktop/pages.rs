@@ -37,6 +37,13 @@ async fn a_customer_in_a_browser_and_a_rep_at_the_window_write_to_each_other() -
     customer.shows("It comes tomorrow").await?;
     window.press("End").await?;
     customer.shows("The conversation has ended").await?;
+    customer.shows("How was this conversation?").await?;
+    customer
+        .run("document.querySelector('handbell-chat').shadowRoot.querySelector('[value=\"4\"]').click()")
+        .await?;
+    customer.write("Would you like to add anything?", "Quick and kind").await?;
+    customer.press("Send").await?;
+    customer.shows("Thank you for your answer").await.with_context(|| test_bench.router_said())?;
     window.press("Close").await?;
     window.shows("Closed today").await?;
     test_bench.tray().await?.until(|look| look.tooltip == "Available", DESKTOP_TIMEOUT).await?;

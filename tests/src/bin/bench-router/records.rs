@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 use testkit::Postgres;
 use tests::Figure;
-use tests::bench::{Fleet, Journeys, Sender, Step, cpu_time, cpu_time_of_tree};
+use tests::bench::{Fleet, Journeys, METRICS_KEY, Sender, Step, cpu_time, cpu_time_of_tree};
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 use tokio::time::{interval, sleep};
@@ -68,7 +68,7 @@ pub(crate) async fn measure_away(reps: usize, rate: usize, quick: bool) -> Resul
     let back = Instant::now();
     let after = shift.work(seconds).await?;
     let http = reqwest::Client::new();
-    while shift.site.metric(&http, LAG).await?.is_none_or(|lag| lag > 0.0) {
+    while lag_and_sequence(&http, &shift.site.url).await?.0 > 0.0 {
         ensure!(back.elapsed() < SETTLING, "the records do not catch up: {}", shift.site.router.said());
         sleep(LOOK_INTERVAL).await;
     }
@@ -141,11 +141,15 @@ impl Shift {
     }
 }
 
-/// Durable entries that are not in the records yet.
-const LAG: &str = "handbell_records_lag ";
-
-/// The number of the last durable entry.
-const SEQUENCE: &str = "handbell_journal_sequence ";
+/// How many durable entries are not in the records yet, and the number of the last one, by the router's metrics.
+async fn lag_and_sequence(http: &reqwest::Client, url: &str) -> Result<(f64, f64)> {
+    let asked = http.get(format!("{url}/metrics")).bearer_auth(METRICS_KEY).send().await?;
+    let text = asked.error_for_status()?.text().await?;
+    let figure =
+        |name| -> Option<f64> { text.lines().find_map(|line| line.strip_prefix(name)?.trim().parse().ok()) };
+    let (lag, sequence) = (figure("handbell_records_lag "), figure("handbell_journal_sequence "));
+    lag.zip(sequence).with_context(|| format!("the figures are not there: {text}"))
+}
 
 /// Watches how far the records are behind.
 struct Lag {
@@ -161,16 +165,13 @@ impl Lag {
             let (mut tick, mut seen, mut most) = (interval(LOOK_INTERVAL), Vec::new(), 0.0_f64);
             while !*is_over.borrow() {
                 tick.tick().await;
-                let text = http.get(format!("{url}/metrics")).send().await?.text().await?;
-                let figure = |name| -> Option<f64> {
-                    text.lines().find_map(|line| line.strip_prefix(name)?.trim().parse().ok())
-                };
-                let (Some(sequence), Some(lag)) = (figure(SEQUENCE), figure(LAG)) else { continue };
+                let (lag, sequence) = lag_and_sequence(&http, &url).await?;
                 seen.push((Instant::now(), sequence));
-                let through = sequence - lag;
-                // What is in the records now was the last durable entry at that time, or later.
-                let reached = seen.partition_point(|(_, sequence)| *sequence <= through);
-                if let Some((at, _)) = seen.get(reached) {
+                // All that was durable when this was looked at is in the records, and what came next may not be.
+                let passed = seen.partition_point(|(_, durable)| *durable <= sequence - lag);
+                if lag > 0.0
+                    && let Some((at, _)) = passed.checked_sub(1).and_then(|last| seen.get(last))
+                {
                     most = most.max(at.elapsed().as_secs_f64());
                 }
             }
@@ -179,7 +180,7 @@ impl Lag {
         Self { watching, over }
     }
 
-    /// The longest time that a durable entry was seen to wait for the records, in seconds.
+    /// The longest time that a durable entry can have waited for the records, in seconds: at most an interval too much.
     async fn most(self) -> Result<f64> {
         self.over.send_replace(true);
         self.watching.await?

@@ -84,12 +84,6 @@ impl Site {
         Fleet::connect(address, reps, journeys).await.with_context(|| self.router.said())
     }
 
-    /// A figure of the router's metrics; nothing where it tells none.
-    pub(crate) async fn metric(&self, http: &reqwest::Client, name: &str) -> Result<Option<f64>> {
-        let text = http.get(format!("{}/metrics", self.url)).send().await?.text().await?;
-        Ok(text.lines().find_map(|line| line.strip_prefix(name)?.trim().parse().ok()))
-    }
-
     /// The router's memory in MiB.
     pub(crate) fn memory(&self) -> Result<f64> {
         memory_of_tree(self.router.pid())
