@@ -22,10 +22,10 @@ const ANSWERING = {
 /** Each picture of the desk: its state, how the window is, and what is pressed (`press` by its name, `on` by a selector), struck (`key`) or typed (`type`) before. */
 export const DESK = [
   ...["starting", "sign-in", "signed-out", "home-empty", "home", "home-day", "home-offline", "home-missed", "home-rejected", "ringing", "ringing-reasons", "ringing-last", "assigned", "assigned-many", "connecting"],
-  ...["conversation", "conversation-rich", "conversation-helped", "conversation-new", "failing", "reconnecting", "wrap-up", "helping", "ending"],
+  ...["conversation", "conversation-sentiment", "conversation-rich", "conversation-helped", "conversation-new", "failing", "reconnecting", "wrap-up", "helping", "ending"],
 ].map((state) => ({ name: `desk-${state}`, state, size: USUAL }));
 DESK.push(
-  ...["home", "ringing", "ringing-last", "conversation", "conversation-rich", "sign-in"].map((state) => ({ name: `desk-${state}-dark`, state, size: USUAL, colorScheme: "dark" })),
+  ...["home", "ringing", "ringing-last", "conversation", "conversation-sentiment", "conversation-rich", "sign-in"].map((state) => ({ name: `desk-${state}-dark`, state, size: USUAL, colorScheme: "dark" })),
   ...["home-missed", "home-day", "ringing", "ringing-last", "conversation", "ringing-conversation"].map((state) => ({ name: `desk-${state}-small`, state, size: SMALL })),
   ...["home", "conversation"].map((state) => ({ name: `desk-${state}-doubled`, state, size: DOUBLED })),
   { name: "desk-settings", state: "home", size: USUAL, steps: [{ press: "Settings" }, { on: ".settings" }] },
@@ -72,7 +72,7 @@ DESK.push(
       { name: "desk-not-displayed-doubled", state: "not-displayed-missed", size: DOUBLED },
     ].map((shot) => ({ ...shot, name: `${shot.name}-${colorScheme}`, colorScheme })),
   ),
-  ...["home", "home-missed", "ringing", "ringing-last", "ringing-conversation", "conversation-rich", "conversation-returned", "assigned-many", "sign-in"].map((state) => ({
+  ...["home", "home-missed", "ringing", "ringing-last", "ringing-conversation", "conversation-sentiment", "conversation-rich", "conversation-returned", "assigned-many", "sign-in"].map((state) => ({
     name: `desk-${state}-forced`,
     state,
     size: USUAL,
@@ -151,7 +151,7 @@ DESK.push(
   }),
 );
 
-const SPOKEN = ["home", "home-missed", "home-returned", "not-displayed-missed", "ringing-conversation", "ringing-many", "conversation", "conversation-rich", "conversation-helped", "wrap-up", "sign-in", "reconnecting"];
+const SPOKEN = ["home", "home-missed", "home-returned", "not-displayed-missed", "ringing-conversation", "ringing-many", "conversation", "conversation-sentiment", "conversation-rich", "conversation-helped", "wrap-up", "sign-in", "reconnecting"];
 DESK.push(
   ...["de", "ar"].flatMap((lang) => [
     ...SPOKEN.map((state) => ({ name: `desk-${lang}-${state}`, state, size: USUAL, lang })),

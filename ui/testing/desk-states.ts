@@ -178,6 +178,7 @@ export function deskStates(now: number): Record<string, CoreToWindow | null> {
     ending: whole({ presence: busy, sessions, selected: 1, pending: [{ what: "end", conversation: 1, rep: null, queue: null, rule: null, undoUntil: now + 7 * SECOND }] }, { 1: talk }),
     helping: whole({ presence: busy, sessions: [helped, sms], selected: 5 }, { 5: talk }),
     conversation: whole({ presence: busy, sessions: [...sessions, done], selected: 1 }, { 1: talk }),
+    "conversation-sentiment": whole({ presence: busy, toasts: [{ id: 2, content: { toast: "fromRouter", notice: { notice: "sentimentAlert", customer: "Li Wei", rep: "Ben Okafor", sentiment: "veryNegative" } }, conversation: null }], sessions: [{ ...kiran, customerTyping: false, sentiment: { level: "negative", isAlert: true } }, { ...sms, sentiment: { level: "veryNegative", isAlert: true } }, { ...maria, sentiment: { level: "positive", isAlert: false } }], selected: 1 }, { 1: talk }),
     "conversation-rich": whole({ presence: busy, sessions: [{ ...kiran, customerTyping: false }, sms], selected: 1 }, { 1: rich }),
     "conversation-helped": whole({ presence: busy, targets, sessions: [{ ...kiran, searches: [{ queue: "returns", queueName: "Returns", until: now + 24 * SECOND }], timeouts: [{ name: "Close after 10 minutes", paused: true }], skills: ["Tents"], consultants: [{ rep: "ben", name: "Ben Okafor", joined: true, participates: true }, { rep: "mei", name: "Mei Tanaka", joined: false, participates: false }] }, sms], selected: 1 }, { 1: joined }),
     answering: whole(answering, { 1: talk }),

@@ -132,6 +132,7 @@ export function samples(now: number) {
     consultNote: null,
     disposition: null,
     survey: null,
+    sentiment: { level: "neutral", isAlert: false },
     summary: null,
     record: null,
     context: {},

@@ -9,6 +9,8 @@ pub enum NewsSubject {
     Session(ConversationId),
     /// The rep's presence, which somebody else changed.
     Presence,
+    /// A conversation of somebody else, which a supervisor is to look at.
+    Supervision,
     /// What came while nobody was there.
     Absence,
 }
@@ -34,7 +36,7 @@ pub enum NewsContent {
         /// The first words of the last one.
         last: String,
     },
-    /// The router says something about the session.
+    /// The router says something about the session, or to a supervisor.
     Notice {
         /// What.
         notice: Notice,

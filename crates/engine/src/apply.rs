@@ -194,6 +194,9 @@ impl Organisation {
                     conversation.bytes = conversation.count_bytes();
                 });
             }
+            Event::SentimentChanged { conversation, sentiment, alerted: _ } => {
+                self.with_conversation(*conversation, |conversation| conversation.sentiment = *sentiment);
+            }
             Event::ConversationEnded { conversation, ending } => self.apply_ended(*conversation, *ending, at),
             Event::Requeued { conversation, keeps_position } => {
                 self.apply_leave_session(*conversation, Stage::Open, *keeps_position, at);

@@ -3,8 +3,8 @@
 use crate::refusal::Refusal;
 use model::{
     CaseId, Configuration, ContactId, ConversationId, Delivery, DeskId, Identification, Item, ItemId,
-    LinkedRecords, MessageAttachment, NodeId, PresenceId, RecordReference, RepAction, RepId, Settings,
-    SupervisorId, Target, Text, Timestamp, Value, WorkstreamId, is_default,
+    LinkedRecords, MessageAttachment, NodeId, PresenceId, RecordReference, RepAction, RepId, Sentiment,
+    Settings, SupervisorId, Target, Text, Timestamp, Value, WorkstreamId, is_default,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -56,6 +56,15 @@ pub enum Command {
         conversation: ConversationId,
         /// What was found.
         found: Box<Identification>,
+    },
+    /// The last messages of a customer have been assessed.
+    AssessSentiment {
+        /// The conversation.
+        conversation: ConversationId,
+        /// How the customer sounds; nothing where that cannot be assessed.
+        sentiment: Option<Sentiment>,
+        /// Everybody who supervises, of whom those who can act now are alerted where that is due.
+        supervisors: Vec<SupervisorId>,
     },
     /// The contacts and cases that the configuration held before format 2 are in the records.
     MoveLegacyRecords,
@@ -265,6 +274,7 @@ impl Command {
             | Self::Resumed
             | Self::Identify { .. }
             | Self::ReportDelivery { .. }
+            | Self::AssessSentiment { .. }
             | Self::MoveLegacyRecords => Actor::Router,
             Self::SetDestination { by, .. } => by.clone(),
             Self::Change(change) => change.by.clone(),
@@ -288,7 +298,7 @@ impl Command {
             // Whoever changes the configuration: the key says on whose behalf.
             Self::Change(_) => Some(Actor::Router),
             Self::Customer { .. } | Self::Resolve { .. } => None,
-            Self::SetDestination { .. } | Self::ReportDelivery { .. } => None,
+            Self::SetDestination { .. } | Self::ReportDelivery { .. } | Self::AssessSentiment { .. } => None,
             Self::Representative { .. } if self.says().is_some() => None,
             _ => Some(self.actor()),
         }

@@ -15,6 +15,7 @@ pub(crate) mod participants;
 pub(crate) mod pause_rules;
 pub(crate) mod rule_pause;
 pub(crate) mod search;
+pub(crate) mod sentiment;
 pub(crate) mod sessions;
 pub(crate) mod supervise;
 mod survey;

@@ -40,6 +40,9 @@ impl Organisation {
             Command::ReportDelivery { conversation, message, delivery } => {
                 self.decide_report_delivery(*conversation, *message, *delivery)
             }
+            Command::AssessSentiment { conversation, sentiment, supervisors } => {
+                self.decide_assess_sentiment(*conversation, *sentiment, supervisors)
+            }
             Command::Customer { conversation, act } => self.decide_customer_act(*conversation, act, key, now),
             Command::Resolve { conversation } => self.decide_resolve(*conversation),
             Command::Representative { rep, act } => self.decide_rep_act(rep, act, key, now),

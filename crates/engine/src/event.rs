@@ -18,7 +18,7 @@ pub use archived::ErasedPersons;
 use model::{
     Author, Channel, Configuration, ConversationId, Customer, Delivery, DeskId, DispositionId, Ending,
     Identification, MessageAttachment, NodeId, OfferId, OfferOutcome, PresenceId, PresenceOverride, QueueId,
-    Receipt, RepId, SupervisorId, Survey, Text, Timestamp, WorkstreamId, is_default,
+    Receipt, RepId, Sentiment, SupervisorId, Survey, Text, Timestamp, WorkstreamId, is_default,
 };
 pub use record::Record;
 use serde::{Deserialize, Serialize};
@@ -379,6 +379,17 @@ pub enum Event {
         conversation: ConversationId,
         /// What the customer said.
         survey: Survey,
+    },
+    /// The customer of a conversation sounds otherwise than before.
+    SentimentChanged {
+        /// The conversation.
+        conversation: ConversationId,
+        /// How the customer sounds; nothing where that is not available.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        sentiment: Option<Sentiment>,
+        /// The supervisors who are alerted of it, in order.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        alerted: Vec<RepId>,
     },
     /// A conversation is over for its customer.
     ConversationEnded {

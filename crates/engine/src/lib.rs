@@ -57,6 +57,7 @@ pub use conversations::identifying::Unidentified;
 pub use conversations::messages::{
     CONVERSATION_BYTES, CONVERSATION_MESSAGES, LAST_BYTES, ORGANISATION_BYTES,
 };
+pub use conversations::sentiment::{MOST_ALERTED, Unassessed};
 pub use format::Unreadable;
 pub use freeze::Frozen;
 pub use idempotency::key_with_request;

@@ -45,6 +45,7 @@ impl Organisation {
             | Event::DeliveryReported { conversation: id, .. }
             | Event::Disposed { conversation: id, .. }
             | Event::SurveyAnswered { conversation: id, .. }
+            | Event::SentimentChanged { conversation: id, .. }
             | Event::ConversationEnded { conversation: id, .. }
             | Event::Requeued { conversation: id, .. }
             | Event::ConversationParked { conversation: id }

@@ -4,7 +4,8 @@ use crate::{
     AlertTheme, BaseStatus, Candidate, Case, Channel, Company, ConsultNote, Consultant, Contact,
     ConversationId, Customer, DesktopMode, DispositionId, Ending, FilledField, Message, NoWork, Notice,
     OfferId, OfferOutcome, Presence, PresenceId, PresenceOverride, Presentation, RecordReference, RepId,
-    Scenario, SearchView, SetBy, Span, Survey, TemplateIcon, Text, Timestamp, Value, WaitingThresholds, Why,
+    Scenario, SearchView, SentimentView, SetBy, Span, Survey, TemplateIcon, Text, Timestamp, Value,
+    WaitingThresholds, Why,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -213,6 +214,9 @@ pub struct ConversationDetails {
     /// What the customer said of it, when it was over.
     #[serde(default)]
     pub survey: Option<Survey>,
+    /// How the customer sounds; absent where the organisation does not want it assessed.
+    #[serde(default)]
+    pub sentiment: Option<SentimentView>,
     /// How it ended, while the rep wraps it up.
     pub ended: Option<Ending>,
     /// Whether the customer is connected.

@@ -1,6 +1,6 @@
 //! Notices: what a rep is told that asks for no decision.
 
-use crate::{OfferOutcome, Text};
+use crate::{OfferOutcome, Sentiment, Text};
 use serde::{Deserialize, Serialize};
 
 /// What a rep is told, as a code with the values that a sentence names.
@@ -45,6 +45,15 @@ pub enum Notice {
         by: String,
         /// The customer's name.
         customer: Text,
+    },
+    /// A supervisor's alert: the customer of somebody else's conversation sounds so that the organisation wants it known.
+    SentimentAlert {
+        /// The customer's name.
+        customer: Text,
+        /// The name of the rep who has the conversation, if one does.
+        rep: Option<String>,
+        /// How the customer sounds.
+        sentiment: Sentiment,
     },
     /// The customer has been inactive for as long as a time-out rule says.
     CustomerInactive {

@@ -6,8 +6,8 @@ mod read;
 pub use question::{AnswerFault, CONSENT, Question, QuestionKind};
 
 use crate::{
-    BaseStatus, CapacityProfileId, Channel, Condition, QueueId, SkillId, SkillNeed, Span, TemplateId,
-    TemplateSlot, TimeoutRule, Value, WaitingThresholds, WorkstreamId,
+    BaseStatus, CapacityProfileId, Channel, Condition, QueueId, SentimentSetting, SkillId, SkillNeed, Span,
+    TemplateId, TemplateSlot, TimeoutRule, Value, WaitingThresholds, WorkstreamId, is_default,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -249,6 +249,9 @@ pub struct Workstream {
     /// Whether customers are asked how it was when a chat is over that a rep had.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub survey: bool,
+    /// Whether it is assessed how customers sound, and from which level on reps and supervisors are alerted.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub sentiment: SentimentSetting,
     /// Classification: at most ten rulesets, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub classification: Vec<Ruleset>,
@@ -326,6 +329,7 @@ impl Workstream {
             notice: None,
             out_of_hours: None,
             survey: false,
+            sentiment: SentimentSetting::Off,
             classification: Vec::new(),
             routing: Vec::new(),
         }

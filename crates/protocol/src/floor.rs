@@ -90,10 +90,12 @@ mod tests {
             without_words: false,
             opened_at: Timestamp(1_000),
             last_act_at: Timestamp(2_000),
+            sentiment: Some(model::Sentiment::Negative),
+            sentiment_alert: true,
             ended: None,
             declines: Vec::new(),
         };
         let changed = ToWatcher::Changed(Floor { conversations: vec![conversation], ..Floor::default() });
-        insta::assert_snapshot!(crate::write(&changed), @r#"{"type":"changed","representatives":[],"queues":[],"workstreams":[],"conversations":[{"id":4,"channel":"chat","workstream":"support","queue":"general","customer":"Maria","scenario":"incoming","stage":"active","rep":"ana","representative":"ana","helping":[],"waitingSince":null,"nobodyLeft":false,"withoutWords":false,"openedAt":1000,"lastActAt":2000,"ended":null,"declines":[]}]}"#);
+        insta::assert_snapshot!(crate::write(&changed), @r#"{"type":"changed","representatives":[],"queues":[],"workstreams":[],"conversations":[{"id":4,"channel":"chat","workstream":"support","queue":"general","customer":"Maria","scenario":"incoming","stage":"active","rep":"ana","representative":"ana","helping":[],"waitingSince":null,"nobodyLeft":false,"withoutWords":false,"openedAt":1000,"lastActAt":2000,"sentiment":"negative","sentimentAlert":true,"ended":null,"declines":[]}]}"#);
     }
 }

@@ -9,8 +9,8 @@ use crate::{FrameError, read};
 use model::{
     AlertTheme, Author, BaseStatus, Case, Channel, Contact, ConversationView, Delivery, DeliveryFailure,
     DesktopMode, Ending, FilledField, Message, NoWork, Notice, OfferOutcome, OfferView, Presence,
-    PresenceOverride, Presentation, RecordReference, Scenario, SearchView, SessionGrace, SetBy, TemplateIcon,
-    TimelineEntry, Value, Why,
+    PresenceOverride, Presentation, RecordReference, Scenario, SearchView, SentimentView, SessionGrace,
+    SetBy, TemplateIcon, TimelineEntry, Value, Why,
 };
 use serde::de::DeserializeOwned;
 use serde_json::{Value as Json, json};
@@ -137,6 +137,7 @@ fn conversation(conversation: &mut Json) {
         context.retain(|_, value| is::<Value>(value));
     }
     list::<SearchView>(conversation, "searches", |_| {});
+    word::<Option<SentimentView>>(conversation, "sentiment", Json::Null);
     // Messages are numbered, so one with unknown content keeps its place.
     if let Some(messages) = conversation["messages"].as_array_mut() {
         messages.iter_mut().for_each(message);

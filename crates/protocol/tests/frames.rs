@@ -9,7 +9,8 @@ use model::{
     ArticleContent, ArticleMatch, ArticleMatches, ArticlePage, Closed, Configuration, ConversationId,
     CustomerEvent, Delivery, DeliveryFailure, DeskEvent, DeskId, ExcerptPart, LookupRequest, LookupResult,
     NoWork, NotShown, Notice, OfferOutcome, Outlook, PreChatForm, PresenceOverride, PresenceView, Question,
-    QuestionKind, QuickReplyMatches, QuickReplyView, Receipt, RepAction, SearchView, Span, Timestamp,
+    QuestionKind, QuickReplyMatches, QuickReplyView, Receipt, RepAction, SearchView, Sentiment, Span,
+    Timestamp,
 };
 use protocol::chat::{ToPage, ToRouter as FromPage};
 use protocol::desk::{ToDesk, ToRouter};
@@ -284,7 +285,7 @@ impl Story {
     }
 }
 
-fn notices() -> [Notice; 7] {
+fn notices() -> [Notice; 8] {
     let customer = || "Kiran".into();
     [
         Notice::ClosedBySupervisor { customer: customer() },
@@ -296,6 +297,11 @@ fn notices() -> [Notice; 7] {
         },
         Notice::NobodyFree { queue: "Help".into(), customer: customer() },
         Notice::AddedToConversation { by: "Ana Lima".into(), customer: customer() },
+        Notice::SentimentAlert {
+            customer: customer(),
+            rep: Some("Ana Lima".into()),
+            sentiment: Sentiment::VeryNegative,
+        },
         Notice::CustomerInactive { customer: customer(), text: "Ask again.".into() },
         Notice::AnswerDue { customer: customer(), text: "Say hello.".into() },
     ]

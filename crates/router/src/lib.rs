@@ -18,6 +18,7 @@ mod organisations;
 mod outbox;
 mod records;
 mod routes;
+mod sentiment;
 mod sockets;
 mod start;
 mod words;

@@ -97,6 +97,7 @@ pub fn conversation_details(id: u64, opened_at: Timestamp) -> ConversationDetail
         writers: BTreeMap::default(),
         disposition: None,
         survey: None,
+        sentiment: None,
         ended: None,
         customer_here: true,
     }

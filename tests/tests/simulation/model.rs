@@ -275,6 +275,7 @@ impl Model {
             | Event::MessagesRead(_)
             | Event::DestinationChanged(_)
             | Event::OutboundQueued(_)
+            | Event::SentimentChanged(_)
             | Event::DeliveryReported(_)
             | Event::Edited(_)
             | Event::PresenceChanged(_)

@@ -10,6 +10,7 @@ import { perLocale } from "#shared/locale";
 import { formatPhone, phoneLink } from "#shared/phone";
 import { formatForScreenReader } from "#shared/time/duration";
 import { message, type MessageId } from "../messages/messages";
+import { describeSentiment } from "../sentiment/describe-sentiment";
 import { CopyableDetail, Detail, Section } from "./detail-list";
 
 const languages = perLocale((tag) => new Intl.DisplayNames(tag, { type: "language" }));
@@ -28,7 +29,7 @@ const CAME: Record<Scenario, MessageId | null> = {
 
 /** What is known of the conversation itself. What is not taken yet has no time of that. */
 export function ConversationSection({ conversation, isTaken = true }: { conversation: ConversationDetails; isTaken?: boolean }) {
-  const { acceptedAt, channel, handedBy, openedAt, queue, queuedAt, scenario, skills, survey, workstream } = conversation;
+  const { acceptedAt, channel, handedBy, openedAt, queue, queuedAt, scenario, sentiment, skills, survey, workstream } = conversation;
   const came = getOrDefault(CAME, scenario, null);
   return (
     <Section title={message("conversation")}>
@@ -45,6 +46,7 @@ export function ConversationSection({ conversation, isTaken = true }: { conversa
           <RelativeTime at={queuedAt} />
         </Detail>
       )}
+      {sentiment && <Detail label={message("sentiment")}>{sentiment.level === null ? message("sentiment-not-available") : describeSentiment(sentiment.level)}</Detail>}
       {survey && (
         <>
           <Detail label={message("survey-result")}>{message("survey-rated", { rating: survey.rating })}</Detail>

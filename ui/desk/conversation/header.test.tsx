@@ -1,7 +1,8 @@
 /** What the header of a conversation leads to where there is little room. */
 
-import { screen } from "@testing-library/react";
+import { cleanup, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import type { SessionView } from "#shared/bindings/SessionView";
 import { renderDesk } from "#testing/render-desk";
 import { samples } from "#testing/samples";
 
@@ -26,4 +27,18 @@ test("the way back to all sessions counts what is unread in the others", async (
   const bridge = renderDesk(whole({ sessions: [{ ...kiran, unread: 7 }, sms, maria], selected: 1 }));
   await userEvent.click(screen.getByRole("button", { name: "All sessions, 3 unread" }));
   expect(bridge.intents).toContainEqual({ intent: "select", conversation: null });
+});
+
+test("the header says in words how the customer sounds, and nothing where that is not available, which the details say", () => {
+  const sounds = (sentiment: SessionView["sentiment"]) => {
+    cleanup();
+    renderDesk(whole({ sessions: [{ ...kiran, sentiment }], selected: 1 }, { 1: talk }));
+  };
+  sounds({ level: "slightlyNegative", isAlert: true });
+  expect(screen.getByTitle("How the customer sounds, by their last six messages")).toHaveTextContent("Slightly negative");
+  sounds({ level: null, isAlert: false });
+  expect(screen.queryByTitle(/How the customer sounds/)).toBeNull();
+  expect(screen.getByText("Not available in this language")).toBeInTheDocument();
+  sounds(null);
+  expect(screen.queryByText("Not available in this language")).toBeNull();
 });

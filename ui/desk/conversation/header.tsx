@@ -11,6 +11,7 @@ import { formatDateTime } from "#shared/time/date";
 import { useDeskState, useSend } from "../bridge/desk";
 import { usePending } from "../bridge/pending";
 import { message } from "../messages/messages";
+import { SentimentMark } from "../sentiment/sentiment-mark";
 import { sessionTitle } from "../sessions/session-title";
 import { describeClosing } from "./describe-closing";
 import type { Handover } from "./handover-panel";
@@ -34,7 +35,7 @@ export function Header(props: { session: SessionView; handOver: (handover: Hando
   const header = useRef<HTMLElement>(null);
   const transferLabel = message(is("transfer") ? "transferring" : is("escalate") ? "escalating" : "transfer");
   const consultLabel = message(is("consult") ? "consulting" : "consult");
-  useCompactHeader(header, `${transferLabel} ${consultLabel} ${String(isAtWork)} ${String(session.customerHere)}`);
+  useCompactHeader(header, `${transferLabel} ${consultLabel} ${String(isAtWork)} ${String(session.customerHere)} ${session.sentiment?.level ?? ""}`);
   return (
     <header ref={header} className="talk-header">
       <BackButton session={session} />
@@ -44,6 +45,8 @@ export function Header(props: { session: SessionView; handOver: (handover: Hando
           <ChannelIcon channel={session.channel} />
           {channelName(session.channel)} · <Elapsed since={session.acceptedAt} title={message("accepted-at", { time: formatDateTime(session.acceptedAt) })} />
           {hasPage(session.channel) && !session.customerHere && !isOver && <span className="away">{` · ${message("has-left-page")}`}</span>}
+          {session.sentiment?.level != null && " · "}
+          <SentimentMark sentiment={session.sentiment} />
           {` · ${session.workstream}`}
         </p>
       </div>

@@ -5,7 +5,7 @@ const MIN_TITLE_WIDTH = 160;
 
 /**
  * Leaves out the names of a header's buttons where its title would have too little room otherwise, or would not say whole that
- * the customer is away: how long they are depends on the language.
+ * the customer is away or how they sound: how long they are depends on the language.
  *
  * @param words What the buttons are called and the title says, which is measured anew when it changes.
  */
@@ -17,9 +17,9 @@ export function useCompactHeader(header: RefObject<HTMLElement | null>, words: s
     const fit = () => {
       delete element.dataset["compact"];
       const { left, right, width } = title.getBoundingClientRect();
-      const away = title.querySelector(".away")?.getBoundingClientRect();
-      const isAwayCut = away !== undefined && (away.right > right || away.left < left);
-      if (width > 0 && (width < MIN_TITLE_WIDTH || isAwayCut)) element.dataset["compact"] = "";
+      const whole = [...title.querySelectorAll(".away, .sentiment")].map((each) => each.getBoundingClientRect());
+      const isCut = whole.some((each) => each.right > right || each.left < left);
+      if (width > 0 && (width < MIN_TITLE_WIDTH || isCut)) element.dataset["compact"] = "";
     };
     fit();
     const observer = new ResizeObserver(fit);

@@ -1,6 +1,7 @@
 import type { Notice } from "#shared/bindings/Notice";
 import type { OfferOutcome } from "#shared/bindings/OfferOutcome";
 import { message } from "../messages/messages";
+import { describeSentiment } from "../sentiment/describe-sentiment";
 
 /** What the server tells, and what it means. The detail of a reminder is the time-out rule's own text. */
 export function describeNotice(notice: Notice): { title: string; detail: string } {
@@ -23,6 +24,11 @@ export function describeNotice(notice: Notice): { title: string; detail: string 
         title: message("added-to-conversation", { by: notice.by }),
         detail: message("added-to-conversation-detail", { customer: notice.customer }),
       };
+    case "sentimentAlert": {
+      const { customer, rep, sentiment } = notice;
+      const title = message("sentiment-alerted", { customer, sentiment: describeSentiment(sentiment) });
+      return { title, detail: rep === null ? message("sentiment-alerted-nobody") : message("sentiment-alerted-rep", { rep }) };
+    }
     case "customerInactive":
       return { title: message("customer-inactive", { customer: notice.customer }), detail: notice.text };
     case "answerDue":

@@ -63,3 +63,13 @@ test("a session goes by the title of its workstream, and is found by it and by i
   await userEvent.keyboard("{Control>}k{/Control}");
   expect(await screen.findByRole("option", { name: /Pine Hut · Broken pole/ })).toBeVisible();
 });
+
+test("an exclamation mark stands at a session that is not in front and whose customer sounds as the organisation wants it known", () => {
+  const sounds = (id: number, name: string, isAlert: boolean): SessionView => ({ ...kiran, id, customer: { ...kiran.customer, name }, sentiment: { level: "negative", isAlert } });
+  const unassessed: SessionView = { ...kiran, id: 4, customer: { ...kiran.customer, name: "Off" }, sentiment: null };
+  const unavailable: SessionView = { ...kiran, id: 5, customer: { ...kiran.customer, name: "Foreign" }, sentiment: { level: null, isAlert: false } };
+  renderDesk(whole({ sessions: [sounds(1, "Front", true), sounds(2, "Angry", true), sounds(3, "Tolerated", false), unassessed, unavailable], selected: 1 }));
+  const row = (name: string) => rows().getByTitle(new RegExp(`^${name}`));
+  const mark = (name: string) => within(row(name)).queryByRole("img", { name: "Negative: look at this conversation" });
+  expect(["Front", "Angry", "Tolerated", "Off", "Foreign"].filter((name) => mark(name) !== null)).toEqual(["Angry"]);
+});

@@ -14,6 +14,7 @@ import { digitOf, withKeys } from "../keys/shortcuts";
 import { useShortcuts } from "../keys/use-shortcuts";
 import { AssignedOffers } from "../ring/assigned";
 import { message } from "../messages/messages";
+import { SentimentAlert } from "../sentiment/sentiment-alert";
 import { arrange, findLongestWait, USUAL_ARRANGEMENT } from "./arrange";
 import { CloseSession } from "./close-session";
 import { sessionTitle } from "./session-title";
@@ -109,6 +110,7 @@ const SessionRow = memo(function SessionRow(props: { session: SessionView; isSel
         {title}
       </span>
       <span className="session-state">
+        {!isSelected && <SentimentAlert sentiment={session.sentiment} />}
         {waitsLongest && <HourglassHalfRegular className="waits-longest" role="img" aria-label={message("waits-longest")} />}
         {session.ended === null ? <WaitingTime since={session.waitingSince} thresholds={session.waiting} /> : <span className="secondary">{message("wrap-up")}</span>}
       </span>

@@ -13,6 +13,7 @@ import type { Ending } from "./Ending";
 import type { RecordReference } from "./RecordReference";
 import type { Scenario } from "./Scenario";
 import type { SearchView } from "./SearchView";
+import type { SentimentView } from "./SentimentView";
 import type { Survey } from "./Survey";
 import type { Text } from "./Text";
 import type { TimeoutView } from "./TimeoutView";
@@ -148,6 +149,10 @@ disposition: DispositionId | null,
  * What the customer said of it, when it was over.
  */
 survey: Survey | null, 
+/**
+ * How the customer sounds; absent where the organisation does not want it assessed.
+ */
+sentiment: SentimentView | null, 
 /**
  * How it ended, while the rep wraps it up.
  */

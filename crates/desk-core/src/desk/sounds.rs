@@ -1,4 +1,4 @@
-//! What is heard at this desk, and when it stops (R17.3, R17.4).
+//! What is heard at this desk, and when it stops (R18.3, R18.4).
 
 use super::Desk;
 use crate::effect::Effect;

@@ -46,6 +46,8 @@ pub(crate) struct Telling {
     notices: BTreeMap<ConversationId, Notice>,
     /// A presence that somebody else set, until somebody looks at the window.
     presence: Option<PresenceNews>,
+    /// What a supervisor was last alerted of, until they look at the window.
+    alert: Option<Notice>,
     absence: Option<Absence>,
     /// The end of an absence, whose summary waits for what became of its customers: since when, and until when it waits.
     summary: Option<(Option<Timestamp>, Timestamp)>,
@@ -55,7 +57,7 @@ pub(crate) struct Telling {
 
 impl Moments for Telling {
     fn move_by(&mut self, by: i64) {
-        let Self { told, notices: _, presence: _, absence, summary, told_summary: _ } = self;
+        let Self { told, notices: _, presence: _, alert: _, absence, summary, told_summary: _ } = self;
         told.values_mut().for_each(|each| each.at.move_by(by));
         if let Some(Absence::Since(since)) = absence {
             since.move_by(by);
@@ -68,8 +70,11 @@ impl Moments for Telling {
 }
 
 impl Desk {
-    /// The router says something about a session.
+    /// The router says something about a session, or alerts a supervisor.
     pub(super) fn notice_to_tell(&mut self, conversation: Option<ConversationId>, notice: &Notice) {
+        if matches!(notice, Notice::SentimentAlert { .. }) {
+            self.telling.alert = Some(notice.clone());
+        }
         if let Some(conversation) = conversation.filter(|id| self.sessions.contains_key(id)) {
             self.telling.notices.insert(conversation, notice.clone());
         }
@@ -150,6 +155,7 @@ impl Desk {
         self.follow_absence(now);
         if self.is_looked_at() {
             self.telling.presence = None;
+            self.telling.alert = None;
             self.telling.told_summary = None;
             if let Some(selected) = self.selected {
                 self.telling.notices.remove(&selected);
@@ -189,6 +195,9 @@ impl Desk {
             wanted.insert(NewsSubject::Absence, NewsContent::Absence(summary.clone()));
         } else if let Some(presence) = self.telling.presence.as_ref().filter(|_| !self.is_looked_at()) {
             wanted.insert(NewsSubject::Presence, NewsContent::Presence(presence.clone()));
+        }
+        if let Some(notice) = self.telling.alert.clone() {
+            wanted.insert(NewsSubject::Supervision, NewsContent::Notice { notice });
         }
         let in_view = self.selected.filter(|_| self.is_looked_at());
         for (id, session) in self.sessions.iter().filter(|(id, _)| Some(**id) != in_view) {

@@ -2,7 +2,9 @@
 
 use super::*;
 use crate::news::{AbsenceNews, News, NewsContent, NewsSubject, PresenceNews};
-use model::{Became, DayRecords, NotShown, PassedOn, PresenceOverride, PresenceView, SetBy, Today};
+use model::{
+    Became, DayRecords, NotShown, Notice, PassedOn, PresenceOverride, PresenceView, Sentiment, SetBy, Today,
+};
 use testkit::presence_view;
 
 /// What is told and what is taken back, in their order.
@@ -284,4 +286,22 @@ fn a_desk_that_starts_tells_unread_messages_as_one_and_whoever_signs_out_leaves_
     assert_eq!(effects, [told]);
     let out = done(desk.take(Input::SignedOut { why: None }, NOW));
     assert_eq!(out, [Done::TakenBack(NewsSubject::Absence)]);
+}
+
+#[test]
+fn a_supervisor_is_told_of_a_conversation_of_somebody_else_until_they_look() {
+    let mut desk = talking();
+    let notice = Notice::SentimentAlert {
+        customer: "Maria".into(),
+        rep: Some("Ben".into()),
+        sentiment: Sentiment::Negative,
+    };
+    let alert = |number| event(number, DeskEvent::Notice { notice: notice.clone(), conversation: None });
+    let content = NewsContent::Notice { notice: notice.clone() };
+    let told = Done::Told(News { subject: NewsSubject::Supervision, content });
+    assert_eq!(done(desk.take(alert(2), NOW)), [told]);
+    desk.take(Input::Window(FromWindow::Opened), after(1));
+    let looked_at = desk.take(Input::Window(FromWindow::InFront(true)), after(2));
+    assert_eq!(done(looked_at), [Done::TakenBack(NewsSubject::Supervision)]);
+    assert_eq!(done(desk.take(alert(3), after(3))), [], "the window shows it");
 }

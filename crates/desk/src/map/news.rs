@@ -2,7 +2,7 @@
 
 use crate::words::text;
 use desk_core::{AbsenceNews, News, NewsContent, NewsSubject, PresenceNews};
-use model::{ConversationId, Notice, PresenceOverride};
+use model::{ConversationId, Notice, PresenceOverride, Sentiment};
 use notifier::{NoticeKind, NoticeWords};
 use std::time::Duration;
 
@@ -14,6 +14,7 @@ pub(crate) fn news_key(subject: NewsSubject) -> String {
     match subject {
         NewsSubject::Session(conversation) => format!("s{conversation}"),
         NewsSubject::Presence => "presence".into(),
+        NewsSubject::Supervision => "supervision".into(),
         NewsSubject::Absence => "absence".into(),
     }
 }
@@ -22,6 +23,7 @@ pub(crate) fn news_key(subject: NewsSubject) -> String {
 pub(crate) fn news_subject(key: &str) -> Option<NewsSubject> {
     match key {
         "presence" => Some(NewsSubject::Presence),
+        "supervision" => Some(NewsSubject::Supervision),
         "absence" => Some(NewsSubject::Absence),
         _ => Some(NewsSubject::Session(ConversationId(key.strip_prefix('s')?.parse().ok()?))),
     }
@@ -68,12 +70,28 @@ fn notice_words(notice: Notice) -> (String, Vec<String>) {
         Notice::AddedToConversation { by, customer } => {
             (Some(customer), text!("news-added-to-conversation", name = by))
         }
+        Notice::SentimentAlert { customer, rep: Some(name), sentiment } => (
+            Some(customer),
+            format!("{} {}", sentiment_words(sentiment), text!("news-sentiment-rep", name = name)),
+        ),
+        Notice::SentimentAlert { customer, rep: None, sentiment } => {
+            (Some(customer), sentiment_words(sentiment))
+        }
         // The organisation's own words.
         Notice::CustomerInactive { customer, text } | Notice::AnswerDue { customer, text } => {
             (Some(customer), text)
         }
     };
     (customer.map_or_else(|| "Handbell".into(), |customer| customer.to_string()), vec![words])
+}
+
+/// How a customer sounds of whom a supervisor is alerted. No organisation is alerted of a pleased one.
+fn sentiment_words(sentiment: Sentiment) -> String {
+    match sentiment {
+        Sentiment::VeryNegative => text!("news-sentiment-very-negative"),
+        Sentiment::Negative => text!("news-sentiment-negative"),
+        _ => text!("news-sentiment-slightly-negative"),
+    }
 }
 
 fn presence_words(presence: PresenceNews) -> (String, Vec<String>) {
@@ -113,7 +131,7 @@ mod tests {
     #[test]
     fn keys_name_their_subjects_and_no_offers() {
         let session = NewsSubject::Session(ConversationId(12));
-        for subject in [session, NewsSubject::Presence, NewsSubject::Absence] {
+        for subject in [session, NewsSubject::Presence, NewsSubject::Supervision, NewsSubject::Absence] {
             assert_eq!(news_subject(&news_key(subject)), Some(subject));
         }
         for key in ["o12", "s", "s-1", "", "offer"] {

@@ -8,8 +8,8 @@ use crate::deadline::NextDeadline;
 use crate::idempotency::is_same_name;
 use model::{
     Author, CapacityProfileId, ConversationId, Customer, Decline, DispositionId, Ending, Identification,
-    Message, Moments, QueueId, RecordReference, RepId, Scenario, SkillNeed, Stage, Survey, Text, Timestamp,
-    Value, WorkstreamId, is_default,
+    Message, Moments, QueueId, RecordReference, RepId, Scenario, Sentiment, SkillNeed, Stage, Survey, Text,
+    Timestamp, Value, WorkstreamId, is_default,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -101,6 +101,9 @@ pub(crate) struct Conversation {
     /// What its customer said of it.
     #[serde(default, skip_serializing_if = "is_default")]
     pub(crate) survey: Option<Survey>,
+    /// How the customer sounds, where that is assessed and available.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(crate) sentiment: Option<Sentiment>,
     pub(crate) customer: Arc<Customer>,
     /// What the customer calls themselves, where they said it.
     #[serde(default, skip_serializing_if = "is_default")]
@@ -220,6 +223,7 @@ impl Moments for Conversation {
             handed_note: _,
             disposition: _,
             survey: _,
+            sentiment: _,
             customer: _,
             own_name: _,
             identification: _,

@@ -109,6 +109,7 @@ impl Organisation {
             handed_note: None,
             disposition: None,
             survey: None,
+            sentiment: None,
             customer: customer.clone(),
             own_name: customer::own_name(opening),
             identification,

@@ -71,6 +71,7 @@ fn keep(event: &mut Event, at: Timestamp, erased: ErasedPersons<'_>) {
         | Event::ConsultSearchBegan { .. }
         | Event::MessageAdded { .. }
         | Event::SurveyAnswered { .. }
+        | Event::SentimentChanged { .. }
         | Event::Configured { .. }
         | Event::Edited { .. }
         | Event::LegacyRecordsChanged { .. }

@@ -10,7 +10,7 @@ use crate::output::Output;
 use crate::queries::history::PAGE_BYTES;
 use model::{
     Author, ConversationId, DeskEvent, Ending, Item, ItemKind, Message, Notice, OfferOutcome, QueueId, RepId,
-    Text, Withdrawal,
+    Sentiment, Text, Withdrawal,
 };
 
 /// Where frames are added. While a journal is replayed there is no sink: frames are counted and not built.
@@ -85,6 +85,10 @@ impl Organisation {
             Event::ConsultantRemoved { conversation, .. }
             | Event::Disposed { conversation, .. }
             | Event::SurveyAnswered { conversation, .. } => self.publish_changed(*conversation, outputs),
+            Event::SentimentChanged { conversation, sentiment, alerted } => {
+                self.publish_changed(*conversation, outputs);
+                self.publish_sentiment_alert(*conversation, *sentiment, alerted, outputs);
+            }
             Event::MessageAdded { conversation, .. } => {
                 let last = self.conversations.get(conversation).and_then(|found| found.messages.last());
                 let Some(message) = last.cloned() else { return };
@@ -293,6 +297,27 @@ impl Organisation {
             notice: Notice::NobodyFree { queue: org.called(queue), customer },
             conversation: Some(id),
         });
+    }
+
+    /// Alerts supervisors of how a customer sounds (R17.5).
+    fn publish_sentiment_alert(
+        &mut self,
+        id: ConversationId,
+        sentiment: Option<Sentiment>,
+        alerted: &[RepId],
+        outputs: &mut Sink<'_>,
+    ) {
+        let Some(sentiment) = sentiment else { return };
+        for supervisor in alerted {
+            self.publish_one(supervisor, outputs, |org| {
+                let found = &org.conversations[&id];
+                let (customer, rep) = (found.customer.name.clone(), found.rep().map(|rep| org.name_of(rep)));
+                DeskEvent::Notice {
+                    notice: Notice::SentimentAlert { customer, rep, sentiment },
+                    conversation: None,
+                }
+            });
+        }
     }
 
     /// Informs a helping rep that they can write to the customer.

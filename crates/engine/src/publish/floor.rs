@@ -66,7 +66,9 @@ impl Organisation {
                 }
                 self.moved(*conversation, moved);
             }
-            Event::MessageAdded { conversation, .. } => moved(Changed::Conversation(*conversation)),
+            Event::MessageAdded { conversation, .. } | Event::SentimentChanged { conversation, .. } => {
+                moved(Changed::Conversation(*conversation))
+            }
             Event::FloodBegan { workstream } | Event::FloodEnded { workstream } => {
                 moved(Changed::Workstream(workstream.clone()));
             }

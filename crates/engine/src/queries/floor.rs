@@ -4,7 +4,7 @@ use crate::conversations::conversation::Conversation;
 use crate::organisation::Organisation;
 use model::{
     Channel, ConversationId, Decline, Ending, NotShown, OfferId, PresenceView, QueueId, QueueKind, RepId,
-    Scenario, SkillId, Stage, Timestamp, WorkstreamId,
+    Scenario, Sentiment, SkillId, Stage, Timestamp, WorkstreamId,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -133,6 +133,11 @@ pub struct ConversationStatus {
     pub opened_at: Timestamp,
     /// When the customer or a rep last did something in it.
     pub last_act_at: Timestamp,
+    /// How the customer sounds, by their last six messages; absent where that is not available, or not assessed.
+    #[cfg_attr(feature = "openapi", schema(required))]
+    pub sentiment: Option<Sentiment>,
+    /// Whether the workstream asks for an alert at this sentiment.
+    pub sentiment_alert: bool,
     /// How it ended; absent until then.
     #[cfg_attr(feature = "openapi", schema(required))]
     pub ended: Option<Ending>,
@@ -269,6 +274,8 @@ impl Organisation {
             without_words: conversation.awaits_first_words,
             opened_at: conversation.opened_at,
             last_act_at: conversation.last_act_at,
+            sentiment: self.sentiment_of(conversation).and_then(|sentiment| sentiment.level),
+            sentiment_alert: self.sentiment_of(conversation).is_some_and(|sentiment| sentiment.is_alert),
             ended: conversation.ended.map(|(ending, _)| ending),
             declines: conversation.last_declines.clone(),
         }

@@ -201,6 +201,7 @@ impl Organisation {
             accepted_at: conversation.accepted.as_ref().map_or(conversation.opened_at, |(_, at)| *at),
             disposition: conversation.disposition.clone(),
             survey: conversation.survey.clone(),
+            sentiment: self.sentiment_of(conversation),
             ended: conversation.ended.map(|(ending, _)| ending),
             queued_at: conversation.queued_at,
             writers: self.writers(conversation),

@@ -37,6 +37,7 @@ mod presence;
 mod properties;
 mod routing;
 mod searching;
+mod sentiment;
 mod silence;
 mod soundness;
 mod states;

@@ -1,4 +1,4 @@
-//! What a file is, by its content. What its sender calls it does not count (R17.1).
+//! What a file is, by its content. What its sender calls it does not count (R18.1).
 
 /// The bytes at the beginning of a file that tell what it is.
 pub(crate) const HEAD: usize = 8 * 1024;

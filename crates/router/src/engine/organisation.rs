@@ -9,6 +9,7 @@ use crate::fanout::queue_positions::QueuePositions;
 use crate::fanout::subscribers::ConnectionId;
 use crate::observe::metrics::{Connected, Metrics};
 use crate::organisations::limits::OrganisationLimits;
+use crate::sentiment::unassessed::Unassessed;
 use engine::{
     Changed, Command, CommandOutcome, CustomerAct, Organisation, Output, PreChat, Refusal, RepAct,
     StorageTrouble,
@@ -47,6 +48,8 @@ pub(crate) struct OrganisationEngine {
     metrics: Arc<Metrics>,
     /// Where the configuration in use is told.
     configuration: watch::Sender<Arc<Configuration>>,
+    /// Where it is told whose customers have written.
+    unassessed: Arc<Unassessed>,
     /// What its operator lets it have, if that is limited.
     limits: Option<Arc<OrganisationLimits>>,
     is_broken: bool,
@@ -69,15 +72,19 @@ impl OrganisationEngine {
             fanout: Fanout::new(Arc::clone(&metrics)),
             metrics,
             configuration: watch::Sender::default(),
+            unassessed: Arc::default(),
             limits: None,
             is_broken: false,
         }
     }
 
-    /// Tells the configuration in use here, before anything that was decided by it leaves.
-    pub(crate) fn tell_configuration(mut self, to: watch::Sender<Arc<Configuration>>) -> Self {
-        self.configuration = to;
-        self
+    /// Tells here the configuration in use, before anything that was decided by it leaves, and whose customers have written.
+    pub(crate) fn tell(
+        self,
+        configuration: watch::Sender<Arc<Configuration>>,
+        unassessed: Arc<Unassessed>,
+    ) -> Self {
+        Self { configuration, unassessed, ..self }
     }
 
     /// Holds to what its operator lets it have.
@@ -86,16 +93,9 @@ impl OrganisationEngine {
         self
     }
 
-    /// Skips the numbers of the lost conversations.
-    pub(crate) fn behind_loss(mut self, lost_through: u64) -> Self {
-        self.lost_through = lost_through;
-        self
-    }
-
-    /// Leaves the numbers of conversations from before the journal to them, if it is new.
-    pub(crate) fn behind_past(mut self, past_through: u64) -> Self {
-        self.past_through = past_through;
-        self
+    /// Skips the numbers of the lost conversations and, if it is new, those of conversations from before the journal.
+    pub(crate) fn behind(self, lost_through: u64, past_through: u64) -> Self {
+        Self { lost_through, past_through, ..self }
     }
 
     /// Who owns the journal now, and since when nobody did. Where that is not known, it is the last event at the latest.
@@ -158,6 +158,7 @@ impl OrganisationEngine {
     }
 
     fn noticed(&mut self, outcome: &CommandOutcome, now: Millis) {
+        self.unassessed.note(&outcome.outputs);
         if outcome.outputs.contains(&Output::Changed(Changed::Configuration)) {
             self.configuration.send_replace(self.org.shared_configuration());
         }

@@ -278,6 +278,7 @@ fn asker(command: &Command) -> &'static str {
         | Command::Resumed
         | Command::Identify { .. }
         | Command::ReportDelivery { .. }
+        | Command::AssessSentiment { .. }
         | Command::MoveLegacyRecords => "router",
         Command::Open(_) | Command::Resolve { .. } => "channel",
         Command::Customer { .. } => "customer",

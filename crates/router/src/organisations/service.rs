@@ -31,6 +31,9 @@ use crate::records::legacy::Converted;
 use crate::records::projection::Projection;
 use crate::records::store::Store;
 use crate::routes;
+use crate::sentiment::assessing::Assessing;
+use crate::sentiment::scorer::WordLists;
+use crate::sentiment::unassessed::Unassessed;
 use crate::sockets::open_chats::Chats;
 use crate::start::journal_file::{self, ACCOUNTS, JournalFile};
 use crate::start::node_file;
@@ -171,13 +174,20 @@ impl OrganisationService {
         let has_past = sample.as_ref().is_some_and(|sample| sample.with_history);
         let past_through = if has_past { PAST_CONVERSATIONS } else { 0 };
         let identifier = Arc::new(Identifier::new(Arc::clone(&store), configured.subscribe()));
+        let unassessed = Arc::<Unassessed>::default();
+        let assessing = Assessing {
+            scorer: WordLists,
+            unassessed: Arc::clone(&unassessed),
+            organisation: organisation.clone(),
+            credentials: Arc::clone(&credentials),
+        };
         let supervisor = Supervisor::new(
             move || opened.open(),
             move || {
                 let engine = OrganisationEngine::new(first.clone(), Arc::clone(&counted));
-                let engine = engine.behind_loss(lost.lost_through()).behind_past(past_through);
+                let engine = engine.behind(lost.lost_through(), past_through);
                 let engine = engine.within(Arc::clone(&held));
-                engine.tell_configuration(configured.clone())
+                engine.tell(configured.clone(), Arc::clone(&unassessed))
             },
             received,
         );
@@ -232,6 +242,7 @@ impl OrganisationService {
             spawn(archive::sweep::keep_sweeping(Arc::clone(&archive), told.clone())),
             spawn(controlled),
             spawn(Arc::clone(&outbox).run(told.clone())),
+            spawn(assessing.run(told.clone())),
             spawn(Arc::clone(&overload).watch()),
             spawn(keep_measuring(folder.to_owned(), Arc::clone(&limits), told.clone())),
         ];

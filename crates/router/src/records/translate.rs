@@ -88,6 +88,7 @@ fn kept(event: Event, channels: &BTreeMap<WorkstreamId, Channel>) -> Option<Proj
         | Event::Edited { .. }
         | Event::LegacyRecordsChanged { .. }
         | Event::LegacyRecordsMoved
+        | Event::SentimentChanged { .. }
         | Event::OwnerChanged { .. }
         | Event::ClockSet { .. }
         | Event::Paused { .. }

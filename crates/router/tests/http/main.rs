@@ -95,6 +95,8 @@ mod scopes;
 #[cfg(test)]
 mod sent_files;
 #[cfg(test)]
+mod sentiment;
+#[cfg(test)]
 mod sign_in;
 #[cfg(test)]
 mod signed;

@@ -58,6 +58,7 @@ pub(crate) enum Event {
     MessagesRead(IgnoredAny),
     DestinationChanged(IgnoredAny),
     OutboundQueued(IgnoredAny),
+    SentimentChanged(IgnoredAny),
     DeliveryReported(IgnoredAny),
     Disposed(IgnoredAny),
     ConversationEnded { conversation: ConversationId },

@@ -132,6 +132,7 @@ pub(super) fn workstream() -> Vec<Case> {
         ("notice", AtTheDoor),
         ("outOfHours", AtTheDoor),
         ("survey", By(vec![], json!(true), served)),
+        ("sentiment", By(vec![], json!("negative"), served)),
         ("classification", By(vec![(TITLE, json!("{topic}"))], rules, served)),
         ("routing", By(vec![], routing, served)),
     ]

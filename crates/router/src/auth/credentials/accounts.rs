@@ -4,6 +4,7 @@ use super::{CredentialError, CredentialStore, Person};
 use crate::auth::passwords::{self, LONGEST_PASSWORD, WeakPassword};
 use crate::auth::role::Role;
 use crate::folder::FolderError;
+use model::SupervisorId;
 use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, params};
 use thiserror::Error;
 
@@ -91,6 +92,17 @@ impl CredentialStore {
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
         let accounts = found.query_map(params![after, limit], account)?.collect::<Result<_, _>>()?;
         Ok(accounts)
+    }
+
+    /// At most `most` people who supervise, in order.
+    pub(crate) fn supervisors(&self, most: usize) -> Result<Vec<SupervisorId>, CredentialError> {
+        let store = self.store();
+        let mut found =
+            store.prepare("SELECT person FROM account WHERE role <> ? ORDER BY person LIMIT ?")?;
+        let most = i64::try_from(most).unwrap_or(i64::MAX);
+        let people = found.query_map(params![Role::Representative, most], |row| row.get::<_, String>(0))?;
+        let people = people.map(|person| person.map(|person| SupervisorId(person.as_str().into())));
+        Ok(people.collect::<Result<_, _>>()?)
     }
 
     /// Creates an account if `on` is nothing, or changes the one of that revision. Without a password it
