@@ -9,8 +9,8 @@ use model::{
     ArticleContent, ArticleMatch, ArticleMatches, ArticlePage, Closed, Configuration, ConversationId,
     CustomerEvent, Delivery, DeliveryFailure, DeskEvent, DeskId, ExcerptPart, LookupRequest, LookupResult,
     NoWork, NotShown, Notice, OfferOutcome, Outlook, PreChatForm, PresenceOverride, PresenceView, Question,
-    QuestionKind, QuickReplyMatches, QuickReplyView, Receipt, RepAction, SearchView, Sentiment, Span,
-    Timestamp,
+    QuestionKind, QuickReplyMatches, QuickReplyView, Receipt, RepAction, SearchView, Sentiment,
+    SentimentView, Span, Timestamp,
 };
 use protocol::chat::{ToPage, ToRouter as FromPage};
 use protocol::desk::{ToDesk, ToRouter};
@@ -360,6 +360,8 @@ fn what_a_router_says_to_a_desk() {
     let mut state = Box::new(story.org.desk(&"ana".into()).unwrap());
     let (queue, queue_name, until) = ("help".into(), "Help".into(), Timestamp(1_069_000));
     state.conversations[0].details.searches = vec![SearchView { queue, queue_name, until }];
+    let sounds = SentimentView { level: Some(Sentiment::Negative), is_alert: true };
+    state.conversations[0].details.sentiment = Some(sounds);
     let why = DeliveryFailure::Unreachable;
     state.conversations[0].messages[0].delivery = Some(Delivery::Delivered);
     state.conversations[0].messages[1].delivery = Some(Delivery::Failed { why });
