@@ -25,6 +25,8 @@ export const DESK = [
   ...["conversation", "conversation-sentiment", "conversation-rich", "conversation-helped", "conversation-new", "failing", "reconnecting", "wrap-up", "helping", "ending"],
 ].map((state) => ({ name: `desk-${state}`, state, size: USUAL }));
 DESK.push(
+  { name: "desk-ai-draft", state: "ai-draft", size: USUAL, steps: [{ press: "Draft an answer" }] },
+  { name: "desk-ai-draft-dark", state: "ai-draft", size: SMALL, colorScheme: "dark", steps: [{ press: "Draft an answer" }] },
   ...["home", "ringing", "ringing-last", "conversation", "conversation-sentiment", "conversation-rich", "sign-in"].map((state) => ({ name: `desk-${state}-dark`, state, size: USUAL, colorScheme: "dark" })),
   ...["home-missed", "home-day", "ringing", "ringing-last", "conversation", "ringing-conversation"].map((state) => ({ name: `desk-${state}-small`, state, size: SMALL })),
   ...["home", "conversation"].map((state) => ({ name: `desk-${state}-doubled`, state, size: DOUBLED })),

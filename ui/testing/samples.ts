@@ -87,6 +87,8 @@ export function samples(now: number) {
     quickReplies: null,
     articles: null,
     article: null,
+    aiFunctions: { summary: false, drafts: false, translation: false },
+    madeByAi: null,
     desktop: { notifications: true, buttons: true, tray: true },
     notDisplayed: null,
     passed: [],

@@ -9,7 +9,7 @@ pub use secret::{Secret, SecretError};
 
 use crate::destination::{AttemptOutcome, Destination};
 use crate::outbound::Outbound;
-use address::GuardedResolver;
+pub(crate) use address::GuardedResolver;
 use model::DeliveryFailure;
 use reqwest::{Client, StatusCode, header};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};

@@ -32,9 +32,9 @@ use crate::window_state::WindowState;
 use diagnosing::Diagnosing;
 use files::Files;
 use model::{
-    ArticleMatches, ArticlePage, ContactMatches, ConversationDetails, ConversationId, DispositionView,
-    NotShown, OfferId, OpenWork, Presence, PresenceView, QuickReplyMatches, SessionGrace, Span, Targets,
-    Timeline, Timestamp, Today, Transcript,
+    AiFunctions, AiResult, ArticleMatches, ArticlePage, ContactMatches, ConversationDetails, ConversationId,
+    DispositionView, NotShown, OfferId, OpenWork, Presence, PresenceView, QuickReplyMatches, SessionGrace,
+    Span, Targets, Timeline, Timestamp, Today, Transcript,
 };
 use sounds::Sounding;
 use std::collections::{BTreeMap, VecDeque};
@@ -93,6 +93,8 @@ pub struct Desk {
     transcript: Option<Transcript>,
     quick_replies: Option<QuickReplyMatches>,
     articles: Option<ArticleMatches>,
+    ai_functions: AiFunctions,
+    made_by_ai: Option<AiResult>,
     article: Option<ArticlePage>,
     outbox: Outbox,
     desktop: Desktop,
@@ -162,6 +164,8 @@ impl Desk {
             transcript: None,
             quick_replies: None,
             articles: None,
+            ai_functions: AiFunctions::default(),
+            made_by_ai: None,
             article: None,
             outbox: Outbox::new(seed),
             desktop: Desktop::default(),
@@ -297,6 +301,8 @@ impl Desk {
             transcript: self.transcript.clone(),
             quick_replies: self.quick_replies.clone(),
             articles: self.articles.clone(),
+            ai_functions: self.ai_functions,
+            made_by_ai: self.made_by_ai.clone(),
             article: self.article.clone(),
             desktop: self.desktop.clone(),
             not_displayed: self.not_displayed.clone(),
@@ -363,6 +369,8 @@ impl Desk {
         self.transcript = None;
         self.quick_replies = None;
         self.articles = None;
+        self.ai_functions = AiFunctions::default();
+        self.made_by_ai = None;
         self.article = None;
         self.accepted = None;
         self.not_displayed = None;

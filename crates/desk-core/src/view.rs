@@ -7,10 +7,10 @@ use crate::returned::Returned;
 use crate::settings::{About, DeskSettings};
 use crate::toast::Toast;
 use model::{
-    ArticleMatches, ArticlePage, Author, Channel, ContactMatches, ConversationDetails, ConversationId,
-    DeliveryFailure, DispositionView, MessageAttachment, NotShown, OfferView, OpenWork, Presence,
-    PresenceView, QueueId, QuickReplyMatches, RepActionKind, RepId, SessionGrace, Targets, Timeline,
-    Timestamp, Today, Transcript,
+    AiFunctions, AiResult, ArticleMatches, ArticlePage, Author, Channel, ContactMatches, ConversationDetails,
+    ConversationId, DeliveryFailure, DispositionView, MessageAttachment, NotShown, OfferView, OpenWork,
+    Presence, PresenceView, QueueId, QuickReplyMatches, RepActionKind, RepId, SessionGrace, Targets,
+    Timeline, Timestamp, Today, Transcript,
 };
 use serde::{Deserialize, Serialize};
 
@@ -284,6 +284,12 @@ pub struct View {
     pub quick_replies: Option<QuickReplyMatches>,
     /// Articles, as they were last looked up.
     pub articles: Option<ArticleMatches>,
+    /// What the organisation's AI endpoint can be had do, as it was last looked up.
+    #[serde(default)]
+    pub ai_functions: AiFunctions,
+    /// What it made last.
+    #[serde(default)]
+    pub made_by_ai: Option<AiResult>,
     /// The article that was last looked up to be read.
     pub article: Option<ArticlePage>,
     /// What the desktop can do.

@@ -64,6 +64,7 @@ pub use idempotency::key_with_request;
 pub use legacy_records::{LegacyEdit, LegacyRecords};
 pub use organisation::Organisation;
 pub use output::{Changed, LifecycleStep, Output, StepKind, Unoffered};
+pub use queries::ai_text::{AI_MESSAGES, AiText, Speaker};
 pub use queries::floor::{
     ConversationStatus, NotDisplayed, QueueStatus, RepresentativeStatus, WorkstreamStatus,
 };

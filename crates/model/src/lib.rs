@@ -3,6 +3,7 @@
 //!
 //! There is no I/O, no clock and no randomness here: `now` is always an argument.
 
+mod ai;
 mod attachment;
 mod beside;
 mod channel;
@@ -45,6 +46,7 @@ mod today;
 mod waiting;
 mod workstream;
 
+pub use ai::{AiFailure, AiFunctions, AiOutcome, AiResult, AiTask, LONGEST_AI_TEXT};
 pub use attachment::{LARGEST_ATTACHMENT, MessageAttachment};
 pub use channel::{AutoCloseDefaults, Channel, ChannelTraits, CustomerAttendance};
 #[cfg(feature = "openapi")]

@@ -2,9 +2,9 @@
 //! to answer with.
 
 use crate::{
-    ArticleId, ArticleMatches, ArticlePage, Candidate, Channel, ConversationDetails, ConversationId,
-    DispositionId, Message, QueueId, QuickReplyMatches, RepId, Span, Timeline, Timestamp, Today, Transcript,
-    WaitingThresholds,
+    AiFunctions, AiResult, AiTask, ArticleId, ArticleMatches, ArticlePage, Candidate, Channel,
+    ConversationDetails, ConversationId, DispositionId, Message, QueueId, QuickReplyMatches, RepId, Span,
+    Timeline, Timestamp, Today, Transcript, WaitingThresholds,
 };
 use serde::{Deserialize, Serialize};
 
@@ -87,6 +87,20 @@ pub enum LookupRequest {
         /// The article.
         article: ArticleId,
     },
+    /// What the organisation's AI endpoint can be had do.
+    AiFunctions,
+    /// Have the organisation's AI endpoint do something, for a conversation that the rep has or helps in. A desk has one such
+    /// task at a time: the next one ends it.
+    Ai {
+        /// The conversation.
+        conversation: ConversationId,
+        /// A number by which the page knows the result.
+        request: u32,
+        /// What is to be done.
+        task: AiTask,
+        /// The tag of the language that the rep reads.
+        language: String,
+    },
     /// Earlier messages of a conversation that the rep has or helps in.
     Messages {
         /// The conversation.
@@ -131,6 +145,13 @@ pub enum LookupResult {
     Articles(ArticleMatches),
     /// For [`LookupRequest::Article`].
     Article(ArticlePage),
+    /// For [`LookupRequest::AiFunctions`].
+    AiFunctions {
+        /// What it can be had do.
+        functions: AiFunctions,
+    },
+    /// For [`LookupRequest::Ai`].
+    Ai(AiResult),
     /// For [`LookupRequest::Messages`]; empty for a conversation that is not the rep's.
     Messages {
         /// The conversation.

@@ -7,10 +7,10 @@
 use crate::desk::ToDesk;
 use crate::{FrameError, read};
 use model::{
-    AlertTheme, Author, BaseStatus, Case, Channel, Contact, ConversationView, Delivery, DeliveryFailure,
-    DesktopMode, Ending, FilledField, Message, NoWork, Notice, OfferOutcome, OfferView, Presence,
-    PresenceOverride, Presentation, RecordReference, Scenario, SearchView, SentimentView, SessionGrace,
-    SetBy, TemplateIcon, TimelineEntry, Value, Why,
+    AiFailure, AlertTheme, Author, BaseStatus, Case, Channel, Contact, ConversationView, Delivery,
+    DeliveryFailure, DesktopMode, Ending, FilledField, Message, NoWork, Notice, OfferOutcome, OfferView,
+    Presence, PresenceOverride, Presentation, RecordReference, Scenario, SearchView, SentimentView,
+    SessionGrace, SetBy, TemplateIcon, TimelineEntry, Value, Why,
 };
 use serde::de::DeserializeOwned;
 use serde_json::{Value as Json, json};
@@ -45,6 +45,7 @@ pub fn hear(frame: &str) -> Result<Heard, FrameError> {
         Some("event") => event(&mut json["event"]),
         Some("snapshot") => snapshot(&mut json["state"]),
         Some("found") => {
+            word::<AiFailure>(&mut json["found"], "why", json!("refused"));
             list::<Message>(&mut json["found"], "messages", message);
             list::<TimelineEntry>(&mut json["found"], "entries", |entry| {
                 word::<Channel>(entry, "channel", json!("messaging"));

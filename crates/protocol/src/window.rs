@@ -9,9 +9,9 @@ use desk_core::{
     Toast, Unseen, UserAction, View,
 };
 use model::{
-    ArticleMatches, ArticlePage, ContactMatches, ConversationDetails, ConversationId, DispositionView,
-    OfferId, OpenWork, Presence, PresenceView, QuickReplyMatches, SessionGrace, Targets, Timeline, Timestamp,
-    Today, Transcript,
+    AiFunctions, AiResult, ArticleMatches, ArticlePage, ContactMatches, ConversationDetails, ConversationId,
+    DispositionView, OfferId, OpenWork, Presence, PresenceView, QuickReplyMatches, SessionGrace, Targets,
+    Timeline, Timestamp, Today, Transcript,
 };
 use serde::{Deserialize, Serialize};
 
@@ -212,6 +212,10 @@ pub enum Part {
     QuickReplies(Option<QuickReplyMatches>),
     /// [`View::articles`].
     Articles(Option<ArticleMatches>),
+    /// [`View::ai_functions`].
+    AiFunctions(AiFunctions),
+    /// [`View::made_by_ai`].
+    MadeByAi(Option<AiResult>),
     /// [`View::article`].
     Article(Option<ArticlePage>),
     /// [`View::desktop`].
@@ -274,6 +278,8 @@ pub fn differences(before: &View, after: &View) -> Vec<Part> {
         transcript => Transcript,
         quick_replies => QuickReplies,
         articles => Articles,
+        ai_functions => AiFunctions,
+        made_by_ai => MadeByAi,
         article => Article,
         desktop => Desktop,
         not_displayed => NotDisplayed,

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod administration;
+mod ai_endpoint;
 mod attachments;
 mod audit;
 mod bearer;
@@ -92,6 +93,7 @@ pub(crate) fn routes() -> OpenApi {
         keys::routes,
         delivery::routes,
         accounts::routes,
+        ai_endpoint::routes,
         health::routes,
         metrics_route::document,
         sockets::floor::document,

@@ -1,5 +1,6 @@
 //! The state that handlers of requests and sockets of one organisation share.
 
+use crate::ai::service::AiService;
 use crate::archive::Archive;
 use crate::attachments::files::Files;
 use crate::auth::authenticator::Authenticator;
@@ -39,6 +40,8 @@ pub(crate) struct AppState {
     pub(crate) archive: Arc<Archive>,
     /// What goes out to other systems.
     pub(crate) outbox: Arc<Outbox>,
+    /// The organisation's AI endpoint.
+    pub(crate) ai: Arc<AiService>,
     /// Who was erased.
     pub(crate) erasures: Arc<Erasures>,
     /// For how long at most the journal and its snapshots hold what the organisation has forgotten, in milliseconds.

@@ -1,6 +1,7 @@
 //! Handbell's routing backend: HTTP and WebSocket around the organisation engine.
 
 mod account_command;
+mod ai;
 mod api;
 mod app_state;
 mod archive;

@@ -1,5 +1,5 @@
 import { Button } from "@fluentui/react-components";
-import { BookOpenRegular, EmojiRegular, FlashRegular, NoteAddRegular } from "@fluentui/react-icons";
+import { BookOpenRegular, EmojiRegular, FlashRegular, NoteAddRegular, SparkleRegular, TranslateRegular } from "@fluentui/react-icons";
 import type { JSX } from "react";
 import { AttachButton } from "../files/attach-button";
 import { ariaKeys, withKeys, type ShortcutId } from "../keys/shortcuts";
@@ -9,8 +9,16 @@ import { message, type MessageId } from "../messages/messages";
 export type Tool = "quickReplies" | "emoji";
 
 /** What can be put into a message, below the box to write in. */
-export function ComposeTools(props: { open: Tool | null; toggle: (tool: Tool) => void; showKnowledge: () => void; writeNote: (() => void) | null; sendFiles: (files: File[]) => void }) {
-  const { open, toggle, showKnowledge, writeNote, sendFiles } = props;
+export function ComposeTools(props: {
+  open: Tool | null;
+  toggle: (tool: Tool) => void;
+  showKnowledge: () => void;
+  writeNote: (() => void) | null;
+  sendFiles: (files: File[]) => void;
+  draft: (() => void) | null;
+  translate: (() => void) | null;
+}) {
+  const { open, toggle, showKnowledge, writeNote, sendFiles, draft, translate } = props;
   return (
     <div className="compose-tools">
       <AttachButton sendFiles={sendFiles} />
@@ -33,6 +41,8 @@ export function ComposeTools(props: { open: Tool | null; toggle: (tool: Tool) =>
           toggle("emoji");
         }}
       />
+      {draft && <ToolButton name="ai-draft-answer" icon={<SparkleRegular />} onClick={draft} />}
+      {translate && <ToolButton name="ai-translate-answer" icon={<TranslateRegular />} onClick={translate} />}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { Button, Textarea } from "@fluentui/react-components";
 import { SendFilled } from "@fluentui/react-icons";
 import { useCallback, useEffect, useEffectEvent, useId, useImperativeHandle, useLayoutEffect, useRef, useState, type KeyboardEvent, type Ref } from "react";
+import type { AiFunctions } from "#shared/bindings/AiFunctions";
 import type { SessionView } from "#shared/bindings/SessionView";
 import { countCharacters, excessCharacters, describeLength, LONGEST_DRAFT } from "#shared/limits";
 import { isBlank, toPlainText } from "#shared/plain-text";
@@ -38,8 +39,8 @@ export interface ComposeHandle {
 }
 
 /** Where the rep writes. What is begun is kept by the core, so a window that is closed or killed loses none of it. */
-export function Compose(props: { session: SessionView; isAllowed: (command: CommandId) => boolean; openPanel: (panel: Panel) => void; files: ReturnType<typeof useSendFiles>; ref: Ref<ComposeHandle> }) {
-  const { session, isAllowed, openPanel, files, ref } = props;
+export function Compose(props: { session: SessionView; isAllowed: (command: CommandId) => boolean; openPanel: (panel: Panel) => void; files: ReturnType<typeof useSendFiles>; aiFunctions: AiFunctions; ref: Ref<ComposeHandle> }) {
+  const { session, isAllowed, openPanel, files, aiFunctions, ref } = props;
   const send = useSend();
   const sendingFiles = useView("sendingFiles");
   const [text, setText] = useState(session.draft);
@@ -334,6 +335,20 @@ export function Compose(props: { session: SessionView; isAllowed: (command: Comm
               : null
           }
           sendFiles={sendFiles}
+          draft={
+            aiFunctions.drafts
+              ? () => {
+                  openPanel({ panel: "ai", task: { task: "draft" } });
+                }
+              : null
+          }
+          translate={
+            aiFunctions.translation && !isBlank(text)
+              ? () => {
+                  openPanel({ panel: "ai", task: { task: "translateAnswer", text: text.trim() } });
+                }
+              : null
+          }
         />
         {length === "" && smsLength === null && <span className="secondary compose-hint">{message("enter-sends")}</span>}
         <span className={`secondary compose-length ${isTooLong ? "failed" : ""}`} role="status">

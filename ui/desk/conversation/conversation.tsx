@@ -1,5 +1,5 @@
 import { Button } from "@fluentui/react-components";
-import { useRef, useState, type ReactNode } from "react";
+import { useCallback, useRef, useState, type ReactNode } from "react";
 import type { Ending } from "#shared/bindings/Ending";
 import type { MessageItem } from "#shared/bindings/MessageItem";
 import type { SessionView } from "#shared/bindings/SessionView";
@@ -8,6 +8,8 @@ import { PendingButton } from "#shared/components/pending-button";
 import { getOrDefault } from "#shared/get-or-default";
 import { useNow } from "#shared/time/clock";
 import { formatDuration } from "#shared/time/duration";
+import { AiPanel } from "../ai/ai-panel";
+import { useAiFunctions } from "../ai/use-ai-functions";
 import { useDeskState, useSend, useView } from "../bridge/desk";
 import type { CommandId } from "../compose/commands";
 import { useLookup } from "../bridge/lookup";
@@ -71,6 +73,8 @@ export function Conversation({ session }: { session: SessionView }) {
   const knowledge = panel?.panel === "knowledge" ? panel : null;
   // The wrap-up has a place for it of its own.
   const isNoting = panel?.panel === "note" && isAtWork && !isWrappingUp && !isLeaving;
+  const ai = panel?.panel === "ai" ? panel : null;
+  const aiFunctions = useAiFunctions();
   const files = useSendFiles(session.id);
   const compose = useRef<ComposeHandle>(null);
   const opener = useRef<Element | null>(null);
@@ -78,6 +82,11 @@ export function Conversation({ session }: { session: SessionView }) {
     opener.current = document.activeElement;
     setPanel(next);
   };
+  // Always the same, so that no message is drawn anew for it.
+  const translate = useCallback((text: string) => {
+    opener.current = document.activeElement;
+    setPanel({ panel: "ai", task: { task: "translateMessage", text } });
+  }, []);
   const closePanel = () => {
     setPanel(null);
     const before = opener.current;
@@ -135,6 +144,13 @@ export function Conversation({ session }: { session: SessionView }) {
           }}
           showKnowledge={showKnowledge}
           writeNote={writeNote}
+          summarise={
+            aiFunctions.summary
+              ? () => {
+                  openPanel({ panel: "ai", task: { task: "summary" } });
+                }
+              : null
+          }
           toggleDetails={() => {
             setIsNarrowOpen((before) => !before);
           }}
@@ -145,7 +161,7 @@ export function Conversation({ session }: { session: SessionView }) {
           <ConsultSearches session={session} />
           <PausedRules session={session} />
         </div>
-        {channelWork(session.channel) === "call" ? <CallScreen session={session} /> : <Messages session={session} lines={lines} />}
+        {channelWork(session.channel) === "call" ? <CallScreen session={session} /> : <Messages session={session} lines={lines} translate={aiFunctions.translation ? translate : null} />}
         <Returned returned={returned.filter((each) => each.conversation === session.id)} />
         {isWrappingUp && isAtWork && !isLeaving ? (
           <WrapUpStrip
@@ -157,7 +173,7 @@ export function Conversation({ session }: { session: SessionView }) {
           />
         ) : (
           <ComposeOrEnd session={session}>
-            <Compose ref={compose} session={session} isAllowed={isAllowed} openPanel={openPanel} files={files} />
+            <Compose ref={compose} session={session} isAllowed={isAllowed} openPanel={openPanel} files={files} aiFunctions={aiFunctions} />
           </ComposeOrEnd>
         )}
       </DropPlace>
@@ -189,9 +205,25 @@ export function Conversation({ session }: { session: SessionView }) {
         />
       )}
       {isNoting && <NotePanel session={session} close={closePanel} />}
+      {ai && (
+        <AiPanel
+          key={JSON.stringify(ai.task)}
+          session={session}
+          task={ai.task}
+          insert={
+            canWrite
+              ? (text) => {
+                  setPanel(null);
+                  compose.current?.insert(text);
+                }
+              : null
+          }
+          close={closePanel}
+        />
+      )}
       <Details
         session={session}
-        isCovered={handover !== null || knowledge !== null || isNoting}
+        isCovered={handover !== null || knowledge !== null || ai !== null || isNoting}
         isNarrowOpen={isNarrowOpen}
         close={() => {
           setIsNarrowOpen(false);

@@ -18,8 +18,17 @@ import type { Handover } from "./handover-panel";
 import { useCompactHeader } from "./use-compact-header";
 
 /** Whose conversation it is, and what can be done with it. */
-export function Header(props: { session: SessionView; handOver: (handover: Handover) => void; end: () => void; showKnowledge: () => void; writeNote: () => void; toggleDetails: () => void; isOpen: boolean }) {
-  const { session, handOver, end: askEnd, showKnowledge, writeNote, toggleDetails, isOpen } = props;
+export function Header(props: {
+  session: SessionView;
+  handOver: (handover: Handover) => void;
+  end: () => void;
+  showKnowledge: () => void;
+  writeNote: () => void;
+  summarise: (() => void) | null;
+  toggleDetails: () => void;
+  isOpen: boolean;
+}) {
+  const { session, handOver, end: askEnd, showKnowledge, writeNote, summarise, toggleDetails, isOpen } = props;
   const send = useSend();
   const isOver = session.ended !== null;
   const isAtWork = !isOver && session.isMine;
@@ -90,6 +99,7 @@ export function Header(props: { session: SessionView; handOver: (handover: Hando
           }}
           showKnowledge={showKnowledge}
           writeNote={writeNote}
+          summarise={summarise}
           close={close}
         />
       )}
@@ -133,8 +143,8 @@ function BackButton({ session }: { session: SessionView }) {
 }
 
 /** What is seldom wanted. */
-function MoreMenu(props: { session: SessionView; escalate: () => void; showKnowledge: () => void; writeNote: () => void; close: () => void }) {
-  const { session, escalate, showKnowledge, writeNote, close } = props;
+function MoreMenu(props: { session: SessionView; escalate: () => void; showKnowledge: () => void; writeNote: () => void; summarise: (() => void) | null; close: () => void }) {
+  const { session, escalate, showKnowledge, writeNote, summarise, close } = props;
   const send = useSend();
   return (
     <Menu positioning="below-end">
@@ -148,6 +158,7 @@ function MoreMenu(props: { session: SessionView; escalate: () => void; showKnowl
           </MenuItem>
           <MenuItem onClick={showKnowledge}>{message("knowledge")}</MenuItem>
           <MenuItem onClick={writeNote}>{message("add-note")}</MenuItem>
+          {summarise && <MenuItem onClick={summarise}>{message("ai-summarise")}</MenuItem>}
           {session.timeouts
             .filter((rule) => !rule.paused)
             .map(({ name }) => (

@@ -1,4 +1,5 @@
-import { BotRegular, PeopleRegular, PersonStarRegular, TimerRegular, type FluentIcon } from "@fluentui/react-icons";
+import { Button } from "@fluentui/react-components";
+import { BotRegular, PeopleRegular, PersonStarRegular, TimerRegular, TranslateRegular, type FluentIcon } from "@fluentui/react-icons";
 import { memo } from "react";
 import type { ConversationId } from "#shared/bindings/ConversationId";
 import type { MessageItem } from "#shared/bindings/MessageItem";
@@ -31,10 +32,12 @@ export const MessageRow = memo(function MessageRow(props: {
   delivery: Delivery | null;
   /** The conversation in which the rep can send it again, should it fail. */
   resendIn: ConversationId | null;
+  /** Has its text translated, where that can be. */
+  translate: ((text: string) => void) | null;
   /** Its place among those that are known. */
   position: number;
 }) {
-  const { line, kind, writer, hasHead, delivery, resendIn, position } = props;
+  const { line, kind, writer, hasHead, delivery, resendIn, translate, position } = props;
   const Icon = ICONS[kind];
   return (
     <article
@@ -62,6 +65,19 @@ export const MessageRow = memo(function MessageRow(props: {
           )}
         </div>
         {!hasHead && <MessageTime at={line.at} />}
+        {translate && (
+          <Button
+            className="message-translate"
+            appearance="subtle"
+            size="small"
+            icon={<TranslateRegular />}
+            aria-label={message("ai-translate")}
+            title={message("ai-translate")}
+            onClick={() => {
+              translate(line.text);
+            }}
+          />
+        )}
       </div>
       {line.delivery.state === "failed" && <FailedDelivery why={line.delivery.why} number={line.delivery.message} text={line.text} resendIn={resendIn} />}
       {delivery !== null && <p className="delivery-status secondary">{message(delivery)}</p>}

@@ -20,7 +20,7 @@ const HEAD_INTERVAL = 5 * MINUTE;
 const MAX_READ_OUT = 3;
 
 /** What was written in a session. However long it is, only what is in sight is drawn. */
-export function Messages({ session, lines }: { session: SessionView; lines: MessageItem[] }) {
+export function Messages({ session, lines, translate }: { session: SessionView; lines: MessageItem[]; translate: ((text: string) => void) | null }) {
   const rep = useView("account")?.rep;
   const isConnected = useView("connection").state === "connected";
   const today = useToday();
@@ -89,6 +89,7 @@ export function Messages({ session, lines }: { session: SessionView; lines: Mess
                   hasHead={isNewDay || isFirstNew || !before || !isSameWriter(before.author, line.author) || line.at - before.at >= HEAD_INTERVAL}
                   delivery={describeDelivery(line, index === lastOwn, isConnected)}
                   resendIn={session.isMine ? session.id : null}
+                  translate={kind === "customer" && !line.attachment ? translate : null}
                   position={index + 1}
                 />
               </div>

@@ -88,6 +88,6 @@ function TranscriptMessages({ messages, session }: { messages: TranscriptMessage
     [messages, session.customer, account?.rep],
   );
   return rows.map(({ line, writer, hasHead, position }) => (
-    <MessageRow key={line.key} line={line} kind={writer.kind} writer={writer.name} hasHead={hasHead} delivery={null} resendIn={null} position={position} />
+    <MessageRow key={line.key} line={line} kind={writer.kind} writer={writer.name} hasHead={hasHead} delivery={null} resendIn={null} translate={null} position={position} />
   ));
 }

@@ -47,7 +47,7 @@ impl WebhookAddress {
         self.0.as_str()
     }
 
-    pub(super) fn url(&self) -> Url {
+    pub(crate) fn url(&self) -> Url {
         self.0.clone()
     }
 
@@ -83,12 +83,12 @@ impl FromStr for WebhookAddress {
 }
 
 /// Looks names up, and leaves out the addresses that nothing is sent to.
-pub(super) struct GuardedResolver {
+pub(crate) struct GuardedResolver {
     stays_here: bool,
 }
 
 impl GuardedResolver {
-    pub(super) fn new(address: &WebhookAddress) -> std::sync::Arc<Self> {
+    pub(crate) fn new(address: &WebhookAddress) -> std::sync::Arc<Self> {
         std::sync::Arc::new(Self { stays_here: address.stays_here() })
     }
 }

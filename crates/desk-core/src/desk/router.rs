@@ -52,6 +52,8 @@ impl Desk {
             FromRouter::Found(LookupResult::QuickReplies(replies)) => self.quick_replies = Some(replies),
             FromRouter::Found(LookupResult::Articles(articles)) => self.articles = Some(articles),
             FromRouter::Found(LookupResult::Article(article)) => self.article = Some(article),
+            FromRouter::Found(LookupResult::AiFunctions { functions }) => self.ai_functions = functions,
+            FromRouter::Found(LookupResult::Ai(made)) => self.made_by_ai = Some(made),
             FromRouter::Found(LookupResult::Work(work)) => self.open_work = Some(work),
             FromRouter::Found(LookupResult::OpenItem { conversation: _, details }) => {
                 self.open_item = details

@@ -4,9 +4,10 @@ use crate::conversations::conversation::Conversation;
 use crate::index::Lines;
 use crate::organisation::Organisation;
 use model::{
-    ArticleMatches, ArticlePage, BaseStatus, ContactMatches, ConversationDetails, ConversationId, DayOffers,
-    LookupRequest, LookupResult, OpenWork, QueueId, QuickReplyMatches, RepId, SkillNeed, Stage, Target,
-    TargetView, Targets, Timeline, Timestamp, Today, Transcript, WaitingThresholds, WorkItem, WorkOrder,
+    AiFailure, AiFunctions, AiOutcome, AiResult, ArticleMatches, ArticlePage, BaseStatus, ContactMatches,
+    ConversationDetails, ConversationId, DayOffers, LookupRequest, LookupResult, OpenWork, QueueId,
+    QuickReplyMatches, RepId, SkillNeed, Stage, Target, TargetView, Targets, Timeline, Timestamp, Today,
+    Transcript, WaitingThresholds, WorkItem, WorkOrder,
 };
 use std::cmp::Reverse;
 
@@ -79,6 +80,13 @@ impl Organisation {
                 article: article.clone(),
                 content: None,
                 unavailable: true,
+            }),
+            // What the endpoint does, the router asks it for.
+            LookupRequest::AiFunctions => LookupResult::AiFunctions { functions: AiFunctions::default() },
+            LookupRequest::Ai { conversation, request, .. } => LookupResult::Ai(AiResult {
+                conversation: *conversation,
+                request: *request,
+                outcome: AiOutcome::Failed { why: AiFailure::NotAllowed },
             }),
             LookupRequest::Messages { conversation, before } => {
                 let (messages, earlier) = self.earlier(rep, *conversation, *before);

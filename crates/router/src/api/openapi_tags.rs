@@ -34,6 +34,7 @@ const TAGS: &[(&str, &str)] = &[
     ("retention", "For how long what happened is kept."),
     ("audit", "Who changed what in the records, and when."),
     ("accounts", "Who signs in, and in which role."),
+    ("ai-endpoint", "The AI endpoint that an organisation may have texts made by."),
     ("keys", "The keys of other systems, and what each is good for."),
     (
         "organisations",

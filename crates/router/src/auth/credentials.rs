@@ -1,6 +1,7 @@
 //! The credential store: accounts, sign-ins, devices, keys of other systems, and tokens of customers.
 
 mod accounts;
+mod ai_endpoint;
 mod clock;
 mod devices;
 mod journal;
@@ -9,6 +10,7 @@ mod scopes;
 
 pub(crate) use accounts::Account;
 pub use accounts::AccountError;
+pub(crate) use ai_endpoint::{AiUse, KeptAiEndpoint};
 use clock::CredentialClock;
 pub(crate) use devices::DEVICE_LASTS;
 pub(crate) use journal::{ChatToken, Remembered};
@@ -73,6 +75,7 @@ const FORMATS: &[&str] = &[
     INSERT INTO journal (name, last, seen)
         SELECT '', 0, 0 WHERE EXISTS (SELECT 1 FROM account) OR EXISTS (SELECT 1 FROM chat);
     ",
+    "CREATE TABLE ai_endpoint (address TEXT NOT NULL, key TEXT, model TEXT NOT NULL, uses TEXT NOT NULL, names INTEGER NOT NULL) STRICT;",
 ];
 
 /// A moment, in seconds since 1970.

@@ -28,6 +28,8 @@ pub(crate) enum ProblemCode {
     Internal,
     /// Nobody could administer any more.
     LastAdministrator,
+    /// The organisation has no AI endpoint.
+    NoAiEndpoint,
     /// The workstream has no chat.
     NoChat,
     /// Nothing is delivered to the system.

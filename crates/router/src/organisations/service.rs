@@ -2,6 +2,8 @@
 //!
 //! Nothing in it is shared with another organisation but the process and, where they say so, one PostgreSQL database.
 
+use crate::ai::scorer::AiOrLists;
+use crate::ai::service::AiService;
 use crate::app_state::AppState;
 use crate::archive::{self, Archive};
 use crate::attachments::files::Files;
@@ -32,7 +34,6 @@ use crate::records::projection::Projection;
 use crate::records::store::Store;
 use crate::routes;
 use crate::sentiment::assessing::Assessing;
-use crate::sentiment::scorer::WordLists;
 use crate::sentiment::unassessed::Unassessed;
 use crate::sockets::open_chats::Chats;
 use crate::start::journal_file::{self, ACCOUNTS, JournalFile};
@@ -174,9 +175,10 @@ impl OrganisationService {
         let has_past = sample.as_ref().is_some_and(|sample| sample.with_history);
         let past_through = if has_past { PAST_CONVERSATIONS } else { 0 };
         let identifier = Arc::new(Identifier::new(Arc::clone(&store), configured.subscribe()));
+        let ai = Arc::new(AiService::kept(&credentials)?);
         let unassessed = Arc::<Unassessed>::default();
         let assessing = Assessing {
-            scorer: WordLists,
+            scorer: AiOrLists::new(Arc::clone(&ai)),
             unassessed: Arc::clone(&unassessed),
             organisation: organisation.clone(),
             credentials: Arc::clone(&credentials),
@@ -280,6 +282,7 @@ impl OrganisationService {
             attachments,
             archive,
             outbox,
+            ai,
             erasures,
             journal_forgets_after: millis(saver::forgets_after(keep_entries)),
             identifier,

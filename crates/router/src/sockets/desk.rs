@@ -1,10 +1,11 @@
 //! The socket of a rep's desk.
 
+use crate::ai::service::AiRequest;
 use crate::api::permission::{self, Permission};
 use crate::app_state::AppState;
 use crate::engine::input::{DeskCame, Input};
 use crate::fanout::delivery::frame;
-use crate::fanout::subscribers::{ConnectionId, FRAMES_WAITING};
+use crate::fanout::subscribers::{ConnectionId, FRAMES_WAITING, OutgoingFrame};
 use crate::http::client_extractor::ClientAddress;
 use crate::records::customer_past::{timeline, transcript};
 use crate::records::dispositions::dispositions;
@@ -23,7 +24,9 @@ use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::mpsc;
+use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep_until};
+use tracing::Instrument;
 
 /// The longest text of a search, in bytes.
 const LONGEST_SEARCH: usize = 400;
@@ -58,7 +61,16 @@ async fn serve(app: &AppState, address: IpAddr, mut socket: WebSocket) {
     let (sender, frames) = mpsc::channel(FRAMES_WAITING);
     tracing::info!(%rep, %desk, ?after, receipts, "a desk is connected");
     let (rep_of, looks_from) = (rep.clone(), Instant::now());
-    let mut hearer = Desk { app, connection, rep: rep_of, desk, quit: false, looks_from };
+    let mut hearer = Desk {
+        app,
+        connection,
+        rep: rep_of,
+        desk,
+        quit: false,
+        looks_from,
+        frames: sender.downgrade(),
+        making: JoinSet::new(),
+    };
     app.organisation.send(Input::DeskCame(DeskCame { connection, sender, rep, desk, after, receipts })).await;
     let whose = hearer.rep.to_string();
     let over = async {
@@ -103,6 +115,10 @@ struct Desk<'a> {
     quit: bool,
     /// When it may look something up again.
     looks_from: Instant,
+    /// Where frames for it go that are not answered at once. Whoever drops the sender ends the connection, so it is not held.
+    frames: mpsc::WeakSender<OutgoingFrame>,
+    /// The text that is being made for it, which ends with the connection.
+    making: JoinSet<()>,
 }
 
 impl FrameHandler for Desk<'_> {
@@ -132,6 +148,12 @@ impl FrameHandler for Desk<'_> {
                     | LookupRequest::QuickReplies { search, .. }
                     | LookupRequest::Articles { search, .. },
             } if search.len() > LONGEST_SEARCH => Ok(not_understood("a search is longer than 400 bytes")),
+            ToRouter::LookUp { what: LookupRequest::Ai { conversation, request, task, language } } => {
+                sleep_until(self.looks_from).await;
+                self.looks_from = Instant::now() + LOOK_EVERY;
+                self.make(AiRequest { rep: self.rep.clone(), conversation, request, task, language });
+                Ok(None)
+            }
             ToRouter::LookUp { what } => {
                 // A desk that asks too often has to wait, and delays nobody else.
                 sleep_until(self.looks_from).await;
@@ -144,6 +166,9 @@ impl FrameHandler for Desk<'_> {
                     }
                     LookupRequest::Today => today(self.app, &self.rep).await.map(LookupResult::Today),
                     LookupRequest::Dispositions => dispositions(self.app).await,
+                    LookupRequest::AiFunctions => {
+                        Some(LookupResult::AiFunctions { functions: self.app.ai.functions() })
+                    }
                     LookupRequest::Timeline { conversation, most } => {
                         Some(timeline(self.app, &self.rep, conversation, most).await)
                     }
@@ -177,6 +202,22 @@ impl FrameHandler for Desk<'_> {
 }
 
 impl Desk<'_> {
+    /// Has a text made, in place of one that is being made for this desk.
+    fn make(&mut self, asked: AiRequest) {
+        self.making.abort_all();
+        while self.making.try_join_next().is_some() {}
+        let (ai, organisation, frames) =
+            (Arc::clone(&self.app.ai), self.app.organisation.clone(), self.frames.clone());
+        let making = async move {
+            let made = found_frame(LookupResult::Ai(ai.carry_out(&organisation, asked).await));
+            if let Some(frames) = frames.upgrade() {
+                // A desk that is too slow for its frames is about to be dropped.
+                drop(frames.try_send(OutgoingFrame::Frame(made)));
+            }
+        };
+        self.making.spawn(making.in_current_span());
+    }
+
     async fn act(&self, key: String, act: RepAction) -> Result<Option<Utf8Bytes>, CloseReason> {
         if let Some(why) = key_problem(&key) {
             return Ok(not_understood(why));

@@ -40,6 +40,15 @@ async fn do_it(
             adam.set(path, "historyDays", json!(3650)).await.good(204);
             ("changed", "retention", "")
         }
+        ("put", "/ai-endpoint") => {
+            let setting = json!({ "address": "https://192.0.2.1/secret-path", "model": "small", "uses": [] });
+            send(adam.request(Method::PUT, path).json(&setting)).await.good(201);
+            ("made", "ai-endpoint", "")
+        }
+        ("delete", "/ai-endpoint") => {
+            send(adam.request(Method::DELETE, path)).await.good(204);
+            ("removed", "ai-endpoint", "")
+        }
         ("put", "/name") => {
             adam.set(path, "name", json!("Larkfield")).await.good(204);
             ("changed", "name", "")

@@ -5,6 +5,8 @@ mod accounts;
 #[cfg(test)]
 mod administration;
 #[cfg(test)]
+mod ai;
+#[cfg(test)]
 mod api;
 #[cfg(test)]
 mod archive;

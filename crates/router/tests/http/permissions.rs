@@ -45,10 +45,10 @@ fn who_may(method: &str, path: &str) -> &'static [&'static str] {
         ("post", "conversations" | "records", _) => &["ingest"],
         (
             _,
-            "audit" | "companies" | "dispositions" | "notes" | "persons" | "retention" | "accounts" | "keys"
-            | "name" | "settings" | "configuration" | "capacityProfiles" | "cases" | "contacts"
-            | "operatingHours" | "presences" | "queues" | "representatives" | "skills" | "templates"
-            | "workstreams",
+            "ai-endpoint" | "audit" | "companies" | "dispositions" | "notes" | "persons" | "retention"
+            | "accounts" | "keys" | "name" | "settings" | "configuration" | "capacityProfiles" | "cases"
+            | "contacts" | "operatingHours" | "presences" | "queues" | "representatives" | "skills"
+            | "templates" | "workstreams",
             _,
         ) => &["administer"],
         _ => panic!("{method} {path} is in no row of this test: say who may use it"),
