@@ -29,6 +29,7 @@ import { Skeleton, SkeletonRows } from "./skeleton";
 import { StorageBar } from "./storage-bar";
 
 const Conversation = later("conversation", async () => (await import("./conversation/conversation")).Conversation);
+const HistoryPage = later("history", async () => (await import("./history/history-page")).HistoryPage);
 const SettingsPage = later("settings", async () => (await import("./settings/settings-page")).SettingsPage);
 
 /** The rep's workspace. */
@@ -94,7 +95,7 @@ function Workspace() {
         <ErrorBoundary key={place ?? session?.id ?? "home"}>
           {place !== null && (
             <Suspense fallback={<SkeletonRows />}>
-              <SettingsPage />
+              {place === "history" ? <HistoryPage /> : <SettingsPage />}
             </Suspense>
           )}
           {place === null && (session ? <Suspense fallback={<div className="conversation" />}><Conversation key={session.id} session={session} /></Suspense> : <Home />)}

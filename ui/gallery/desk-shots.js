@@ -153,6 +153,38 @@ DESK.push(
   }),
 );
 
+const HISTORY = { press: "History" };
+// It is there once it can be pressed.
+const OPENED = [HISTORY, { on: ".history" }];
+const FIND = [...OPENED, { on: ".history-search input" }, { type: "pol" }];
+/** The rep's own history: how each of its states is come to. */
+const HISTORY_STATES = {
+  history: OPENED,
+  "history-read": [HISTORY, { on: ".history-row" }],
+  "history-passed": [HISTORY, { on: ".history [role=tab] + [role=tab]" }],
+  "history-found": [...FIND, { on: ".history-day mark" }],
+  "history-nothing-found": [...FIND, { on: ".history-empty" }],
+  "history-empty": OPENED,
+  "history-looking": OPENED,
+  "history-unavailable": OPENED,
+  "history-offline": OPENED,
+  "history-ringing": OPENED,
+};
+DESK.push(
+  ...Object.entries(HISTORY_STATES).flatMap(([name, steps]) => {
+    const state = name === "history-read" ? "history" : name;
+    return [
+      { name: `desk-${name}`, state, steps, size: USUAL },
+      { name: `desk-${name}-dark`, state, steps, size: SMALL, colorScheme: "dark" },
+      { name: `desk-${name}-doubled`, state, steps, size: DOUBLED },
+    ];
+  }),
+  ...["history", "history-passed"].flatMap((state) => [
+    { name: `desk-${state}-forced`, state, steps: HISTORY_STATES[state], size: USUAL, forcedColors: "active" },
+    ...["de", "ar"].map((lang) => ({ name: `desk-${lang}-${state}`, state, steps: HISTORY_STATES[state].map((step) => (step === HISTORY ? { on: ".rail-item + .rail-item" } : step)), size: USUAL, lang })),
+  ]),
+);
+
 const SPOKEN = ["home", "home-missed", "home-returned", "not-displayed-missed", "ringing-conversation", "ringing-many", "conversation", "conversation-sentiment", "conversation-rich", "conversation-helped", "wrap-up", "sign-in", "reconnecting"];
 DESK.push(
   ...["de", "ar"].flatMap((lang) => [

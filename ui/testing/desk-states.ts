@@ -13,6 +13,7 @@ import type { Today } from "#shared/bindings/Today";
 import type { Toast } from "#shared/bindings/Toast";
 import { MINUTE, SECOND } from "#shared/time/units";
 import { fullStates } from "./full-states";
+import { historyStates } from "./history-states";
 import { samples } from "./samples";
 
 /** What the desk is shown in, by name. */
@@ -145,6 +146,7 @@ export function deskStates(now: number): Record<string, CoreToWindow | null> {
   const helped: SessionView = { ...kiran, id: 5, isMine: false, scenario: "consult", handedBy: "Ben Okafor", summary: "The pole of a new tent is cracked. The customer leaves on Friday.", context: { tier: "gold" }, skills: ["Tents"] };
   return {
     ...fullStates(now),
+    ...historyStates(now),
     starting: null,
     connecting: whole({ connection: { state: "connecting" }, presence: null }),
     "sign-in": whole({ connection: { state: "signedOut", why: null, isKept: false }, account: null, presence: null }),

@@ -83,6 +83,7 @@ export function samples(now: number) {
     targets: null,
     contacts: null,
     timeline: { conversation: 1, entries: [], more: false, unavailable: false },
+    history: null,
     transcript: null,
     quickReplies: null,
     articles: null,

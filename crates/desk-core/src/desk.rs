@@ -33,8 +33,8 @@ use diagnosing::Diagnosing;
 use files::Files;
 use model::{
     AiFunctions, AiResult, ArticleMatches, ArticlePage, ContactMatches, ConversationDetails, ConversationId,
-    DispositionView, NotShown, OfferId, OpenWork, Presence, PresenceView, QuickReplyMatches, SessionGrace,
-    Span, Targets, Timeline, Timestamp, Today, Transcript,
+    DispositionView, HistoryPage, NotShown, OfferId, OpenWork, Presence, PresenceView, QuickReplyMatches,
+    SessionGrace, Span, Targets, Timeline, Timestamp, Today, Transcript,
 };
 use sounds::Sounding;
 use std::collections::{BTreeMap, VecDeque};
@@ -90,6 +90,7 @@ pub struct Desk {
     targets: Option<Targets>,
     contacts: Option<ContactMatches>,
     timeline: Option<Timeline>,
+    history: Option<HistoryPage>,
     transcript: Option<Transcript>,
     quick_replies: Option<QuickReplyMatches>,
     articles: Option<ArticleMatches>,
@@ -161,6 +162,7 @@ impl Desk {
             targets: None,
             contacts: None,
             timeline: None,
+            history: None,
             transcript: None,
             quick_replies: None,
             articles: None,
@@ -298,6 +300,7 @@ impl Desk {
             targets: self.targets.clone(),
             contacts: self.contacts.clone(),
             timeline: self.timeline.clone(),
+            history: self.history.clone(),
             transcript: self.transcript.clone(),
             quick_replies: self.quick_replies.clone(),
             articles: self.articles.clone(),
@@ -366,6 +369,7 @@ impl Desk {
         self.targets = None;
         self.contacts = None;
         self.timeline = None;
+        self.history = None;
         self.transcript = None;
         self.quick_replies = None;
         self.articles = None;

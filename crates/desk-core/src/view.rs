@@ -8,9 +8,9 @@ use crate::settings::{About, DeskSettings};
 use crate::toast::Toast;
 use model::{
     AiFunctions, AiResult, ArticleMatches, ArticlePage, Author, Channel, ContactMatches, ConversationDetails,
-    ConversationId, DeliveryFailure, DispositionView, MessageAttachment, NotShown, OfferView, OpenWork,
-    Presence, PresenceView, QueueId, QuickReplyMatches, RepActionKind, RepId, SessionGrace, Targets,
-    Timeline, Timestamp, Today, Transcript,
+    ConversationId, DeliveryFailure, DispositionView, HistoryPage, MessageAttachment, NotShown, OfferView,
+    OpenWork, Presence, PresenceView, QueueId, QuickReplyMatches, RepActionKind, RepId, SessionGrace,
+    Targets, Timeline, Timestamp, Today, Transcript,
 };
 use serde::{Deserialize, Serialize};
 
@@ -278,6 +278,9 @@ pub struct View {
     pub contacts: Option<ContactMatches>,
     /// The past of a customer, as it was last looked up.
     pub timeline: Option<Timeline>,
+    /// A page of the rep's own history, as it was last looked up.
+    #[serde(default)]
+    pub history: Option<HistoryPage>,
     /// What was written in an earlier conversation, as it was last looked up.
     pub transcript: Option<Transcript>,
     /// Quick replies for a conversation, as they were last looked up.

@@ -23,6 +23,7 @@ mod lookup;
 mod no_work;
 mod notice;
 mod offer;
+mod own_history;
 mod parameters;
 mod phone;
 mod plain_text;
@@ -85,6 +86,7 @@ pub use lookup::{
 pub use no_work::NoWork;
 pub use notice::Notice;
 pub use offer::{MOST_OFFERS, OfferOutcome, Presentation, Withdrawal};
+pub use own_history::{ClosedConversation, HISTORY_PAGE, HistoryList, HistoryPage};
 pub use parameters::{Parameter, Parameters, parameters_of};
 pub use phone::{address_key, phone_key, thread_key};
 pub use plain_text::{has_controls, is_visible, without_controls, without_overrides};

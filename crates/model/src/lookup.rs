@@ -3,8 +3,8 @@
 
 use crate::{
     AiFunctions, AiResult, AiTask, ArticleId, ArticleMatches, ArticlePage, Candidate, Channel,
-    ConversationDetails, ConversationId, DispositionId, Message, QueueId, QuickReplyMatches, RepId, Span,
-    Timeline, Timestamp, Today, Transcript, WaitingThresholds,
+    ConversationDetails, ConversationId, DispositionId, HistoryList, HistoryPage, Message, QueueId,
+    QuickReplyMatches, RepId, Span, Timeline, Timestamp, Today, Transcript, WaitingThresholds,
 };
 use serde::{Deserialize, Serialize};
 
@@ -55,9 +55,22 @@ pub enum LookupRequest {
         /// How many entries are wanted, the latest; at most 100.
         most: u32,
     },
-    /// What was written in an earlier conversation of the same contact.
+    /// A page of the rep's own history.
+    History {
+        /// Which of its lists.
+        #[serde(default)]
+        list: HistoryList,
+        /// Words to search for: in names, subjects and messages of closed conversations, and in customers' names of offers; empty
+        /// for all.
+        #[serde(default)]
+        search: String,
+        /// What the page before said is next; nothing for the first page.
+        #[serde(default)]
+        after: Option<String>,
+    },
+    /// What was written in an earlier conversation: of the same contact, or one that the rep had.
     Transcript {
-        /// The conversation that the rep has or helps in.
+        /// The conversation that the rep has or helps in; the earlier one itself where it is one of the rep's history.
         conversation: ConversationId,
         /// The earlier one.
         past: ConversationId,
@@ -137,6 +150,8 @@ pub enum LookupResult {
     Contacts(ContactMatches),
     /// For [`LookupRequest::Timeline`].
     Timeline(Timeline),
+    /// For [`LookupRequest::History`].
+    History(HistoryPage),
     /// For [`LookupRequest::Transcript`].
     Transcript(Transcript),
     /// For [`LookupRequest::QuickReplies`].

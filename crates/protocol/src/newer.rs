@@ -7,10 +7,10 @@
 use crate::desk::ToDesk;
 use crate::{FrameError, read};
 use model::{
-    AiFailure, AlertTheme, Author, BaseStatus, Case, Channel, Contact, ConversationView, Delivery,
-    DeliveryFailure, DesktopMode, Ending, FilledField, Message, NoWork, Notice, OfferOutcome, OfferView,
-    Presence, PresenceOverride, Presentation, RecordReference, Scenario, SearchView, SentimentView,
-    SessionGrace, SetBy, TemplateIcon, TimelineEntry, Value, Why,
+    AiFailure, AlertTheme, Author, BaseStatus, Case, Channel, ClosedConversation, Contact, ConversationView,
+    Delivery, DeliveryFailure, DesktopMode, Ending, FilledField, Message, NoWork, Notice, OfferOutcome,
+    OfferView, PassedOn, Presence, PresenceOverride, Presentation, RecordReference, Scenario, SearchView,
+    SentimentView, SessionGrace, SetBy, TemplateIcon, TimelineEntry, Value, Why,
 };
 use serde::de::DeserializeOwned;
 use serde_json::{Value as Json, json};
@@ -50,6 +50,14 @@ pub fn hear(frame: &str) -> Result<Heard, FrameError> {
             list::<TimelineEntry>(&mut json["found"], "entries", |entry| {
                 word::<Channel>(entry, "channel", json!("messaging"));
                 word::<Option<Ending>>(entry, "ending", json!("autoClosed"));
+            });
+            list::<ClosedConversation>(&mut json["found"], "closed", |row| {
+                word::<Channel>(row, "channel", json!("messaging"));
+                word::<Option<Ending>>(row, "ending", json!("autoClosed"));
+            });
+            list::<PassedOn>(&mut json["found"], "passedOn", |row| {
+                word::<Channel>(row, "channel", json!("messaging"));
+                word::<OfferOutcome>(row, "outcome", json!({ "outcome": "deskGone" }));
             });
         }
         _ => {}

@@ -10,8 +10,8 @@ use desk_core::{
 };
 use model::{
     AiFunctions, AiResult, ArticleMatches, ArticlePage, ContactMatches, ConversationDetails, ConversationId,
-    DispositionView, OfferId, OpenWork, Presence, PresenceView, QuickReplyMatches, SessionGrace, Targets,
-    Timeline, Timestamp, Today, Transcript,
+    DispositionView, HistoryPage, OfferId, OpenWork, Presence, PresenceView, QuickReplyMatches, SessionGrace,
+    Targets, Timeline, Timestamp, Today, Transcript,
 };
 use serde::{Deserialize, Serialize};
 
@@ -206,6 +206,8 @@ pub enum Part {
     Contacts(Option<ContactMatches>),
     /// [`View::timeline`].
     Timeline(Option<Timeline>),
+    /// [`View::history`].
+    History(Option<HistoryPage>),
     /// [`View::transcript`].
     Transcript(Option<Transcript>),
     /// [`View::quick_replies`].
@@ -275,6 +277,7 @@ pub fn differences(before: &View, after: &View) -> Vec<Part> {
         targets => Targets,
         contacts => Contacts,
         timeline => Timeline,
+        history => History,
         transcript => Transcript,
         quick_replies => QuickReplies,
         articles => Articles,

@@ -6,6 +6,7 @@ mod history;
 mod identifying;
 mod importing;
 mod items;
+mod own_history;
 mod persons;
 mod retaining;
 mod searching;
@@ -21,6 +22,7 @@ pub async fn check(records: &Records) {
     items::check(records).await;
     identifying::check(records).await;
     history::check(records).await;
+    own_history::check(records).await;
     searching::check(records).await;
     importing::check(records).await;
     persons::check(records).await;

@@ -4,6 +4,7 @@
 mod event;
 mod fold;
 mod look_up;
+mod own;
 mod passed;
 mod past;
 mod project;
@@ -15,6 +16,7 @@ mod views;
 
 pub use event::{Opening, ProjectedEntry, ProjectedEvent, SessionEnd};
 pub use look_up::{DeclineReason, Figure, FiguresOf};
+pub use own::OwnConversation;
 pub use passed::PassedOffer;
 pub(crate) use project::ERASED;
 pub use project::Position;

@@ -67,7 +67,8 @@ impl<T> Page<T> {
         Self { items, next }
     }
 
-    pub(crate) fn map<U>(self, change: impl FnMut(T) -> U) -> Page<U> {
+    /// The page with each item changed.
+    pub fn map<U>(self, change: impl FnMut(T) -> U) -> Page<U> {
         Page { items: self.items.into_iter().map(change).collect(), next: self.next }
     }
 }

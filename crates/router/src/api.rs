@@ -29,6 +29,7 @@ mod moved_records;
 mod openapi;
 mod openapi_operation;
 mod openapi_tags;
+mod own_history;
 mod pagination;
 mod party;
 pub(crate) mod permission;
@@ -85,6 +86,7 @@ pub(crate) fn routes() -> OpenApi {
         floor::routes,
         figures::routes,
         history::routes,
+        own_history::routes,
         record_items::routes,
         persons::routes,
         audit::routes,

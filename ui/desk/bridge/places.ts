@@ -2,7 +2,7 @@ import type { CoreToWindow } from "#shared/bindings/CoreToWindow";
 import type { Intent } from "#shared/bindings/Intent";
 
 /** A page of the app, which the window shows in place of the work. */
-export type Place = "settings";
+export type Place = "history" | "settings";
 
 /** Which page the window shows, and nothing while it shows the work. It is left for the work whenever somebody goes there. */
 export class PlaceStore {

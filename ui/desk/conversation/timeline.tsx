@@ -7,6 +7,7 @@ import type { TimelineEntry } from "#shared/bindings/TimelineEntry";
 import { channelName } from "#shared/channel";
 import { ChannelIcon } from "#shared/components/channel-icon";
 import { RelativeTime } from "#shared/components/relative-time";
+import { formatDateTime } from "#shared/time/date";
 import { useView } from "../bridge/desk";
 import { useLookup } from "../bridge/lookup";
 import { usePending } from "../bridge/pending";
@@ -68,8 +69,8 @@ export function TimelineSection({ session }: { session: SessionView }) {
       )}
       {opened && (
         <TranscriptDialog
-          session={session}
-          past={opened}
+          from={session.id}
+          past={{ id: opened.id, title: opened.about ?? channelName(opened.channel), about: message("transcript-opened", { time: formatDateTime(opened.at) }), customer: session.customer.name }}
           close={() => {
             setOpened(null);
           }}

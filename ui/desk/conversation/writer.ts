@@ -1,7 +1,7 @@
 /** Who wrote a message, as the rep sees it. */
 
 import type { Author } from "#shared/bindings/Author";
-import type { SessionView } from "#shared/bindings/SessionView";
+import type { RepId } from "#shared/bindings/RepId";
 import { message } from "../messages/messages";
 
 /** How a message is drawn: each kind of writer has a surface of its own. */
@@ -12,8 +12,14 @@ export interface MessageWriter {
   name: string;
 }
 
+/** The names of those who can write in a conversation. */
+interface Writers {
+  customer: { name: string };
+  writers: Partial<Record<RepId, string>>;
+}
+
 /** The writer of a message. `rep` is the one at this desk. */
-export function describeWriter(author: Author, { customer, writers }: Pick<SessionView, "customer" | "writers">, rep: string | undefined): MessageWriter {
+export function describeWriter(author: Author, { customer, writers }: Writers, rep: string | undefined): MessageWriter {
   switch (author.from) {
     case "customer":
       return { kind: "customer", name: customer.name };

@@ -1,5 +1,3 @@
-import type { Became } from "#shared/bindings/Became";
-import type { OfferOutcome } from "#shared/bindings/OfferOutcome";
 import type { PassedOn } from "#shared/bindings/PassedOn";
 import { Card } from "#shared/components/card";
 import { ChannelIcon } from "#shared/components/channel-icon";
@@ -7,6 +5,7 @@ import { RelativeTime } from "#shared/components/relative-time";
 import { formatPhone } from "#shared/phone";
 import { useView } from "../bridge/desk";
 import { message } from "../messages/messages";
+import { describeBecame, describeOutcome } from "./describe-passed";
 import { explainNotShown } from "./not-shown";
 import { ShortenedList } from "./shortened-list";
 
@@ -41,36 +40,4 @@ function PassedOnRow({ passed }: { passed: PassedOn }) {
       </Card>
     </li>
   );
-}
-
-/** How an offer went elsewhere. */
-function describeOutcome(outcome: OfferOutcome): string {
-  switch (outcome.outcome) {
-    case "missed":
-      return message("outcome-missed");
-    case "rejected":
-      return message("outcome-rejected");
-    case "notDisplayed":
-      return message("outcome-not-displayed", { why: explainNotShown(outcome.by ?? "other").why });
-    case "deskGone":
-      return message("outcome-desk-gone");
-    case "withdrawn":
-      return message("outcome-customer-left");
-    default:
-      return message("outcome-other");
-  }
-}
-
-/** What became of a conversation that went elsewhere. */
-function describeBecame(became: Became): string {
-  switch (became.became) {
-    case "waiting":
-      return message("became-waiting");
-    case "yours":
-      return message("became-yours");
-    case "answered":
-      return message("became-answered", { name: became.by });
-    case "ended":
-      return message("became-ended");
-  }
 }

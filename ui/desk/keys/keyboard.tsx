@@ -20,6 +20,9 @@ export function Keyboard() {
     palette: () => {
       setOpened("palette");
     },
+    history: () => {
+      open("history");
+    },
     settings: () => {
       open("settings");
     },

@@ -2,6 +2,7 @@ import { DialogBody, DialogContent, DialogTitle } from "@fluentui/react-componen
 import { useId, useState, type KeyboardEvent } from "react";
 import type { UserAction } from "#shared/bindings/UserAction";
 import { useSend, useView } from "../bridge/desk";
+import type { Place } from "../bridge/places";
 import { usePlace } from "../bridge/use-place";
 import { message } from "../messages/messages";
 import { PageDialog } from "../page-dialog";
@@ -11,7 +12,7 @@ import "./keys.css";
 
 interface Command {
   name: string;
-  action: UserAction | "showKeys" | "settings";
+  action: UserAction | "showKeys" | Place;
   shortcut?: ShortcutId;
   digit?: number;
 }
@@ -33,7 +34,7 @@ export function Palette({ close, showKeys }: { close: () => void; showKeys: () =
       return;
     }
     close();
-    if (action === "settings") open("settings");
+    if (typeof action === "string") open(action);
     else send(action);
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -113,6 +114,7 @@ function useCommands(): Command[] {
     { name: message("home"), action: { intent: "select", conversation: null }, shortcut: "home" },
     ...(presence?.cover ? [{ name: message("reset-presence"), action: { intent: "do", act: "resetPresence" } as const }] : []),
     ...choices.map(({ id, text }): Command => ({ name: message("presence", { presence: text }), action: { intent: "do", act: "choosePresence", presence: id } })),
+    { name: message("history"), action: "history", shortcut: "history" },
     { name: message("settings"), action: "settings", shortcut: "settings" },
     { name: message("keys"), action: "showKeys", shortcut: "help" },
     { name: message("sign-out"), action: { intent: "askSignOut" } },

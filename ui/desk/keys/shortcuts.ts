@@ -20,6 +20,7 @@ export const SHORTCUTS = {
   moreTime: { keys: "Control+Shift+L", label: "key-more-time", group: "offers", isAlways: true },
   goToOffer: { keys: "Control+Shift+O", label: "key-offer", group: "offers", isAlways: true },
   home: { keys: "Control+0", label: "key-home", group: "sessions" },
+  history: { keys: "Control+H", label: "history", group: "sessions" },
   session: { keys: "Control+1-9", label: "key-session", group: "sessions" },
   nextSession: { keys: "Alt+ArrowDown", label: "key-next-session", group: "sessions" },
   previousSession: { keys: "Alt+ArrowUp", label: "key-previous-session", group: "sessions" },

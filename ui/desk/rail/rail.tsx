@@ -1,4 +1,4 @@
-import { HomeFilled, HomeRegular, SettingsFilled, SettingsRegular } from "@fluentui/react-icons";
+import { HistoryFilled, HistoryRegular, HomeFilled, HomeRegular, SettingsFilled, SettingsRegular } from "@fluentui/react-icons";
 import logo from "../../../icons/app.svg";
 import { useSend, useView } from "../bridge/desk";
 import { usePlace } from "../bridge/use-place";
@@ -27,7 +27,20 @@ export function Rail() {
         }}
       >
         {isHome ? <HomeFilled aria-hidden /> : <HomeRegular aria-hidden />}
-        {message("home")}
+        <span className="rail-word">{message("home")}</span>
+      </button>
+      <button
+        type="button"
+        className="rail-item"
+        title={withKeys(message("history"), "history")}
+        aria-keyshortcuts={ariaKeys("history")}
+        aria-current={place === "history" ? "page" : undefined}
+        onClick={() => {
+          open("history");
+        }}
+      >
+        {place === "history" ? <HistoryFilled aria-hidden /> : <HistoryRegular aria-hidden />}
+        <span className="rail-word">{message("history")}</span>
       </button>
       <button
         type="button"
@@ -40,7 +53,7 @@ export function Rail() {
         }}
       >
         {place === "settings" ? <SettingsFilled aria-hidden /> : <SettingsRegular aria-hidden />}
-        {message("settings")}
+        <span className="rail-word">{message("settings")}</span>
       </button>
       <PresenceMenu />
     </nav>

@@ -2,6 +2,7 @@
 import type { AiTask } from "./AiTask";
 import type { ArticleId } from "./ArticleId";
 import type { ConversationId } from "./ConversationId";
+import type { HistoryList } from "./HistoryList";
 import type { WorkOrder } from "./WorkOrder";
 
 /**
@@ -43,9 +44,22 @@ conversation: ConversationId,
 /**
  * How many entries are wanted, the latest; at most 100.
  */
-most: number, } | { "lookup": "transcript", 
+most: number, } | { "lookup": "history", 
 /**
- * The conversation that the rep has or helps in.
+ * Which of its lists.
+ */
+list: HistoryList, 
+/**
+ * Words to search for: in names, subjects and messages of closed conversations, and in customers' names of offers; empty
+ * for all.
+ */
+search: string, 
+/**
+ * What the page before said is next; nothing for the first page.
+ */
+after: string | null, } | { "lookup": "transcript", 
+/**
+ * The conversation that the rep has or helps in; the earlier one itself where it is one of the rep's history.
  */
 conversation: ConversationId, 
 /**

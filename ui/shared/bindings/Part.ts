@@ -15,6 +15,7 @@ import type { Desktop } from "./Desktop";
 import type { Diagnostics } from "./Diagnostics";
 import type { DispositionView } from "./DispositionView";
 import type { FetchedFile } from "./FetchedFile";
+import type { HistoryPage } from "./HistoryPage";
 import type { OpenWork } from "./OpenWork";
 import type { Passed } from "./Passed";
 import type { Pending } from "./Pending";

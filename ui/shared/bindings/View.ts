@@ -15,6 +15,7 @@ import type { Desktop } from "./Desktop";
 import type { Diagnostics } from "./Diagnostics";
 import type { DispositionView } from "./DispositionView";
 import type { FetchedFile } from "./FetchedFile";
+import type { HistoryPage } from "./HistoryPage";
 import type { OpenWork } from "./OpenWork";
 import type { Passed } from "./Passed";
 import type { Pending } from "./Pending";
@@ -111,6 +112,10 @@ contacts: ContactMatches | null,
  * The past of a customer, as it was last looked up.
  */
 timeline: Timeline | null, 
+/**
+ * A page of the rep's own history, as it was last looked up.
+ */
+history: HistoryPage | null, 
 /**
  * What was written in an earlier conversation, as it was last looked up.
  */

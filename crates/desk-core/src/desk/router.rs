@@ -48,6 +48,7 @@ impl Desk {
             FromRouter::Found(LookupResult::Targets(targets)) => self.targets = Some(targets),
             FromRouter::Found(LookupResult::Contacts(contacts)) => self.contacts = Some(contacts),
             FromRouter::Found(LookupResult::Timeline(timeline)) => self.timeline = Some(timeline),
+            FromRouter::Found(LookupResult::History(page)) => self.history = Some(page),
             FromRouter::Found(LookupResult::Transcript(page)) => self.transcript = Some(page),
             FromRouter::Found(LookupResult::QuickReplies(replies)) => self.quick_replies = Some(replies),
             FromRouter::Found(LookupResult::Articles(articles)) => self.articles = Some(articles),

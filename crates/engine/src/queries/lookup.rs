@@ -5,9 +5,9 @@ use crate::index::Lines;
 use crate::organisation::Organisation;
 use model::{
     AiFailure, AiFunctions, AiOutcome, AiResult, ArticleMatches, ArticlePage, BaseStatus, ContactMatches,
-    ConversationDetails, ConversationId, DayOffers, LookupRequest, LookupResult, OpenWork, QueueId,
-    QuickReplyMatches, RepId, SkillNeed, Stage, Target, TargetView, Targets, Timeline, Timestamp, Today,
-    Transcript, WaitingThresholds, WorkItem, WorkOrder,
+    ConversationDetails, ConversationId, DayOffers, HistoryPage, LookupRequest, LookupResult, OpenWork,
+    QueueId, QuickReplyMatches, RepId, SkillNeed, Stage, Target, TargetView, Targets, Timeline, Timestamp,
+    Today, Transcript, WaitingThresholds, WorkItem, WorkOrder,
 };
 use std::cmp::Reverse;
 
@@ -46,6 +46,15 @@ impl Organisation {
                 conversation: *conversation,
                 entries: Vec::new(),
                 more: false,
+                unavailable: true,
+            }),
+            LookupRequest::History { list, search, after } => LookupResult::History(HistoryPage {
+                list: *list,
+                search: search.clone(),
+                after: after.clone(),
+                closed: Vec::new(),
+                passed_on: Vec::new(),
+                next: None,
                 unavailable: true,
             }),
             LookupRequest::Transcript { conversation, past, before } => {

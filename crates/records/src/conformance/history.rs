@@ -31,15 +31,24 @@ pub(super) async fn check(records: &Records) {
 }
 
 /// An entry at so many seconds after the start.
-fn entry(seconds: u64, events: impl Into<Vec<Event>>) -> ProjectedEntry {
+pub(super) fn entry(seconds: u64, events: impl Into<Vec<Event>>) -> ProjectedEntry {
     ProjectedEntry { at: Timestamp(START + seconds * 1_000), events: events.into() }
 }
 
 fn opened(number: u64, contact: Option<&str>) -> Event {
+    opened_as(number, "Kiran", contact)
+}
+
+/// Somebody of this name, whom nobody knows.
+pub(super) fn opened_by(number: u64, customer: &str) -> Event {
+    opened_as(number, customer, None)
+}
+
+fn opened_as(number: u64, customer: &str, contact: Option<&str>) -> Event {
     let opening = Opening {
         channel: Channel::Chat,
         workstream: "support".into(),
-        customer: "Kiran".into(),
+        customer: customer.into(),
         subject: None,
         contact: contact.map(ContactId::from),
         case: None,
@@ -48,24 +57,24 @@ fn opened(number: u64, contact: Option<&str>) -> Event {
     Event::ConversationOpened { conversation: ConversationId(number), opening: Box::new(opening) }
 }
 
-fn queued(number: u64) -> Event {
+pub(super) fn queued(number: u64) -> Event {
     Event::Queued { conversation: ConversationId(number), queue: "general".into() }
 }
 
-fn message(number: u64, author: Author, text: &str) -> Event {
+pub(super) fn message(number: u64, author: Author, text: &str) -> Event {
     Event::MessageAdded { conversation: ConversationId(number), author, text: text.into() }
 }
 
-fn offered(offer: u64, number: u64, rep: &str) -> Event {
+pub(super) fn offered(offer: u64, number: u64, rep: &str) -> Event {
     let (offer, conversation) = (OfferId(offer), ConversationId(number));
     Event::Offered { offer, conversation, rep: rep.into(), is_work: true }
 }
 
-fn outcome(offer: u64, outcome: OfferOutcome, reason: Option<&str>) -> Event {
+pub(super) fn outcome(offer: u64, outcome: OfferOutcome, reason: Option<&str>) -> Event {
     Event::OfferEnded { offer: OfferId(offer), outcome, reason: reason.map(Text::from) }
 }
 
-fn left(number: u64, how: SessionEnd) -> Event {
+pub(super) fn left(number: u64, how: SessionEnd) -> Event {
     Event::SessionEnded { conversation: ConversationId(number), how }
 }
 
@@ -73,7 +82,7 @@ fn ended(number: u64, ending: Ending) -> Event {
     Event::ConversationEnded { conversation: ConversationId(number), ending }
 }
 
-fn ana() -> Author {
+pub(super) fn ana() -> Author {
     Author::Representative("ana".into())
 }
 

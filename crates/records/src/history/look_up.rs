@@ -264,7 +264,7 @@ impl OrganisationRecords {
 }
 
 /// The moment and the number that a page of a list by time begins before.
-fn dated(page: &PageRequest) -> Result<(i64, i64), RecordsError> {
+pub(super) fn dated(page: &PageRequest) -> Result<(i64, i64), RecordsError> {
     let Some(Cursor(text)) = &page.after else { return Ok((i64::MAX, i64::MAX)) };
     let parts = text.strip_prefix('t').and_then(|text| text.split_once('.'));
     let place = parts.and_then(|(at, number)| Some((at.parse().ok()?, number.parse().ok()?)));

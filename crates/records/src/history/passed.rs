@@ -51,7 +51,7 @@ impl OrganisationRecords {
 }
 
 impl PassedOffer {
-    fn read(row: &Row) -> Result<Self, RecordsError> {
+    pub(super) fn read(row: &Row) -> Result<Self, RecordsError> {
         Ok(Self {
             id: OfferId(row.number("offer")?),
             outcome: row.text("outcome")?,

@@ -186,6 +186,8 @@ pub(crate) const ROUTES: &[(Method, &str, Permission)] = {
         (Get, "/api/v1/history/conversations/{id}/messages", Supervisor),
         (Get, "/api/v1/history/messages", Supervisor),
         (Get, "/api/v1/history/closed", OwnWork),
+        (Get, "/api/v1/history/own/conversations", OwnWork),
+        (Get, "/api/v1/history/own/offers", OwnWork),
         (Get, "/api/v1/history/figures/queues", Supervisor),
         (Get, "/api/v1/history/figures/representatives", Supervisor),
         (Get, "/api/v1/history/decline-reasons", Supervisor),

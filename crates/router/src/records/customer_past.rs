@@ -1,4 +1,5 @@
-//! The past of the customer of a rep's conversation, for their desk: the timeline of the contact, and earlier conversations.
+//! The past of the customer of a rep's conversation, for their desk: the timeline of the contact, and earlier conversations; and what
+//! was written in those that the rep had.
 
 use crate::app_state::AppState;
 use ::records::{
@@ -41,7 +42,8 @@ pub(crate) async fn timeline(
     LookupResult::Timeline(Timeline { conversation, entries, more, unavailable })
 }
 
-/// What was written in an earlier conversation of the same contact. Of any other conversation nothing is told.
+/// What was written in an earlier conversation of the same contact, or in one that the rep had. Of any other conversation nothing
+/// is told.
 pub(crate) async fn transcript(
     app: &AppState,
     rep: &RepId,
@@ -49,9 +51,14 @@ pub(crate) async fn transcript(
     before: Option<u64>,
 ) -> LookupResult {
     let finding = async {
-        let contact = contact_of(app, rep, conversation).await??;
         let records = app.records.answering().ok()?;
-        let found = messages(app, &records, &contact, past, before).await;
+        let found = match conversation == past {
+            true => own_messages(app, &records, rep, past, before).await,
+            false => {
+                let contact = contact_of(app, rep, conversation).await??;
+                contacts_messages(app, &records, &contact, past, before).await
+            }
+        };
         found
             .inspect_err(|error| tracing::warn!(code = error.code(), "a past conversation is not looked up"))
             .ok()
@@ -152,8 +159,22 @@ fn clipped(text: &str) -> String {
     }
 }
 
+/// The page of messages, and whether there are earlier ones; nothing of a conversation that the rep never had.
+async fn own_messages(
+    app: &AppState,
+    records: &OrganisationRecords,
+    rep: &RepId,
+    past: ConversationId,
+    before: Option<u64>,
+) -> Result<(Vec<TranscriptMessage>, bool), RecordsError> {
+    match records.was_had_by(rep, past).await? {
+        true => messages(app, records, past, before).await,
+        false => Ok((Vec::new(), false)),
+    }
+}
+
 /// The page of messages, and whether there are earlier ones; nothing of a conversation that is not the contact's.
-async fn messages(
+async fn contacts_messages(
     app: &AppState,
     records: &OrganisationRecords,
     contact: &ContactId,
@@ -164,6 +185,15 @@ async fn messages(
     if found.is_none_or(|found| found.contact.as_ref() != Some(contact)) {
         return Ok((Vec::new(), false));
     }
+    messages(app, records, past, before).await
+}
+
+async fn messages(
+    app: &AppState,
+    records: &OrganisationRecords,
+    past: ConversationId,
+    before: Option<u64>,
+) -> Result<(Vec<TranscriptMessage>, bool), RecordsError> {
     let after = before.map(|number| Cursor(format!("n{number}")));
     let page = records.transcript(past, &PageRequest { after, limit: PAGE_MESSAGES }).await?;
     let people = page.items.iter().map(|message| message.author.as_str().into()).collect();
@@ -185,7 +215,8 @@ fn transcript_message(of: StoredMessage, names: &Names) -> TranscriptMessage {
     TranscriptMessage { number, author, name, text, at }
 }
 
-async fn names(app: &AppState, people: Vec<RepId>) -> Names {
+/// The names of people who are known.
+pub(super) async fn names(app: &AppState, people: Vec<RepId>) -> Names {
     let look = move |org: &engine::Organisation, _| {
         people.into_iter().filter_map(|id| Some((org.representative_name(&id)?, id))).collect::<Vec<_>>()
     };

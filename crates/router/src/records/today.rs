@@ -51,7 +51,7 @@ fn closed_work(of: Conversation) -> ClosedWork {
 }
 
 /// An offer that went elsewhere; nothing where its outcome is a word of a newer program.
-fn passed_on(of: PassedOffer, rep: &RepId, names: &BTreeMap<RepId, String>) -> Option<PassedOn> {
+pub(crate) fn passed_on(of: PassedOffer, rep: &RepId, names: &BTreeMap<RepId, String>) -> Option<PassedOn> {
     let PassedOffer { id, outcome, detail, at, conversation } = of;
     let written = match detail {
         Some(detail) => json!({ "outcome": outcome, "by": detail }),

@@ -9,6 +9,7 @@ use crate::fanout::subscribers::{ConnectionId, FRAMES_WAITING, OutgoingFrame};
 use crate::http::client_extractor::ClientAddress;
 use crate::records::customer_past::{timeline, transcript};
 use crate::records::dispositions::dispositions;
+use crate::records::own_history::own_history;
 use crate::records::to_answer_with::{article, articles, quick_replies};
 use crate::records::today::today;
 use crate::sockets::hello::{read_hello, signed_in};
@@ -146,7 +147,8 @@ impl FrameHandler for Desk<'_> {
                     | LookupRequest::Work { search, .. }
                     | LookupRequest::Contacts { search, .. }
                     | LookupRequest::QuickReplies { search, .. }
-                    | LookupRequest::Articles { search, .. },
+                    | LookupRequest::Articles { search, .. }
+                    | LookupRequest::History { search, .. },
             } if search.len() > LONGEST_SEARCH => Ok(not_understood("a search is longer than 400 bytes")),
             ToRouter::LookUp { what: LookupRequest::Ai { conversation, request, task, language } } => {
                 sleep_until(self.looks_from).await;
@@ -171,6 +173,9 @@ impl FrameHandler for Desk<'_> {
                     }
                     LookupRequest::Timeline { conversation, most } => {
                         Some(timeline(self.app, &self.rep, conversation, most).await)
+                    }
+                    LookupRequest::History { list, search, after } => {
+                        Some(own_history(self.app, &self.rep, list, search, after).await)
                     }
                     LookupRequest::Transcript { conversation, past, before } => {
                         Some(transcript(self.app, &self.rep, (conversation, past), before).await)

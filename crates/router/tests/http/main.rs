@@ -69,6 +69,8 @@ mod origins;
 #[cfg(test)]
 mod outbound;
 #[cfg(test)]
+mod own_history;
+#[cfg(test)]
 mod password_guessing;
 #[cfg(test)]
 mod people;

@@ -29,7 +29,7 @@ fn who_may(method: &str, path: &str) -> &'static [&'static str] {
         (_, _, "/metrics") => &["metrics"],
         // They are for operators, whose keys are no organisation's.
         (_, "organisations", _) => &[],
-        (_, _, "history/closed") => &["ana", "sofia"],
+        (_, _, "history/closed" | "history/own/conversations" | "history/own/offers") => &["ana", "sofia"],
         (_, "floor" | "figures" | "history", _) => &["sofia"],
         (_, _, "contacts/{id}/timeline") => &["sofia"],
         (_, "attachments", _) | (_, _, "conversations/{id}/attachments") => {
