@@ -1,4 +1,4 @@
-import { render, screen } from "@testing-library/react";
+import { act, fireEvent, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { deskStates } from "#testing/desk-states";
 import { renderDesk, TestBridge } from "#testing/render-desk";
@@ -46,4 +46,56 @@ test("an account that answers no customers reads that where it signs in", () => 
   renderDesk(states["no-customers"] ?? null);
   expect(screen.getByText(/This account does not answer customers\. Ask your administrator/)).toBeVisible();
   expect(screen.getByRole("button", { name: "Sign in" })).toBeVisible();
+});
+
+test("the password can be shown, and is hidden again when it is sent", async () => {
+  const bridge = renderDesk(states["sign-in"] ?? null);
+  const field = screen.getByLabelText("Password");
+  await userEvent.type(field, "secret");
+  const toggle = screen.getByRole("button", { name: "Show password" });
+  expect([field.getAttribute("type"), toggle.getAttribute("aria-pressed")]).toEqual(["password", "false"]);
+  await userEvent.click(toggle);
+  expect([field.getAttribute("type"), toggle.getAttribute("aria-pressed")]).toEqual(["text", "true"]);
+  expect(bridge.intents).toEqual([]);
+  await userEvent.click(screen.getByRole("button", { name: "Sign in" }));
+  expect(field).toHaveAttribute("type", "password");
+});
+
+test("locked capital letters are said while the password is written", () => {
+  renderDesk(states["sign-in"] ?? null);
+  const field = screen.getByLabelText("Password");
+  // jsdom knows no locks by itself.
+  const strike = (isLocked: boolean) => fireEvent.keyDown(field, { key: "a", modifierCapsLock: isLocked });
+  const isSaid = () => screen.queryByText("Caps Lock is on.", { selector: "[role=status]" }) !== null;
+  strike(false);
+  expect(isSaid()).toBe(false);
+  strike(true);
+  expect(isSaid()).toBe(true);
+  strike(false);
+  expect(isSaid()).toBe(false);
+  strike(true);
+  fireEvent.blur(field);
+  expect(isSaid()).toBe(false);
+});
+
+test("a server that is waited for is said to be, and one that does not answer takes nothing of what was typed", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  try {
+    const bridge = renderDesk(states["sign-in"] ?? null);
+    fireEvent.change(screen.getByRole("textbox", { name: "Server address" }), { target: { value: "https://desk.example.com" } });
+    fireEvent.change(screen.getByLabelText("Password"), { target: { value: "secret" } });
+    fireEvent.click(screen.getByRole("button", { name: "Sign in" }));
+    expect(screen.getByRole("progressbar")).toBeVisible();
+    expect(screen.getByText("Waiting for the server.")).toBeVisible();
+    act(() => {
+      vi.advanceTimersByTime(5_000);
+    });
+    expect(screen.getByText(/waits 15 seconds; what you typed stays/)).toBeVisible();
+    await bridge.answer({ code: "no-answer", parameters: {} });
+    expect(screen.queryByRole("progressbar")).toBeNull();
+    expect(screen.getByRole("textbox", { name: "Server address" })).toHaveAccessibleDescription(/did not answer in time\. What you typed is kept/);
+    expect(screen.getByLabelText("Password")).toHaveValue("secret");
+  } finally {
+    vi.useRealTimers();
+  }
 });

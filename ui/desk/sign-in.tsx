@@ -5,6 +5,8 @@ import type { CodedProblem } from "#shared/bindings/CodedProblem";
 import { useDesk, useSend, useView } from "./bridge/desk";
 import { describeProblem } from "./describe-problem";
 import { message } from "./messages/messages";
+import { PasswordField } from "./password-field";
+import { SignInProgress } from "./sign-in-progress";
 
 /** Where the form remembers who signed in last; never the password. */
 const STORAGE_KEY = "handbell last sign-in";
@@ -20,6 +22,7 @@ export function SignIn({ why }: { why: string | null }) {
   const fields = useRef<HTMLFormElement>(null);
   const [problem, setProblem] = useState<CodedProblem | null>(null);
   const [isWaiting, setIsWaiting] = useState(false);
+  const [isPasswordShown, setIsPasswordShown] = useState(false);
 
   useEffect(() => {
     const inputs = [...(fields.current?.querySelectorAll("input") ?? [])];
@@ -33,6 +36,7 @@ export function SignIn({ why }: { why: string | null }) {
 
   const submit = async () => {
     setIsWaiting(true);
+    setIsPasswordShown(false);
     setProblem(null);
     try {
       const problem = await ask({ intent: "signIn", ...form });
@@ -72,12 +76,13 @@ export function SignIn({ why }: { why: string | null }) {
         <Field label={message("email")}>
           <Input type="email" dir="ltr" size="large" autoComplete="username" value={form.email} onChange={change("email")} />
         </Field>
-        <Field label={message("password")} {...error(!atAddress)}>
-          <Input type="password" dir="ltr" size="large" autoComplete="current-password" value={form.password} onChange={change("password")} />
-        </Field>
+        <PasswordField value={form.password} onChange={change("password")} isShown={isPasswordShown} setIsShown={setIsPasswordShown} problem={error(!atAddress)} />
         <Button type="submit" appearance="primary" size="large" disabledFocusable={isWaiting}>
           {message(isWaiting ? "signing-in" : "sign-in")}
         </Button>
+        <div role="status" className="sign-in-progress">
+          {isWaiting && <SignInProgress />}
+        </div>
         {!desktop.tray && (
           <Button
             appearance="transparent"
