@@ -40,7 +40,7 @@ const widget: UserConfig = {
 
 /** What the desk loads when it is first shown, with what only that needs. */
 const LOADED_LATER =
-  /desk\/(settings|files|compose|conversation)\/(?!log-positions|describe-closing)|desk\/messages\/(ar|de|es|fr|ja)\.ftl|node_modules\/(@fluentui\/react-(slider|switch|textarea|radio)|@tanstack|libphonenumber)/;
+  /desk\/(settings|files|compose|conversation|history|test-ring|first-run)\/(?!log-positions|describe-closing)|desk\/messages\/(ar|de|es|fr|ja)\.ftl|node_modules\/(@fluentui\/react-(slider|switch|textarea|radio|spinner|tabs)|@tanstack|libphonenumber)/;
 
 /** One file packs better than many that share: what is needed at the start is in one. */
 function isNeededAtStart(id: string): boolean {
