@@ -185,6 +185,21 @@ DESK.push(
   ]),
 );
 
+const TEST_RING = [{ press: "Settings" }, { on: ".settings" }, { on: ".test-ring > .fui-Button" }];
+DESK.push(
+  ...["waiting", "failed", "done"].flatMap((name) => [
+    { name: `desk-test-ring-${name}`, state: `test-ring-${name}`, size: USUAL, steps: TEST_RING },
+    { name: `desk-test-ring-${name}-dark`, state: `test-ring-${name}`, size: SMALL, colorScheme: "dark", steps: TEST_RING },
+  ]),
+  ...["first-run", "first-run-no-notifications", "first-run-tested", "first-run-ringing"].flatMap((state) => [
+    // It is there once it can be pressed.
+    { name: `desk-${state}`, state, size: USUAL, steps: [{ on: ".first-run h2" }] },
+    { name: `desk-${state}-dark`, state, size: SMALL, colorScheme: "dark", steps: [{ on: ".first-run h2" }] },
+    { name: `desk-${state}-doubled`, state, size: DOUBLED, steps: [{ on: ".first-run h2" }] },
+    { name: `desk-${state}-ar`, state, size: USUAL, lang: "ar", steps: [{ on: ".first-run h2" }] },
+  ]),
+);
+
 const SPOKEN = ["home", "home-missed", "home-returned", "not-displayed-missed", "ringing-conversation", "ringing-many", "conversation", "conversation-sentiment", "conversation-rich", "conversation-helped", "wrap-up", "sign-in", "reconnecting"];
 DESK.push(
   ...["de", "ar"].flatMap((lang) => [

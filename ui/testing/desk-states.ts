@@ -15,6 +15,7 @@ import { MINUTE, SECOND } from "#shared/time/units";
 import { fullStates } from "./full-states";
 import { historyStates } from "./history-states";
 import { samples } from "./samples";
+import { testRingStates } from "./test-ring-states";
 
 /** What the desk is shown in, by name. */
 export function deskStates(now: number): Record<string, CoreToWindow | null> {
@@ -147,6 +148,7 @@ export function deskStates(now: number): Record<string, CoreToWindow | null> {
   return {
     ...fullStates(now),
     ...historyStates(now),
+    ...testRingStates(now),
     starting: null,
     connecting: whole({ connection: { state: "connecting" }, presence: null }),
     "sign-in": whole({ connection: { state: "signedOut", why: null, isKept: false }, account: null, presence: null }),

@@ -98,10 +98,11 @@ export function samples(now: number) {
     storageProblem: null,
     sendingFiles: [],
     fetchedFiles: [],
-    settings: { theme: "system", zoom: 100, notifications: "organisation", language: null, sounds },
+    settings: { theme: "system", zoom: 100, notifications: "organisation", language: null, sounds, isIntroduced: true },
     settingsAside: null,
     about: { version: "1.0.0", logFolder: "/home/ana/.local/state/handbell", platform: "gnome" },
     diagnostics: null,
+    testRing: null,
     toasts: [],
   };
   const stranger = (name: string, known: Partial<Customer> = {}): Customer => ({

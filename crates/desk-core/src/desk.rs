@@ -14,6 +14,7 @@ mod sending;
 mod settings;
 mod sounds;
 mod telling;
+mod test_ring;
 mod user_actions;
 
 use crate::connection::{Connection, SignedOutReason};
@@ -39,6 +40,7 @@ use model::{
 use sounds::Sounding;
 use std::collections::{BTreeMap, VecDeque};
 use telling::Telling;
+use test_ring::TestRinging;
 
 /// How long a toast stays.
 pub(crate) const TOAST_LIFE: Span = Span::seconds(8);
@@ -124,6 +126,8 @@ pub struct Desk {
     sounding: Sounding,
     diagnosing: Diagnosing,
     telling: Telling,
+    test_ring: Option<TestRinging>,
+    test_count: u64,
     files: Files,
     frames: FrameNumbers,
     /// By how much the router's clock is ahead of ours.
@@ -188,6 +192,8 @@ impl Desk {
             sounding: None,
             diagnosing: Diagnosing::default(),
             telling: Telling::default(),
+            test_ring: None,
+            test_count: 0,
             files: Files::default(),
             frames: FrameNumbers::default(),
             ahead: 0,
@@ -233,6 +239,7 @@ impl Desk {
         let now = self.router_time(local);
         self.pass(now);
         self.refresh_rings(now);
+        self.refresh_test_ring(now);
         self.refresh_sound();
         self.refresh_news(now);
         // Whoever has no customers any more is asked nothing about them.
@@ -253,6 +260,7 @@ impl Desk {
             .chain(self.outbox_deadline())
             .chain(self.whole_deadline())
             .chain(self.news_deadline())
+            .chain(self.test_deadline())
             .min()?;
         Some(Timestamp(next.0.saturating_add_signed(-self.ahead)))
     }
@@ -319,6 +327,7 @@ impl Desk {
             settings_aside: self.settings_aside.clone(),
             about: self.about.clone(),
             diagnostics: self.diagnosing.told.clone(),
+            test_ring: self.test_ring_view(),
             toasts: self.toasts.iter().map(|(toast, _)| toast.clone()).collect(),
         }
     }
@@ -381,6 +390,7 @@ impl Desk {
         self.passed.clear();
         self.question = None;
         self.forget_news();
+        self.end_test_ring();
         self.forget_files();
         self.put_down();
         self.router = None;

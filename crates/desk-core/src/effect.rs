@@ -37,6 +37,18 @@ pub enum Effect {
     Tell(News),
     /// Take a piece of news off the desktop.
     TakeBack(NewsSubject),
+    /// Ask the router for a test ring.
+    TestRing {
+        /// Tells it from others.
+        number: u64,
+    },
+    /// Show the notification of a test ring on the desktop.
+    NotifyTest {
+        /// How long it rings.
+        lasts: Duration,
+    },
+    /// Take the notification of a test ring off the desktop.
+    WithdrawTest,
     /// Bring the window to the front; start it where there is none.
     Front {
         /// The right to come to the front, where the desktop gave one.

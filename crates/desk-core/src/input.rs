@@ -93,6 +93,11 @@ pub enum FromRouter {
     },
     /// What was looked up.
     Found(LookupResult),
+    /// A test ring that this desk asked for.
+    TestRing {
+        /// Tells it from others.
+        number: u64,
+    },
     /// A file of the rep was sent, or was not.
     FileSent {
         /// The name under which its content is held.
@@ -192,6 +197,8 @@ pub enum FromNotification {
         /// The right to come to the front, where the desktop gave one.
         activation: Option<String>,
     },
+    /// Something about the notification of a test ring.
+    Test(TestNotification),
     /// A piece of news left the desktop without being pressed.
     NewsClosed {
         /// What it is about.
@@ -199,6 +206,30 @@ pub enum FromNotification {
         /// Whether a click on its body looks the same on this desktop.
         may_be_click: bool,
     },
+}
+
+/// What the system says of the notification of a test ring.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TestNotification {
+    /// It is on the screen.
+    Shown,
+    /// It is not on the screen, or not any more.
+    NotShown {
+        /// Why.
+        why: NotShown,
+    },
+    /// Somebody pressed it.
+    Pressed {
+        /// The right to come to the front, where the desktop gave one.
+        activation: Option<String>,
+    },
+    /// Somebody took it off the screen.
+    Closed {
+        /// Whether a click on its body looks the same on this desktop.
+        may_be_click: bool,
+    },
+    /// The system took it off the screen.
+    Expired,
 }
 
 /// What the desktop can do.

@@ -21,6 +21,7 @@ mod ringing_offer;
 mod session;
 mod settings;
 mod sounds;
+mod test_ring;
 #[cfg(test)]
 mod tests;
 mod toast;
@@ -34,7 +35,7 @@ pub use desk::Desk;
 pub use diagnostics::{DiagnosticEvent, Diagnostics, Happened, RingWay};
 pub use effect::{Effect, Notice};
 pub use files::{FetchState, FetchedFile, MOST_SENDING, SendingFile, is_held_name};
-pub use input::{Button, DesktopChange, FromNotification, FromRouter, FromWindow, Input};
+pub use input::{Button, DesktopChange, FromNotification, FromRouter, FromWindow, Input, TestNotification};
 pub use news::{AbsenceNews, News, NewsContent, NewsSubject, PresenceNews};
 pub use outbox::Unanswered;
 pub use persisted_outbox::{Belongings, Owned, Owner, PersistedOutbox};
@@ -45,6 +46,7 @@ pub use settings::{
     SettingsChange, ThemeChoice, Zoom,
 };
 pub use sounds::{Sound, SoundChoice, SoundSettings, Tone, Volume};
+pub use test_ring::{TestFailure, TestRing, TestStep, TestStepName, TestStepState};
 pub use toast::{Toast, ToastContent};
 pub use user_action::UserAction;
 pub use view::{

@@ -19,6 +19,8 @@ pub struct DeskSettings {
     pub language: Option<Language>,
     /// What is heard.
     pub sounds: SoundSettings,
+    /// Whether the person has seen or left the first steps.
+    pub is_introduced: bool,
 }
 
 /// Light or dark.
@@ -159,6 +161,8 @@ pub enum SettingsChange {
     },
     /// [`SoundSettings::messages`].
     MessageSound(SoundChoice),
+    /// [`DeskSettings::is_introduced`].
+    Introduced(bool),
 }
 
 impl DeskSettings {
@@ -171,6 +175,7 @@ impl DeskSettings {
             SettingsChange::Language(language) => self.language = language,
             SettingsChange::Ring { channel, sound } => drop(self.sounds.rings.insert(channel, sound)),
             SettingsChange::MessageSound(sound) => self.sounds.messages = sound,
+            SettingsChange::Introduced(is_introduced) => self.is_introduced = is_introduced,
         }
     }
 }

@@ -13,6 +13,7 @@ mod sessions;
 mod settings;
 mod sounds;
 mod telling;
+mod test_ring;
 mod to_answer_with;
 mod today;
 mod told;

@@ -57,6 +57,10 @@ pub enum UserAction {
         /// What.
         what: LookupRequest,
     },
+    /// Send a test ring through the router and back: `View::testRing`.
+    TestRing,
+    /// Put the test ring away.
+    EndTestRing,
     /// Put a session in front, or Home.
     Select {
         /// Which; nothing is Home.

@@ -5,6 +5,7 @@ use crate::diagnostics::Diagnostics;
 use crate::files::{FetchedFile, SendingFile};
 use crate::returned::Returned;
 use crate::settings::{About, DeskSettings};
+use crate::test_ring::TestRing;
 use crate::toast::Toast;
 use model::{
     AiFunctions, AiResult, ArticleMatches, ArticlePage, Author, Channel, ContactMatches, ConversationDetails,
@@ -321,6 +322,9 @@ pub struct View {
     pub about: About,
     /// What there is to know of this desk, as it was when it was asked for last, for as long as somebody asks.
     pub diagnostics: Option<Box<Diagnostics>>,
+    /// The test ring that somebody asked for, until they put it away.
+    #[serde(default)]
+    pub test_ring: Option<TestRing>,
     /// What happened, oldest first.
     pub toasts: Vec<Toast>,
 }

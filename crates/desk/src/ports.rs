@@ -20,6 +20,7 @@ use desk_core::{
 };
 use model::{AttachmentId, ConversationId, OfferId, Timestamp};
 use reqwest::Url;
+use std::time::Duration;
 use tray::TrayView;
 
 /// What happens around the loop, but for what the routing service says.
@@ -101,6 +102,12 @@ pub(crate) trait Ports {
 
     /// Takes a notification off the screen.
     fn withdraw(&mut self, offer: OfferId);
+
+    /// Shows the notification of a test ring, for so long.
+    fn notify_test(&mut self, lasts: Duration);
+
+    /// Takes the notification of a test ring off the desktop.
+    fn withdraw_test(&mut self);
 
     /// Shows a piece of news as a notification of the operating system, in place of the one about the same.
     fn tell(&mut self, news: News);

@@ -58,6 +58,12 @@ pub enum ToRouter {
         /// What is looked up.
         what: LookupRequest,
     },
+    /// Asks for a test ring: the router sends it back to this desk, and nothing else comes of it. An older router answers with
+    /// [`ToDesk::NotUnderstood`].
+    TestRing {
+        /// Tells it from others.
+        number: u64,
+    },
     /// The desk closes and does not reconnect.
     Goodbye,
 }
@@ -109,6 +115,11 @@ pub enum ToDesk {
     Typing {
         /// The conversation in which the customer types.
         conversation: ConversationId,
+    },
+    /// The test ring that this desk asked for. It is no event: it has no number among those, and comes to no other desk.
+    TestRing {
+        /// As it was asked for.
+        number: u64,
     },
     /// The result of a look-up.
     Found {

@@ -6,7 +6,7 @@
 use desk_core::{
     About, Account, ClosedSession, CodedProblem, Connection, DeskSettings, Desktop, Diagnostics, FetchedFile,
     MessageItem, Passed, Pending, Question, Returned, Ringing, SendingFile, SessionView, StorageProblem,
-    Toast, Unseen, UserAction, View,
+    TestRing, Toast, Unseen, UserAction, View,
 };
 use model::{
     AiFunctions, AiResult, ArticleMatches, ArticlePage, ContactMatches, ConversationDetails, ConversationId,
@@ -244,6 +244,8 @@ pub enum Part {
     About(About),
     /// [`View::diagnostics`].
     Diagnostics(Option<Box<Diagnostics>>),
+    /// [`View::test_ring`].
+    TestRing(Option<TestRing>),
     /// [`View::toasts`].
     Toasts(Vec<Toast>),
 }
@@ -296,6 +298,7 @@ pub fn differences(before: &View, after: &View) -> Vec<Part> {
         settings_aside => SettingsAside,
         about => About,
         diagnostics => Diagnostics,
+        test_ring => TestRing,
         toasts => Toasts,
     );
     parts

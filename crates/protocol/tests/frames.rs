@@ -401,6 +401,7 @@ fn what_a_router_says_to_a_desk() {
         ToDesk::Snapshot { number: 9, state },
         ToDesk::Answer { key: "k".into(), answer: Answer { problem, conversation: Some(conversation) } },
         ToDesk::Typing { conversation },
+        ToDesk::TestRing { number: 3 },
         ToDesk::NotUnderstood { why: "it is not JSON".into(), key: None },
         ToDesk::NotUnderstood { why: "it is no frame that is expected here".into(), key: Some("k".into()) },
     ]);

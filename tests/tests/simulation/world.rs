@@ -401,6 +401,8 @@ impl World {
                 Effect::PersistSettings(_) | Effect::Speak(_) => {}
                 // Nobody listens.
                 Effect::Sound(_) => {}
+                // Nobody tests anything.
+                Effect::TestRing { .. } | Effect::NotifyTest { .. } | Effect::WithdrawTest => {}
                 Effect::Dropped { .. } | Effect::Forgotten { .. } => {}
             }
         }

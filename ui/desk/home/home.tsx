@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState } from "react";
+import { Suspense, useEffect, useRef, useState } from "react";
 import type { WorkItem } from "#shared/bindings/WorkItem";
 import { TitledList } from "#shared/components/titled-list";
 import { useView } from "../bridge/desk";
 import { useLookup } from "../bridge/lookup";
+import { later } from "../later";
 import { Returned } from "../returned/returned";
 import { message } from "../messages/messages";
 import { ClosedToday } from "./closed-today";
@@ -14,9 +15,12 @@ import { WaitingForYou } from "./waiting-for-you";
 import { WorkItemRow } from "./work-item";
 import "./home.css";
 
+const FirstRun = later("first-run", async () => (await import("../first-run/first-run")).FirstRun);
+
 /** What the list of sessions does not say: who waits, what can be taken up, and the day so far. */
 export function Home() {
   const account = useView("account");
+  const { isIntroduced } = useView("settings");
   const closed = useView("closed");
   const openWork = useView("openWork");
   const presence = useView("presence");
@@ -40,6 +44,11 @@ export function Home() {
             {presence && ` · ${message("capacity-in-use", { used: presence.used, capacity: presence.capacity })}`}
           </p>
         </header>
+        {!isIntroduced && (
+          <Suspense fallback={null}>
+            <FirstRun />
+          </Suspense>
+        )}
         <MyDay />
         <Returned returned={returned} />
         <WaitingForYou />

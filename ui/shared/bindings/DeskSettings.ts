@@ -28,4 +28,8 @@ language: Language | null,
 /**
  * What is heard.
  */
-sounds: SoundSettings, };
+sounds: SoundSettings, 
+/**
+ * Whether the person has seen or left the first steps.
+ */
+isIntroduced: boolean, };

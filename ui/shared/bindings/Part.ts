@@ -30,6 +30,7 @@ import type { SessionGrace } from "./SessionGrace";
 import type { SessionView } from "./SessionView";
 import type { StorageProblem } from "./StorageProblem";
 import type { Targets } from "./Targets";
+import type { TestRing } from "./TestRing";
 import type { Timeline } from "./Timeline";
 import type { Toast } from "./Toast";
 import type { Today } from "./Today";

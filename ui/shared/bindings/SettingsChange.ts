@@ -17,4 +17,4 @@ channel: Channel,
 /**
  * What is heard.
  */
-sound: SoundChoice, } } | { "setting": "messageSound", "value": SoundChoice };
+sound: SoundChoice, } } | { "setting": "messageSound", "value": SoundChoice } | { "setting": "introduced", "value": boolean };

@@ -26,7 +26,7 @@ reason?: string, } | { "intent": "do" } & RepAction | { "intent": "lookUp",
 /**
  * What.
  */
-what: LookupRequest, } | { "intent": "select", 
+what: LookupRequest, } | { "intent": "testRing" } | { "intent": "endTestRing" } | { "intent": "select", 
 /**
  * Which; nothing is Home.
  */

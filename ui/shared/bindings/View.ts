@@ -30,6 +30,7 @@ import type { SessionGrace } from "./SessionGrace";
 import type { SessionView } from "./SessionView";
 import type { StorageProblem } from "./StorageProblem";
 import type { Targets } from "./Targets";
+import type { TestRing } from "./TestRing";
 import type { Timeline } from "./Timeline";
 import type { Toast } from "./Toast";
 import type { Today } from "./Today";
@@ -188,6 +189,10 @@ about: About,
  * What there is to know of this desk, as it was when it was asked for last, for as long as somebody asks.
  */
 diagnostics: Diagnostics | null, 
+/**
+ * The test ring that somebody asked for, until they put it away.
+ */
+testRing: TestRing | null, 
 /**
  * What happened, oldest first.
  */

@@ -57,6 +57,7 @@ impl Desk {
                 }
                 self.native_is(offer, Native::Closed(NotShown::Dismissed));
             }
+            FromNotification::Test(said) => self.test_notification_said(said, now),
             FromNotification::NewsPressed { subject, activation } => {
                 self.news_pressed(subject, activation, now)
             }

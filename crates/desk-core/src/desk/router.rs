@@ -71,6 +71,7 @@ impl Desk {
                     session.push_earlier(messages);
                 }
             }
+            FromRouter::TestRing { number } => self.test_ring_came(number, now),
             FromRouter::FileSent { held, problem } => self.file_sent(&held, problem, now),
             FromRouter::FileFetched { id, problem } => self.file_fetched(&id, problem),
             FromRouter::FileGone { id } => self.file_gone(&id),
@@ -113,6 +114,7 @@ impl Desk {
         self.sessions.values_mut().for_each(|session| session.move_by(by));
         self.window.iter_mut().for_each(|window| window.move_by(by));
         self.toasts.iter_mut().for_each(|(_, until)| until.move_by(by));
+        self.test_ring.iter_mut().for_each(|test| test.move_by(by));
         self.telling.move_by(by);
         self.diagnosing.move_by(by);
         self.frames.move_by(by);

@@ -32,6 +32,7 @@ impl Desk {
             }
             FromWindow::Gone { why } => {
                 self.diagnosing.told = None;
+                self.end_test_ring();
                 self.window_failed = why;
                 self.window = None;
             }

@@ -7,13 +7,15 @@ use crate::sounds::{Sound, SoundChoice};
 use model::{NotShown, OfferId};
 
 impl Desk {
-    /// Rings for the offer that is answered soonest, for as long as it waits for its answer.
+    /// Rings for the offer that is answered soonest, for as long as it waits for its answer; for a test ring where there is none.
     pub(super) fn refresh_sound(&mut self) {
         let rings = self.rings.values().filter(|ring| ring.pressed.is_none());
         let rings =
             rings.filter_map(|ring| Some((ring.offer.expires_at, ring.offer.id, self.sound_of(ring)?)));
-        let wanted =
-            rings.min_by_key(|(until, offer, _)| (*until, *offer)).map(|(_, offer, sound)| (offer, sound));
+        let wanted = rings
+            .min_by_key(|(until, offer, _)| (*until, *offer))
+            .map(|(_, offer, sound)| (Some(offer), sound));
+        let wanted = wanted.or_else(|| Some((None, self.test_sound()?)));
         if wanted != self.sounding {
             self.sounding = wanted;
             self.effects.push(Effect::Sound(wanted.map(|(_, sound)| sound)));
@@ -47,5 +49,5 @@ impl Desk {
     }
 }
 
-/// Which offer is heard, and how.
-pub(super) type Sounding = Option<(OfferId, Sound)>;
+/// Which offer is heard, or a test ring, and how.
+pub(super) type Sounding = Option<(Option<OfferId>, Sound)>;

@@ -66,6 +66,8 @@ impl Desk {
             UserAction::ChangeSettings { change } => self.change_settings(change),
             UserAction::Diagnose => self.diagnose(now),
             UserAction::EndDiagnosis => self.diagnosing.told = None,
+            UserAction::TestRing => self.begin_test_ring(now),
+            UserAction::EndTestRing => self.end_test_ring(),
             UserAction::TrySound { sound } => self.try_sound(sound),
             UserAction::DismissSettingsAside => self.settings_aside = None,
             UserAction::DismissNotDisplayed => self.not_displayed = None,

@@ -32,6 +32,12 @@ not-verified = العميل غير مؤكَّد.
 answer-in-tray = أجب في Handbell: استخدم رمزه في علبة النظام.
 answer-by-click = أجب في Handbell: انقر هنا أو استخدم رمزه في علبة النظام.
 answer-by-middle-click = أجب في Handbell: انقر هنا بالزر الأوسط أو استخدم رمزه في علبة النظام.
+test-ring = رنين تجريبي
+test-ring-detail = هكذا يرنّ طلب العميل. هذا اختبار: لا أحد ينتظر.
+test-ring-works = يعمل
+test-ring-no-press = لا يمكن الضغط عليه على سطح المكتب هذا.
+test-ring-click = انقر هنا لإنهاء الاختبار.
+test-ring-middle-click = انقر هنا بالزر الأوسط لإنهاء الاختبار.
 
 ## The window before its page is there
 window-is-starting = جارٍ بدء تشغيل Handbell

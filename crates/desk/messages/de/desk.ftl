@@ -31,6 +31,12 @@ not-verified = Die Identität ist nicht bestätigt.
 answer-in-tray = Antworten Sie in Handbell: über das Symbol im Infobereich.
 answer-by-click = Antworten Sie in Handbell: Klicken Sie hier oder auf das Symbol im Infobereich.
 answer-by-middle-click = Antworten Sie in Handbell: Klicken Sie hier mit der mittleren Maustaste oder auf das Symbol im Infobereich.
+test-ring = Testklingeln
+test-ring-detail = So klingelt eine Kundenanfrage. Dies ist ein Test: Niemand wartet.
+test-ring-works = Es funktioniert
+test-ring-no-press = Auf diesem Desktop lässt sie sich nicht anklicken.
+test-ring-click = Klicken Sie hier, um den Test abzuschließen.
+test-ring-middle-click = Klicken Sie mit der mittleren Taste, um den Test abzuschließen.
 
 ## The window before its page is there
 window-is-starting = Handbell wird gestartet

@@ -34,6 +34,12 @@ not-verified = The customer is not verified.
 answer-in-tray = Answer in Handbell: use its tray icon.
 answer-by-click = Answer in Handbell: click here or use its tray icon.
 answer-by-middle-click = Answer in Handbell: middle click here or use its tray icon.
+test-ring = Test ring
+test-ring-detail = This is how a customer’s request rings. It is a test: nobody waits.
+test-ring-works = It works
+test-ring-no-press = It cannot be pressed on this desktop.
+test-ring-click = Click here to finish the test.
+test-ring-middle-click = Middle click here to finish the test.
 
 ## The window before its page is there
 window-is-starting = Handbell is starting

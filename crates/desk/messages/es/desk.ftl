@@ -28,6 +28,12 @@ not-verified = El cliente no está verificado.
 answer-in-tray = Responda en Handbell: use su icono en el área de notificación.
 answer-by-click = Responda en Handbell: haga clic aquí o use su icono en el área de notificación.
 answer-by-middle-click = Responda en Handbell: haga clic aquí con el botón central o use su icono en el área de notificación.
+test-ring = Timbre de prueba
+test-ring-detail = Así suena la solicitud de un cliente. Es una prueba: nadie espera.
+test-ring-works = Funciona
+test-ring-no-press = No se puede pulsar en este escritorio.
+test-ring-click = Haga clic aquí para terminar la prueba.
+test-ring-middle-click = Haga clic aquí con el botón central para terminar la prueba.
 
 ## The window before its page is there
 window-is-starting = Iniciando Handbell

@@ -28,6 +28,12 @@ not-verified = Le client n’est pas vérifié.
 answer-in-tray = Répondez dans Handbell : utilisez son icône dans la zone de notification.
 answer-by-click = Répondez dans Handbell : cliquez ici ou utilisez son icône dans la zone de notification.
 answer-by-middle-click = Répondez dans Handbell : cliquez ici avec le bouton central ou utilisez son icône dans la zone de notification.
+test-ring = Sonnerie d’essai
+test-ring-detail = C’est ainsi que sonne la demande d’un client. Ceci est un essai : personne n’attend.
+test-ring-works = Ça marche
+test-ring-no-press = Elle ne peut pas être activée sur ce bureau.
+test-ring-click = Cliquez ici pour terminer l’essai.
+test-ring-middle-click = Cliquez ici avec le bouton central pour terminer l’essai.
 
 ## The window before its page is there
 window-is-starting = Démarrage de Handbell

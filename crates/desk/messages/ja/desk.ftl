@@ -25,6 +25,12 @@ not-verified = 顧客は確認されていません。
 answer-in-tray = Handbell で応答してください。トレイ アイコンを使用します。
 answer-by-click = Handbell で応答してください。ここをクリックするか、トレイ アイコンを使用します。
 answer-by-middle-click = Handbell で応答してください。ここを中央ボタンでクリックするか、トレイ アイコンを使用します。
+test-ring = テスト着信
+test-ring-detail = 顧客からのリクエストはこのように着信します。これはテストです。待っている人はいません。
+test-ring-works = 届きました
+test-ring-no-press = このデスクトップでは押せません。
+test-ring-click = ここをクリックしてテストを終了してください。
+test-ring-middle-click = ここを中クリックしてテストを終了してください。
 
 ## The window before its page is there
 window-is-starting = Handbell を起動しています

@@ -139,7 +139,13 @@ impl ConnectionTask {
                 up = self.ups.recv() => match up {
                     Some(Up::Goodbye) | None => return true,
                     Some(Up::Retry) => return false,
-                    Some(Up::Act { .. } | Up::Typing(_) | Up::Find(_) | Up::Resume) => {}
+                    Some(
+                        Up::Act { .. }
+                        | Up::Typing(_)
+                        | Up::Find(_)
+                        | Up::TestRing { .. }
+                        | Up::Resume,
+                    ) => {}
                 },
             }
         }
@@ -206,6 +212,7 @@ impl ConnectionTask {
                         Some(Up::Act { key, act }) => (Some(key.clone()), ToRouter::Act { key, act }),
                         Some(Up::Typing(conversation)) => (None, ToRouter::Typing { conversation }),
                         Some(Up::Find(what)) => (None, ToRouter::LookUp { what }),
+                        Some(Up::TestRing { number }) => (None, ToRouter::TestRing { number }),
                         Some(Up::Retry) => continue,
                         Some(Up::Resume) => return (End::Lost, welcomed),
                         Some(Up::Goodbye) | None => {

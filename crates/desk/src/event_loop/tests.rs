@@ -5,4 +5,5 @@ mod leaving;
 mod offers;
 mod reconnecting;
 mod storing;
+mod test_ring;
 mod window;

@@ -1,6 +1,8 @@
 //! Between the offers of the desk and the notifier's notices, and what keeps anybody from seeing the screen.
 
 use super::news::news_subject;
+use super::not_shown::unseen;
+use super::test_ring::from_test_notifier;
 use crate::words::text;
 use desk_core::{Button, FromNotification, Notice};
 use model::{NotShown, OfferId};
@@ -40,6 +42,9 @@ pub(crate) fn to_notifier(notice: Notice) -> notifier::Notice {
 
 /// What the notifier says, in the desk's words; nothing when it asks for nothing.
 pub(crate) fn from_notifier(event: &notifier::Event) -> Option<FromNotification> {
+    if let Some(said) = from_test_notifier(event) {
+        return Some(FromNotification::Test(said));
+    }
     match event {
         notifier::Event::Shown { key } => Some(FromNotification::Shown { offer: offer(key)? }),
         notifier::Event::Hidden { key, why } => {
@@ -79,15 +84,6 @@ pub(crate) fn from_notifier(event: &notifier::Event) -> Option<FromNotification>
     }
 }
 
-fn unseen(why: notifier::Unseen) -> NotShown {
-    match why {
-        notifier::Unseen::NoServer => NotShown::NoServer,
-        notifier::Unseen::Refused => NotShown::Refused,
-        notifier::Unseen::Inhibited => NotShown::Inhibited,
-        notifier::Unseen::BehindAnotherBanner => NotShown::BehindAnotherBanner,
-    }
-}
-
 /// Why nobody can see a screen, or nothing where somebody can or nothing tells.
 pub(crate) fn from_screen(screen: system::Screen) -> Option<NotShown> {
     match screen {
@@ -102,6 +98,7 @@ pub(crate) fn from_screen(screen: system::Screen) -> Option<NotShown> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use desk_core::TestNotification;
 
     const OFFER: OfferId = OfferId(42);
 
@@ -135,6 +132,7 @@ mod tests {
             (closed(Closing::Dismissed { may_be_click: false }), dismissed(false)),
             (closed(Closing::Expired), FromNotification::Expired { offer: OFFER }),
             (closed(Closing::Unknown), FromNotification::Expired { offer: OFFER }),
+            (Event::Shown { key: "test".into() }, FromNotification::Test(TestNotification::Shown)),
         ] {
             assert_eq!(from_notifier(&event), Some(said), "{event:?}");
         }

@@ -22,6 +22,7 @@ pub(crate) fn from_protocol(frame: ToDesk) -> Option<FromRouter> {
             Some(FromRouter::Answer { key, problem: answer.problem.map(Into::into) })
         }
         ToDesk::Typing { conversation } => Some(FromRouter::Typing { conversation }),
+        ToDesk::TestRing { number } => Some(FromRouter::TestRing { number }),
         ToDesk::Found { found } => Some(FromRouter::Found(found)),
         ToDesk::NotUnderstood { why, key } => {
             tracing::error!(why, "the router did not understand a frame");

@@ -18,6 +18,11 @@ pub(crate) enum Up {
     Typing(ConversationId),
     /// The rep looks something up.
     Find(LookupRequest),
+    /// The rep wants a test ring, which comes back.
+    TestRing {
+        /// Tells it from others.
+        number: u64,
+    },
     /// Connect again and resume.
     Resume,
     /// Do not wait any longer before the next attempt to connect.

@@ -11,6 +11,7 @@ use crate::backend::handbell::HandbellBackend;
 use crate::backend::sign_in;
 use crate::map::from_notifier::{key, to_notifier};
 use crate::map::news::{news_key, news_notice};
+use crate::map::test_ring::{TEST_KEY, test_notice};
 use crate::map::to_sound::to_sound;
 use crate::words;
 use desk_core::{
@@ -19,6 +20,7 @@ use desk_core::{
 use model::{AttachmentId, ConversationId, OfferId, Timestamp};
 use notifier::Notifier;
 use reqwest::Url;
+use std::time::Duration;
 use tokio::sync::mpsc::{Receiver, UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tray::{Tray, TrayView};
 
@@ -176,6 +178,14 @@ impl Ports for DesktopPorts {
 
     fn withdraw(&mut self, offer: OfferId) {
         self.notifier.withdraw(&key(offer));
+    }
+
+    fn notify_test(&mut self, lasts: Duration) {
+        self.notifier.show(test_notice(lasts));
+    }
+
+    fn withdraw_test(&mut self) {
+        self.notifier.withdraw(TEST_KEY);
     }
 
     fn tell(&mut self, news: News) {

@@ -222,6 +222,7 @@ pub(crate) fn of_desk_frame(frame: &desk::ToRouter) -> Permission {
         desk::ToRouter::Act { .. }
         | desk::ToRouter::Typing { .. }
         | desk::ToRouter::LookUp { .. }
+        | desk::ToRouter::TestRing { .. }
         | desk::ToRouter::Goodbye => Permission::Representative,
     }
 }

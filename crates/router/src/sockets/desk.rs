@@ -35,6 +35,9 @@ const LONGEST_SEARCH: usize = 400;
 /// The shortest interval between two look-ups of a desk: each one examines all reps.
 const LOOK_EVERY: Duration = Duration::from_millis(50);
 
+/// The shortest interval between two test rings of a desk.
+const TEST_RING_EVERY: Duration = Duration::from_millis(500);
+
 /// `GET /api/v1/desk`: a rep's desk. The token is in the first frame, so a page of another site can do
 /// nothing with this address.
 pub(crate) async fn connect(
@@ -61,14 +64,15 @@ async fn serve(app: &AppState, address: IpAddr, mut socket: WebSocket) {
     let connection = app.organisation.connection();
     let (sender, frames) = mpsc::channel(FRAMES_WAITING);
     tracing::info!(%rep, %desk, ?after, receipts, "a desk is connected");
-    let (rep_of, looks_from) = (rep.clone(), Instant::now());
+    let (rep_of, now) = (rep.clone(), Instant::now());
     let mut hearer = Desk {
         app,
         connection,
         rep: rep_of,
         desk,
         quit: false,
-        looks_from,
+        looks_from: now,
+        rings_from: now,
         frames: sender.downgrade(),
         making: JoinSet::new(),
     };
@@ -116,6 +120,8 @@ struct Desk<'a> {
     quit: bool,
     /// When it may look something up again.
     looks_from: Instant,
+    /// When it may have a test ring again.
+    rings_from: Instant,
     /// Where frames for it go that are not answered at once. Whoever drops the sender ends the connection, so it is not held.
     frames: mpsc::WeakSender<OutgoingFrame>,
     /// The text that is being made for it, which ends with the connection.
@@ -197,6 +203,12 @@ impl FrameHandler for Desk<'_> {
                 };
                 Ok(found.map(found_frame))
             }
+            ToRouter::TestRing { number } => {
+                // As with look-ups. Nobody else hears of it, the organisation neither.
+                sleep_until(self.rings_from).await;
+                self.rings_from = Instant::now() + TEST_RING_EVERY;
+                Ok(Some(test_ring_frame(number)))
+            }
             ToRouter::Goodbye => {
                 self.quit = true;
                 Err(CloseReason::Goodbye)
@@ -247,6 +259,10 @@ impl Desk<'_> {
 
 fn found_frame(found: LookupResult) -> Utf8Bytes {
     frame(&ToDesk::Found { found })
+}
+
+fn test_ring_frame(number: u64) -> Utf8Bytes {
+    frame(&ToDesk::TestRing { number })
 }
 
 fn not_understood(why: &str) -> Option<Utf8Bytes> {

@@ -109,6 +109,8 @@ mod slow_clients;
 #[cfg(test)]
 mod survey;
 #[cfg(test)]
+mod test_ring;
+#[cfg(test)]
 mod test_router;
 #[cfg(test)]
 mod to_answer_with;

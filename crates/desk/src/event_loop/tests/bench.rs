@@ -62,6 +62,8 @@ pub(super) enum Call {
     ForgetFiles,
     Notify(OfferId),
     Withdraw(OfferId),
+    NotifyTest,
+    WithdrawTest,
     Tell(News),
     TakeBack(NewsSubject),
     Sound(Option<Sound>),
@@ -219,6 +221,14 @@ impl Ports for MockPorts {
 
     fn withdraw(&mut self, offer: OfferId) {
         self.call(Call::Withdraw(offer));
+    }
+
+    fn notify_test(&mut self, _: Duration) {
+        self.call(Call::NotifyTest);
+    }
+
+    fn withdraw_test(&mut self) {
+        self.call(Call::WithdrawTest);
     }
 
     fn tell(&mut self, news: News) {
