@@ -6,7 +6,7 @@ import "./sentiment.css";
 
 /** The exclamation mark at a session that nobody looks at, whose customer sounds so that the organisation wants it known. */
 export function SentimentAlert({ sentiment }: { sentiment: SentimentView | null }) {
-  if (sentiment === null || sentiment.level === null || !sentiment.isAlert) return null;
+  if (!sentiment?.isAlert || sentiment.level === null) return null;
   const words = message("sentiment-alert", { sentiment: describeSentiment(sentiment.level) });
   return (
     <span className="sentiment-alert" role="img" aria-label={words} title={words}>
