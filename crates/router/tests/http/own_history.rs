@@ -84,6 +84,7 @@ async fn a_rep_sees_which_offers_went_elsewhere_and_nothing_that_was_said_there(
         customer.writes(&key(), "A secret word").await;
         ana.act(json!({ "act": "reject", "offer": offer })).await;
         customer.ends().await;
+        ana.act(json!({ "act": "resetPresence" })).await;
     }
     let hers = Api::sign_in(&router, "ana").await;
     let path = "/history/own/offers";

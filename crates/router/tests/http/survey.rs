@@ -61,6 +61,8 @@ async fn what_a_customer_says_when_it_is_over_reaches_the_rep_and_the_records() 
 #[tokio::test]
 async fn where_nothing_is_asked_nothing_is_taken() {
     let router = TestRouter::start();
+    let adam = Api::administrator(&router).await;
+    adam.set("/workstreams/support", "survey", json!(false)).await.good(204);
     let mut ana = Desk::connect(&router, "ana", 1).await;
     let mut visit = Customer::arrive(&router, "support", "Maria").await;
     let session = ana.accepts().await;
