@@ -1,6 +1,6 @@
 //! A router with the organisation of a measurement, and its reps.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use std::ops::Range;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -29,6 +29,9 @@ pub(crate) struct Begin<'a> {
     /// The PostgreSQL server that keeps the records in place of a file.
     pub(crate) postgres: Option<&'a str>,
 }
+
+/// How long all organisations may take to start.
+const STARTING: Duration = Duration::from_secs(60);
 
 impl Site {
     /// Starts a router with so many reps, who are let in. What has ended stays in its memory for so long.
@@ -65,7 +68,22 @@ impl Site {
         for organisation in &organisations {
             admit(organisation, begin.reps)?;
         }
-        Ok(Self { router, url, _folder: folder })
+        let site = Self { router, url, _folder: folder };
+        for number in 0..begin.organisations {
+            site.until_served(number).await?;
+        }
+        Ok(site)
+    }
+
+    /// Waits until an organisation answers: the router says where it listens before all of them do.
+    async fn until_served(&self, number: usize) -> Result<()> {
+        let health = format!("{}/api/v1/health", self.organisation(number));
+        let start = Instant::now();
+        while !reqwest::get(&health).await?.status().is_success() {
+            ensure!(start.elapsed() < STARTING, "{health} does not answer: {}", self.router.said());
+            sleep(Duration::from_millis(50)).await;
+        }
+        Ok(())
     }
 
     /// The address of an organisation beside the one at the top.
