@@ -1,6 +1,7 @@
 //! An organisation's AI endpoint: a text for a text, by the interface that most of them understand (`/v1/chat/completions`).
 
-use crate::webhook::{GuardedResolver, WebhookAddress};
+use crate::guarded_client::guarded_client;
+use crate::webhook::WebhookAddress;
 use model::{AiFailure, LONGEST_AI_TEXT, is_visible, without_controls};
 use reqwest::{Client, Response, header};
 use serde::Deserialize;
@@ -8,17 +9,11 @@ use serde_json::json;
 use std::fmt;
 use std::time::Duration;
 
-/// How long connecting may take.
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
-
 /// How long the endpoint may take for one text, to the last byte.
 pub const AI_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// The largest answer that is read, in bytes.
 pub const LARGEST_AI_ANSWER: usize = 256 * 1_024;
-
-/// How the router calls itself.
-const USER_AGENT: &str = concat!("handbell-router/", env!("CARGO_PKG_VERSION"));
 
 /// A key for an endpoint. It is not shown, in logs either.
 #[derive(Clone, PartialEq, Eq)]
@@ -74,16 +69,7 @@ impl AiEndpoint {
     /// # Errors
     /// The client cannot be made: the system has no certificates of authorities, for instance.
     pub fn new(address: WebhookAddress, key: Option<AiKey>, model: String) -> Result<Self, reqwest::Error> {
-        // Another part of the program may have chosen it already.
-        drop(rustls::crypto::ring::default_provider().install_default());
-        let client = Client::builder()
-            .user_agent(USER_AGENT)
-            .no_proxy()
-            .redirect(reqwest::redirect::Policy::none())
-            .dns_resolver(GuardedResolver::new(&address))
-            .connect_timeout(CONNECT_TIMEOUT)
-            .timeout(AI_TIMEOUT)
-            .build()?;
+        let client = guarded_client(&address, AI_TIMEOUT)?;
         Ok(Self { client, address, key, model })
     }
 

@@ -6,6 +6,7 @@
 mod ai;
 mod destination;
 mod folder;
+mod guarded_client;
 mod outbound;
 mod webhook;
 

@@ -8,20 +8,15 @@ pub use address::{AddressError, WebhookAddress};
 pub use secret::{Secret, SecretError};
 
 use crate::destination::{AttemptOutcome, Destination};
+use crate::guarded_client::guarded_client;
 use crate::outbound::Outbound;
 pub(crate) use address::GuardedResolver;
 use model::DeliveryFailure;
 use reqwest::{Client, StatusCode, header};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-/// How long connecting may take.
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
-
 /// How long an attempt may take, until the head of the answer. The answer's body is not read.
 const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(15);
-
-/// How the sender calls itself.
-const USER_AGENT: &str = concat!("handbell-router/", env!("CARGO_PKG_VERSION"));
 
 /// An address that gets a signed POST.
 #[derive(Clone, Debug)]
@@ -37,16 +32,7 @@ impl WebhookDestination {
     /// # Errors
     /// The client cannot be made: the system has no certificates of authorities, for instance.
     pub fn new(address: WebhookAddress, secrets: Vec<Secret>) -> Result<Self, reqwest::Error> {
-        // Another part of the program may have chosen it already.
-        drop(rustls::crypto::ring::default_provider().install_default());
-        let client = Client::builder()
-            .user_agent(USER_AGENT)
-            .no_proxy()
-            .redirect(reqwest::redirect::Policy::none())
-            .dns_resolver(GuardedResolver::new(&address))
-            .connect_timeout(CONNECT_TIMEOUT)
-            .timeout(ATTEMPT_TIMEOUT)
-            .build()?;
+        let client = guarded_client(&address, ATTEMPT_TIMEOUT)?;
         Ok(Self { client, address, secrets })
     }
 }

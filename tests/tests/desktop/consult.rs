@@ -1,6 +1,6 @@
 //! Two reps in one conversation: one has it, the other is asked to help.
 
-use crate::pages::asks;
+use crate::pages::{accepted, asks, brings_in_ben};
 use crate::ring::withdrawing;
 use anyhow::{Context, Result};
 use model::{RepAction, Scenario, Target};
@@ -8,24 +8,10 @@ use tests::{DESKTOP_TIMEOUT, RepClient, TestBench, sign_in};
 
 #[tokio::test]
 async fn a_consultant_reads_along_unseen_until_the_rep_adds_them() -> Result<()> {
-    let mut test_bench = TestBench::start(&withdrawing()).await?;
-    test_bench.start_app("ana", true).await?;
-    let customer = test_bench.browser("support").await?;
-    asks(&customer, "Kiran Sohal", "Does the tent fit my old poles?").await?;
-    test_bench.desktop.press_button("Accept", DESKTOP_TIMEOUT).await?;
-    customer.shows("Ana Lima").await?;
-    let token = sign_in(&test_bench.url, "ben@sample.test").await?;
-    let mut ben = RepClient::connect(&test_bench.url, &token, 7).await?;
+    let (test_bench, customer) = accepted("Kiran Sohal", "Does the tent fit my old poles?").await?;
     let window = test_bench.driven_window().await?;
-    window.press("Consult").await?;
-    window.write("Search representatives and queues", "oka").await?;
-    window.press("Ben Okafor, Available").await?;
-    window.write("Note", "You know the old poles").await?;
-    // The button above the conversation, which opened the panel, is called the same.
-    let submit = "document.querySelector('[data-region=handover] .handover-actions button').click()";
-    let (pressed, offer) = tokio::join!(window.run(submit), ben.offered());
-    pressed.with_context(|| test_bench.core_said())?;
-    let offer = offer?;
+    let note = "You know the old poles";
+    let (mut ben, offer) = brings_in_ben(&test_bench, &window, "Consult", note).await?;
     assert_eq!((offer.scenario, offer.customer.as_str()), (Scenario::Consult, "Kiran Sohal"));
     let conversation = ben.accept(&offer).await?;
     window.shows("Ben Okafor is consulting (read-only)").await?;

@@ -2,7 +2,7 @@
 
 use crate::ring::withdrawing;
 use anyhow::{Context, Result};
-use model::{DeskEvent, RepAction, Scenario};
+use model::{DeskEvent, OfferView, RepAction, Scenario};
 use protocol::desk::ToDesk;
 use serde_json::json;
 use testkit::DesktopSetup;
@@ -12,6 +12,39 @@ pub(crate) async fn asks(customer: &Page, name: &str, question: &str) -> Result<
     customer.write("Your name", name).await?;
     customer.write("How can we help?", question).await?;
     customer.press("Start chat").await
+}
+
+/// Ana has accepted on her desktop what a customer asked in a browser.
+pub(crate) async fn accepted(name: &str, question: &str) -> Result<(TestBench, Page)> {
+    let mut test_bench = TestBench::start(&withdrawing()).await?;
+    test_bench.start_app("ana", true).await?;
+    let customer = test_bench.browser("support").await?;
+    asks(&customer, name, question).await?;
+    test_bench.desktop.press_button("Accept", DESKTOP_TIMEOUT).await?;
+    customer.shows("Ana Lima").await?;
+    Ok((test_bench, customer))
+}
+
+/// Ben, whom Ana brings in from her window with a note, and what rings at his desk.
+pub(crate) async fn brings_in_ben(
+    test_bench: &TestBench,
+    window: &Page,
+    action: &str,
+    note: &str,
+) -> Result<(RepClient, OfferView)> {
+    let token = sign_in(&test_bench.url, "ben@sample.test").await?;
+    let mut ben = RepClient::connect(&test_bench.url, &token, 7).await?;
+    window.press(action).await?;
+    window.write("Search representatives and queues", "oka").await?;
+    window.press("Ben Okafor, Available").await?;
+    window.write("Note", note).await?;
+    // He must be listening by then: what is not shown in time is taken back.
+    // The button above the conversation, which opened the panel, is called the same.
+    let submit = "document.querySelector('[data-region=handover] .handover-actions button').click()";
+    let (pressed, offer) = tokio::join!(window.run(submit), ben.offered());
+    pressed.with_context(|| test_bench.core_said())?;
+    let offer = offer?;
+    Ok((ben, offer))
 }
 
 #[tokio::test]
@@ -91,12 +124,7 @@ fn handing_over(name: &str, then: &str) -> String {
 
 #[tokio::test]
 async fn a_customer_and_a_rep_show_each_other_pictures_and_the_rep_saves_one() -> Result<()> {
-    let mut test_bench = TestBench::start(&withdrawing()).await?;
-    test_bench.start_app("ana", true).await?;
-    let customer = test_bench.browser("support").await?;
-    asks(&customer, "Kiran Sohal", "The pole is cracked").await?;
-    test_bench.desktop.press_button("Accept", DESKTOP_TIMEOUT).await?;
-    customer.shows("Ana Lima").await?;
+    let (test_bench, customer) = accepted("Kiran Sohal", "The pole is cracked").await?;
     let window = test_bench.driven_window().await?;
     window.shows("The pole is cracked").await?;
     let chat = "document.querySelector('handbell-chat').shadowRoot";
@@ -200,25 +228,10 @@ async fn a_chat_goes_on_when_the_customers_router_was_away() -> Result<()> {
 #[tokio::test]
 async fn a_conversation_is_handed_from_the_window_with_a_note_and_the_customer_sees_who_answers() -> Result<()>
 {
-    let mut test_bench = TestBench::start(&withdrawing()).await?;
-    test_bench.start_app("ana", true).await?;
-    let customer = test_bench.browser("support").await?;
-    asks(&customer, "Kiran Sohal", "Where is my order?").await?;
-    test_bench.desktop.press_button("Accept", DESKTOP_TIMEOUT).await?;
-    customer.shows("Ana Lima").await?;
-    let token = sign_in(&test_bench.url, "ben@sample.test").await?;
-    let mut ben = RepClient::connect(&test_bench.url, &token, 7).await?;
+    let (test_bench, customer) = accepted("Kiran Sohal", "Where is my order?").await?;
     let window = test_bench.driven_window().await?;
-    window.press("Transfer").await?;
-    window.write("Search representatives and queues", "oka").await?;
-    window.press("Ben Okafor, Available").await?;
-    window.write("Note", "The parcel is at the depot").await?;
-    // He must be listening by then: what is not shown in time is taken back.
-    // The button above the conversation, which opened the panel, is called the same.
-    let submit = "document.querySelector('[data-region=handover] .handover-actions button').click()";
-    let (pressed, offer) = tokio::join!(window.run(submit), ben.offered());
-    pressed.with_context(|| test_bench.core_said())?;
-    let offer = offer?;
+    let note = "The parcel is at the depot";
+    let (mut ben, offer) = brings_in_ben(&test_bench, &window, "Transfer", note).await?;
     assert_eq!((offer.scenario, offer.customer.as_str()), (Scenario::Transfer, "Kiran Sohal"));
     window.shows("Closed today").await?;
     customer.shows("You are next in the queue").await?;

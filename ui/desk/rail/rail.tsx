@@ -1,4 +1,5 @@
 import { HistoryFilled, HistoryRegular, HomeFilled, HomeRegular, SettingsFilled, SettingsRegular } from "@fluentui/react-icons";
+import type { JSX } from "react";
 import logo from "../../../icons/app.svg";
 import { useSend, useView } from "../bridge/desk";
 import { usePlace } from "../bridge/use-place";
@@ -16,46 +17,41 @@ export function Rail() {
   return (
     <nav className="rail" data-region="rail" aria-label={message("navigation")}>
       <img src={logo} alt={message("app-name")} width={32} height={32} />
-      <button
-        type="button"
-        className="rail-item"
-        title={withKeys(message("home"), "home")}
-        aria-keyshortcuts={ariaKeys("home")}
-        aria-current={isHome ? "page" : undefined}
-        onClick={() => {
+      <RailItem
+        name="home"
+        icon={isHome ? <HomeFilled aria-hidden /> : <HomeRegular aria-hidden />}
+        isHere={isHome}
+        go={() => {
           send({ intent: "select", conversation: null });
         }}
-      >
-        {isHome ? <HomeFilled aria-hidden /> : <HomeRegular aria-hidden />}
-        <span className="rail-word">{message("home")}</span>
-      </button>
-      <button
-        type="button"
-        className="rail-item"
-        title={withKeys(message("history"), "history")}
-        aria-keyshortcuts={ariaKeys("history")}
-        aria-current={place === "history" ? "page" : undefined}
-        onClick={() => {
+      />
+      <RailItem
+        name="history"
+        icon={place === "history" ? <HistoryFilled aria-hidden /> : <HistoryRegular aria-hidden />}
+        isHere={place === "history"}
+        go={() => {
           open("history");
         }}
-      >
-        {place === "history" ? <HistoryFilled aria-hidden /> : <HistoryRegular aria-hidden />}
-        <span className="rail-word">{message("history")}</span>
-      </button>
-      <button
-        type="button"
-        className="rail-item rail-settings"
-        title={withKeys(message("settings"), "settings")}
-        aria-keyshortcuts={ariaKeys("settings")}
-        aria-current={place === "settings" ? "page" : undefined}
-        onClick={() => {
+      />
+      <RailItem
+        name="settings"
+        icon={place === "settings" ? <SettingsFilled aria-hidden /> : <SettingsRegular aria-hidden />}
+        isHere={place === "settings"}
+        go={() => {
           open("settings");
         }}
-      >
-        {place === "settings" ? <SettingsFilled aria-hidden /> : <SettingsRegular aria-hidden />}
-        <span className="rail-word">{message("settings")}</span>
-      </button>
+      />
       <PresenceMenu />
     </nav>
+  );
+}
+
+/** A way to a place, with its key. */
+function RailItem({ name, icon, isHere, go }: { name: "home" | "history" | "settings"; icon: JSX.Element; isHere: boolean; go: () => void }) {
+  return (
+    <button type="button" className={`rail-item rail-${name}`} title={withKeys(message(name), name)} aria-keyshortcuts={ariaKeys(name)} aria-current={isHere ? "page" : undefined} onClick={go}>
+      {icon}
+      <span className="rail-word">{message(name)}</span>
+    </button>
   );
 }

@@ -38,9 +38,6 @@ struct Arguments {
     /// How many offers are made a second.
     #[arg(long)]
     rate: Option<usize>,
-    /// Keep the records in PostgreSQL, where they are measured.
-    #[arg(long)]
-    postgres: bool,
 }
 
 #[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
@@ -58,6 +55,8 @@ enum What {
     Contacts,
     /// How far the records are behind, and what they cost.
     Records,
+    /// The same of records in PostgreSQL.
+    RecordsPostgres,
     /// What becomes of the rings while PostgreSQL is away for a minute.
     RecordsAway,
     /// What twenty organisations cost in place of one.
@@ -70,7 +69,7 @@ async fn main() -> Result<ExitCode> {
     raise_open_files()?;
     // An error says that there is one already.
     drop(rustls::crypto::ring::default_provider().install_default());
-    let Arguments { what, check: _, quick, reps, rate, postgres } = arguments;
+    let Arguments { what, check: _, quick, reps, rate } = arguments;
     let (reps, rate) = (|usual| reps.unwrap_or(usual), |usual| rate.unwrap_or(usual));
     let (name, figures) = match what {
         What::Carry => ("router", carry::measure(reps(10_000), rate(1_000), quick).await?),
@@ -78,8 +77,9 @@ async fn main() -> Result<ExitCode> {
         What::Overload => ("router: overload", overload::measure(reps(10_000), quick).await?),
         What::Memory => ("router: memory", memory::measure(reps(1_000), rate(1_000), quick).await?),
         What::Contacts => ("router: contacts", contacts::measure(rate(200), quick).await?),
-        What::Records => {
-            ("router: records", records::measure(reps(1_000), rate(300), quick, postgres).await?)
+        What::Records => ("router: records", records::measure(reps(1_000), rate(300), quick, false).await?),
+        What::RecordsPostgres => {
+            ("router: records in PostgreSQL", records::measure(reps(1_000), rate(300), quick, true).await?)
         }
         What::RecordsAway => {
             ("router: records away", records::measure_away(reps(1_000), rate(200), quick).await?)
