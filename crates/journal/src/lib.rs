@@ -27,6 +27,7 @@ mod schema;
 mod sequence;
 mod shared;
 mod sqlite;
+mod turns;
 mod writer;
 
 pub use contract::{

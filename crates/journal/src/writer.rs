@@ -10,6 +10,7 @@ use crate::error::DiskTrouble;
 use crate::schema::{insert_part, insert_snapshot, to_row, write_log_back};
 use crate::sequence::Sequence;
 use crate::shared::Shared;
+use crate::turns::COMMITS;
 use rusqlite::{Transaction, params};
 use std::path::PathBuf;
 use std::sync::atomic::Ordering;
@@ -133,6 +134,7 @@ impl Writer {
                 }
                 Err(RecvTimeoutError::Disconnected) => break,
             };
+            let _turn = COMMITS.take();
             let mut appends = Vec::new();
             for request in std::iter::once(first).chain(requests.try_iter().take(GROUP - 1)) {
                 match request {

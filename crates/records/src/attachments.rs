@@ -1,7 +1,7 @@
 //! Attachments: files that belong to conversations. Their contents are kept elsewhere, under their hash.
 
 use crate::RecordsError;
-use crate::database::{Insert, Row, Session, Value, in_list};
+use crate::database::{Insert, Row, Session, Value};
 use crate::item::{check_id, check_named};
 use crate::organisation::OrganisationRecords;
 use model::{AttachmentId, ConversationId, Timestamp};
@@ -179,13 +179,11 @@ impl OrganisationRecords {
     /// # Errors
     /// The store is away.
     pub async fn attached_hashes(&self, hashes: &[String]) -> Result<BTreeSet<String>, RecordsError> {
-        let Some((list, values)) = in_list(2, hashes.iter().map(String::as_str)) else {
-            return Ok(BTreeSet::new());
-        };
-        let sql =
-            format!("SELECT DISTINCT hash FROM attachment WHERE organisation = $1 AND hash IN ({list})");
-        let values = [self.number().into()].into_iter().chain(values).collect();
-        let rows = self.read().await?.rows(sqlx::AssertSqlSafe(sql), values).await?;
+        let Some(hashes) = Value::texts(hashes) else { return Ok(BTreeSet::new()) };
+        let mut session = self.read().await?;
+        let among = session.among(2);
+        let sql = format!("SELECT DISTINCT hash FROM attachment WHERE organisation = $1 AND hash {among}");
+        let rows = session.rows(sqlx::AssertSqlSafe(sql), vec![self.number().into(), hashes]).await?;
         rows.iter().map(|row| row.text("hash")).collect()
     }
 

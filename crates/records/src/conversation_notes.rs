@@ -1,7 +1,7 @@
 //! Notes about conversations: kept with them, and gone with them.
 
 use crate::RecordsError;
-use crate::database::{Session, Value, in_list};
+use crate::database::{Session, Value};
 use crate::item::{Change, Columns as _};
 use crate::kinds::{Note, Subject};
 use crate::organisation::OrganisationRecords;
@@ -35,11 +35,11 @@ impl OrganisationRecords {
         conversations: impl IntoIterator<Item = u64>,
     ) -> Result<(), RecordsError> {
         let numbers = conversations.into_iter().map(|number| number.to_string());
-        let Some((list, values)) = in_list(2, numbers) else { return Ok(()) };
+        let Some(numbers) = Value::texts(numbers) else { return Ok(()) };
         let sql = format!(
-            "DELETE FROM note WHERE organisation = $1 AND about_kind = 'conversation' AND about IN ({list})"
+            "DELETE FROM note WHERE organisation = $1 AND about_kind = 'conversation' AND about {}",
+            session.among(2)
         );
-        let values = [Value::from(self.number())].into_iter().chain(values).collect();
-        session.execute(AssertSqlSafe(sql), values).await.map(drop)
+        session.execute(AssertSqlSafe(sql), vec![self.number().into(), numbers]).await.map(drop)
     }
 }

@@ -9,7 +9,7 @@ mod session;
 mod value;
 
 pub(crate) use row::Row;
-pub(crate) use session::{Insert, Session, in_list};
+pub(crate) use session::{Insert, Session};
 pub(crate) use value::Value;
 
 use crate::{Location, RecordsError};
@@ -38,7 +38,7 @@ const POSTGRES_CONNECTIONS: u32 = 16;
 const CHECKPOINT_PAGES: u32 = 4_000;
 
 /// The memory of the connection that writes for pages of the file, in KiB.
-const WRITER_CACHE: u32 = 32_768;
+const WRITER_CACHE: u32 = 8_192;
 
 /// The same of each that reads: what the system keeps of the file is as near.
 const READER_CACHE: u32 = 2_048;

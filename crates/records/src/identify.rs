@@ -1,7 +1,7 @@
 //! Identifies who a customer is, by what is known of them when they come (R8).
 
 use crate::RecordsError;
-use crate::database::{Row, Session, Value, in_list};
+use crate::database::{Row, Session, Value};
 use crate::item::{Item, Stored};
 use crate::items::stored;
 use crate::kinds::{Case, Company, Contact, customer_key};
@@ -196,14 +196,12 @@ impl OrganisationRecords {
         session: &mut Session,
         keys: &BTreeSet<&String>,
     ) -> Result<Vec<Owner>, RecordsError> {
-        let Some((list, values)) = in_list(2, keys.iter().map(|key| key.as_str())) else {
-            return Ok(Vec::new());
-        };
+        let Some(keys) = Value::texts(keys.iter().map(|key| key.as_str())) else { return Ok(Vec::new()) };
         let sql = format!(
-            "SELECT address, kind, owner FROM address WHERE organisation = $1 AND address IN ({list}) LIMIT 100"
+            "SELECT address, kind, owner FROM address WHERE organisation = $1 AND address {} LIMIT 100",
+            session.among(2)
         );
-        let values = [Value::from(self.number())].into_iter().chain(values).collect();
-        let rows = session.rows(AssertSqlSafe(sql), values).await?;
+        let rows = session.rows(AssertSqlSafe(sql), vec![self.number().into(), keys]).await?;
         let owner = |row: &Row| {
             let (address, kind, id) = (row.text("address")?, row.text("kind")?, row.text("owner")?);
             Ok(Owner { address, is_contact: kind == Contact::KIND, id })

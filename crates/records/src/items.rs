@@ -2,7 +2,7 @@
 
 use crate::RecordsError;
 use crate::audit::{Act, Done};
-use crate::database::{Insert, Row, Session, Value, in_list};
+use crate::database::{Insert, Row, Session, Value};
 use crate::item::{Change, Columns, Item, Stored};
 use crate::organisation::OrganisationRecords;
 use crate::page::{Page, PageRequest};
@@ -301,10 +301,9 @@ impl OrganisationRecords {
         session: &mut Session,
         ids: &[&str],
     ) -> Result<Vec<Stored<T>>, RecordsError> {
-        let Some((list, values)) = in_list(2, ids.iter().copied()) else { return Ok(Vec::new()) };
-        let sql = format!("SELECT * FROM {} WHERE organisation = $1 AND id IN ({list})", T::TABLE);
-        let values = [self.number().into()].into_iter().chain(values).collect();
-        session.rows(AssertSqlSafe(sql), values).await?.iter().map(stored).collect()
+        let Some(ids) = Value::texts(ids.iter().copied()) else { return Ok(Vec::new()) };
+        let sql = format!("SELECT * FROM {} WHERE organisation = $1 AND id {}", T::TABLE, session.among(2));
+        session.rows(AssertSqlSafe(sql), vec![self.number().into(), ids]).await?.iter().map(stored).collect()
     }
 
     /// The item, if it has this revision. Nobody else changes it before this transaction ends.

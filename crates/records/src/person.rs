@@ -3,7 +3,7 @@
 use crate::RecordsError;
 use crate::attachments::Attachment;
 use crate::audit::{Act, Done};
-use crate::database::{Session, Value, in_list};
+use crate::database::{Session, Value};
 use crate::history::{Conversation, ERASED, Message};
 use crate::item::Change;
 use crate::items::stored;
@@ -239,10 +239,10 @@ impl OrganisationRecords {
         /// The conversations that one statement takes.
         const AT_ONCE: usize = 500;
         const EMPTY: [&str; 3] = [
-            "DELETE FROM message WHERE organisation = $1 AND conversation IN",
-            "DELETE FROM attachment WHERE organisation = $1 AND conversation IN",
+            "DELETE FROM message WHERE organisation = $1 AND conversation",
+            "DELETE FROM attachment WHERE organisation = $1 AND conversation",
             "UPDATE conversation SET customer = '', subject = NULL, comment = NULL, contact = NULL, service_case = NULL \
-             WHERE organisation = $1 AND number IN",
+             WHERE organisation = $1 AND number",
         ];
         let mut session = self.write().await?;
         for some in conversations.chunks(AT_ONCE) {
@@ -250,12 +250,12 @@ impl OrganisationRecords {
             session.insert(&ERASED, erased.collect()).await?;
             self.remove_conversation_notes(&mut session, some.iter().map(|conversation| conversation.0))
                 .await?;
-            let Some((list, values)) = in_list(2, some.iter().map(|conversation| conversation.0)) else {
+            let Some(numbers) = Value::numbers(some.iter().map(|conversation| conversation.0)) else {
                 continue;
             };
             for sql in EMPTY {
-                let values = [self.number().into()].into_iter().chain(values.clone()).collect();
-                session.execute(AssertSqlSafe(format!("{sql} ({list})")), values).await?;
+                let sql = format!("{sql} {}", session.among(2));
+                session.execute(AssertSqlSafe(sql), vec![self.number().into(), numbers.clone()]).await?;
             }
         }
         for contact in contacts {

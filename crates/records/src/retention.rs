@@ -2,7 +2,7 @@
 
 use crate::RecordsError;
 use crate::audit::{Act, Done};
-use crate::database::{Row, Session, Value, in_list};
+use crate::database::{Row, Session, Value};
 use crate::item::Change;
 use crate::organisation::OrganisationRecords;
 use model::Timestamp;
@@ -176,15 +176,16 @@ impl OrganisationRecords {
             let over: Vec<u64> =
                 rows.iter().filter(is_over).map(|row| row.number("number")).collect::<Result<_, _>>()?;
             self.remove_conversation_notes(&mut session, over.iter().copied()).await?;
-            if let Some((list, values)) = in_list(2, over.iter().copied()) {
+            if let Some(numbers) = Value::numbers(over.iter().copied()) {
                 for (table, column) in [
                     ("message", "conversation"),
                     ("session", "conversation"),
                     ("offer", "conversation"),
                     ("conversation", "number"),
                 ] {
-                    let sql = format!("DELETE FROM {table} WHERE organisation = $1 AND {column} IN ({list})");
-                    let values = [self.number().into()].into_iter().chain(values.clone()).collect();
+                    let among = session.among(2);
+                    let sql = format!("DELETE FROM {table} WHERE organisation = $1 AND {column} {among}");
+                    let values = vec![self.number().into(), numbers.clone()];
                     session.execute(sqlx::AssertSqlSafe(sql), values).await?;
                 }
             }

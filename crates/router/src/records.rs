@@ -14,6 +14,7 @@ pub(crate) mod legacy;
 pub(crate) mod linked;
 mod notes;
 pub(crate) mod own_history;
+pub(crate) mod pace;
 pub(crate) mod passed;
 pub(crate) mod projection;
 pub(crate) mod projection_error;

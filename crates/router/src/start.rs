@@ -20,6 +20,7 @@ use crate::organisations::registry::{Registry, RegistryError};
 use crate::organisations::service::{OrganisationError, OrganisationService, ServiceOptions};
 use crate::organisations::{command, operator};
 use crate::outbox::Schedule;
+use crate::records::pace::Pace;
 use crate::records::store::{SharedRecords, Store};
 use crate::start::sample::Sample;
 use ::records::Location;
@@ -159,6 +160,7 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
         None => Store::of_folder(folder.id().clone(), folder.path(), options.records),
     };
     let limits = Arc::new(OrganisationLimits::alone(connections.most()));
+    let pace = Pace::default();
     let schedule = Schedule::new(options.delivery_pauses.as_deref());
     let top = OrganisationService::start(ServiceOptions {
         folder,
@@ -170,6 +172,7 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
         records,
         proxies: proxies.clone(),
         limits: Arc::clone(&limits),
+        pace: pace.clone(),
     });
     let top = top.await?;
     let cannot_listen = |error| StartError::Listen { address: options.listen, error };
@@ -183,6 +186,7 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
         keep_entries: options.journal.keep_entries,
         schedule,
         connections: connections.most(),
+        pace,
     };
     let hosting = Arc::new(Hosting::new(common, Arc::clone(&limits)));
     hosting.begin().await?;

@@ -3,15 +3,13 @@
 use super::failure::explain;
 use super::{Dialect, Row, Value};
 use crate::RecordsError;
+use serde_json::json;
 use sqlx::pool::PoolConnection;
 use sqlx::postgres::PgArguments;
 use sqlx::query::Query;
 use sqlx::sqlite::SqliteArguments;
 use sqlx::{AssertSqlSafe, Postgres, SqlSafeStr, SqlStr, Sqlite, Transaction};
 use std::borrow::Cow;
-
-/// The most values of one statement: PostgreSQL allows 65,535, SQLite 32,766.
-const MOST_VALUES: usize = 16_384;
 
 /// The most rows of one insert.
 const MOST_ROWS: usize = 256;
@@ -59,6 +57,16 @@ impl Session {
         match self.dialect() {
             Dialect::Sqlite => "",
             Dialect::Postgres => " FOR UPDATE",
+        }
+    }
+
+    /// What follows a column that is to be one of the values of a list, which is the parameter of this number. Whatever is in
+    /// the list, the statement is the same: it is prepared once, and its plan looks values up, however few rows there were when
+    /// it was made.
+    pub(crate) fn among(&self, parameter: usize) -> String {
+        match self.dialect() {
+            Dialect::Sqlite => format!("IN (SELECT value FROM json_each(${parameter}))"),
+            Dialect::Postgres => format!("= ANY(${parameter})"),
         }
     }
 
@@ -176,24 +184,13 @@ impl Insert {
     }
 }
 
-/// A list of parameters for `IN`, from the given number on, and the values for it. The last value is repeated up to a
-/// power of two, so that few different statements are prepared. Values beyond the most of one statement are left out.
-pub(crate) fn in_list<V: Into<Value> + Clone>(
-    first: usize,
-    values: impl IntoIterator<Item = V>,
-) -> Option<(String, Vec<Value>)> {
-    let mut values: Vec<Value> = values.into_iter().take(MOST_VALUES).map(Into::into).collect();
-    let last = values.last()?.clone();
-    values.resize(values.len().next_power_of_two(), last);
-    let list: Vec<String> = (first..first + values.len()).map(|number| format!("${number}")).collect();
-    Some((list.join(", "), values))
-}
-
 fn of_sqlite(sql: SqlStr, values: Vec<Value>) -> Query<'static, Sqlite, SqliteArguments> {
     values.into_iter().fold(sqlx::query(sql), |query, value| match value {
         Value::Text(text) => query.bind(text),
         Value::Integer(number) => query.bind(number),
         Value::Boolean(is) => query.bind(is),
+        Value::Integers(numbers) => query.bind(json!(numbers).to_string()),
+        Value::Texts(texts) => query.bind(json!(texts).to_string()),
     })
 }
 
@@ -202,5 +199,7 @@ fn of_postgres(sql: SqlStr, values: Vec<Value>) -> Query<'static, Postgres, PgAr
         Value::Text(text) => query.bind(text),
         Value::Integer(number) => query.bind(number),
         Value::Boolean(is) => query.bind(is),
+        Value::Integers(numbers) => query.bind(numbers),
+        Value::Texts(texts) => query.bind(texts),
     })
 }

@@ -8,6 +8,25 @@ pub enum Value {
     Text(Option<String>),
     Integer(Option<i64>),
     Boolean(bool),
+    Integers(Vec<i64>),
+    Texts(Vec<String>),
+}
+
+/// The most values of one list.
+const MOST_LISTED: usize = 16_384;
+
+/// Values to choose among, for `Session::among`; nothing where there are none. Those beyond the most of one list are left out.
+impl Value {
+    pub(crate) fn numbers(numbers: impl IntoIterator<Item = u64>) -> Option<Self> {
+        let numbers = numbers.into_iter().take(MOST_LISTED);
+        let listed: Vec<i64> = numbers.map(|number| i64::try_from(number).unwrap_or(i64::MAX)).collect();
+        (!listed.is_empty()).then_some(Self::Integers(listed))
+    }
+
+    pub(crate) fn texts<T: Into<String>>(texts: impl IntoIterator<Item = T>) -> Option<Self> {
+        let listed: Vec<String> = texts.into_iter().take(MOST_LISTED).map(Into::into).collect();
+        (!listed.is_empty()).then_some(Self::Texts(listed))
+    }
 }
 
 impl From<&str> for Value {

@@ -7,7 +7,7 @@ use super::look_up::dated;
 use super::passed::PassedOffer;
 use super::views::Conversation;
 use crate::RecordsError;
-use crate::database::{Row, Session, in_list};
+use crate::database::{Row, Session, Value};
 use crate::excerpt::excerpt;
 use crate::organisation::OrganisationRecords;
 use crate::page::{Cursor, Page, PageRequest};
@@ -174,16 +174,17 @@ impl OrganisationRecords {
         of: impl Iterator<Item = ConversationId>,
     ) -> Result<BTreeMap<ConversationId, Vec<String>>, RecordsError> {
         let mut texts: BTreeMap<ConversationId, Vec<String>> = BTreeMap::new();
-        let Some((list, numbers)) = in_list(3, of.map(|id| id.0)) else { return Ok(texts) };
+        let Some(numbers) = Value::numbers(of.map(|id| id.0)) else { return Ok(texts) };
         let find = format!(
             "SELECT message.conversation AS conversation, message.text AS text FROM conversation \
              JOIN message ON message.organisation = conversation.organisation \
                 AND message.conversation = conversation.number AND message.place > conversation.messages - $2 \
-             WHERE conversation.organisation = $1 AND conversation.number IN ({list}) \
-             ORDER BY message.conversation, message.place"
+             WHERE conversation.organisation = $1 AND conversation.number {} \
+             ORDER BY message.conversation, message.place",
+            session.among(3)
         );
-        let asked = [self.number().into(), MOST_MESSAGES_SEARCHED.into()].into_iter().chain(numbers);
-        for row in session.rows(AssertSqlSafe(find), asked.collect()).await? {
+        let asked = vec![self.number().into(), MOST_MESSAGES_SEARCHED.into(), numbers];
+        for row in session.rows(AssertSqlSafe(find), asked).await? {
             let conversation = ConversationId(row.number("conversation")?);
             texts.entry(conversation).or_default().push(row.text("text")?);
         }

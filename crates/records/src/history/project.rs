@@ -4,7 +4,7 @@ use super::event::{ProjectedEntry, ProjectedEvent};
 use super::fold::{Fold, Moment};
 use super::rows::{ConversationRow, MessageRow, OfferRow, PresenceRow, SessionRow};
 use crate::RecordsError;
-use crate::database::{Dialect, Insert, Row, Session, Value, in_list};
+use crate::database::{Dialect, Insert, Row, Session, Value};
 use crate::organisation::OrganisationRecords;
 use crate::words::insert_words;
 use model::Timestamp;
@@ -150,54 +150,55 @@ impl OrganisationRecords {
     ) -> Result<(), RecordsError> {
         let mut concerned = Concerned::default();
         entries.iter().flat_map(|(_, entry)| &entry.events).for_each(|event| concerned.add(event));
-        let offers = "SELECT * FROM offer WHERE organisation = $1 AND number IN";
-        for row in self.rows_of(session, offers, "", concerned.offers).await? {
+        let offers = "SELECT * FROM offer WHERE organisation = $1 AND number";
+        for row in self.rows_of(session, offers, "", Value::numbers(concerned.offers)).await? {
             let offer = OfferRow::read(&row)?;
             concerned.conversations.insert(offer.conversation);
             fold.offers.insert(offer.number, offer);
         }
-        let erased = "SELECT number FROM erased_conversation WHERE organisation = $1 AND number IN";
-        for row in self.rows_of(session, erased, "", concerned.conversations.clone()).await? {
+        let erased = "SELECT number FROM erased_conversation WHERE organisation = $1 AND number";
+        let numbers = Value::numbers(concerned.conversations);
+        for row in self.rows_of(session, erased, "", numbers.clone()).await? {
             fold.erased.insert(row.number("number")?);
         }
-        let sessions = "SELECT * FROM session WHERE organisation = $1 AND conversation IN";
-        for row in
-            self.rows_of(session, sessions, "AND ended_at IS NULL", concerned.conversations.clone()).await?
-        {
+        let sessions = "SELECT * FROM session WHERE organisation = $1 AND conversation";
+        for row in self.rows_of(session, sessions, "AND ended_at IS NULL", numbers.clone()).await? {
             let open = SessionRow::read(&row)?;
             fold.sessions.insert(open.conversation, open);
         }
-        let conversations = "SELECT * FROM conversation WHERE organisation = $1 AND number IN";
-        for row in self.rows_of(session, conversations, "", concerned.conversations).await? {
+        let conversations = "SELECT * FROM conversation WHERE organisation = $1 AND number";
+        for row in self.rows_of(session, conversations, "", numbers).await? {
             let conversation = ConversationRow::read(&row)?;
             fold.conversations.insert(conversation.number, conversation);
         }
-        let presences = "SELECT * FROM presence_time WHERE organisation = $1 AND rep IN";
-        for row in self.rows_of(session, presences, "AND ended_at IS NULL", concerned.reps).await? {
+        let presences = "SELECT * FROM presence_time WHERE organisation = $1 AND rep";
+        let reps = Value::texts(concerned.reps);
+        for row in self.rows_of(session, presences, "AND ended_at IS NULL", reps).await? {
             let presence = PresenceRow::read(&row)?;
             fold.presences.insert(presence.rep.clone(), presence);
         }
-        let merged = "SELECT id, into_contact FROM merged_contact WHERE organisation = $1 AND id IN";
-        for row in self.rows_of(session, merged, "", concerned.contacts.clone()).await? {
+        let merged = "SELECT id, into_contact FROM merged_contact WHERE organisation = $1 AND id";
+        let contacts = Value::texts(concerned.contacts);
+        for row in self.rows_of(session, merged, "", contacts.clone()).await? {
             fold.renamed.insert(row.text("id")?, row.text("into_contact")?);
         }
-        let erasures = "SELECT contact, at FROM erasure WHERE organisation = $1 AND contact IN";
-        for row in self.rows_of(session, erasures, "", concerned.contacts).await? {
+        let erasures = "SELECT contact, at FROM erasure WHERE organisation = $1 AND contact";
+        for row in self.rows_of(session, erasures, "", contacts).await? {
             fold.erasures.insert(row.text("contact")?, row.timestamp("at")?);
         }
         Ok(())
     }
 
-    async fn rows_of<V: Into<Value> + Clone>(
+    async fn rows_of(
         &self,
         session: &mut Session,
         select: &str,
         and: &str,
-        keys: BTreeSet<V>,
+        keys: Option<Value>,
     ) -> Result<Vec<Row>, RecordsError> {
-        let Some((list, values)) = in_list(2, keys) else { return Ok(Vec::new()) };
-        let values = [Value::from(self.number())].into_iter().chain(values).collect();
-        session.rows(AssertSqlSafe(format!("{select} ({list}) {and}")), values).await
+        let Some(keys) = keys else { return Ok(Vec::new()) };
+        let sql = format!("{select} {} {and}", session.among(2));
+        session.rows(AssertSqlSafe(sql), vec![self.number().into(), keys]).await
     }
 
     /// Writes the rows that have changed.

@@ -12,6 +12,7 @@ use crate::organisations::registration::{Registration, State, Terms};
 use crate::organisations::registry::{Registry, RegistryError};
 use crate::organisations::service::{OrganisationService, ServiceOptions};
 use crate::outbox::Schedule;
+use crate::records::pace::Pace;
 use crate::records::store::{SharedRecords, Store};
 use model::OrganisationId;
 use protocol::CloseReason;
@@ -45,6 +46,8 @@ pub(crate) struct Common {
     pub(crate) schedule: Schedule,
     /// The most connections of the router.
     pub(crate) connections: usize,
+    /// How fast the records of all organisations follow.
+    pub(crate) pace: Pace,
 }
 
 /// Whether a registered organisation is served.
@@ -333,6 +336,7 @@ impl Hosting {
             records,
             proxies: self.common.proxies.clone(),
             limits: Arc::clone(&entry.limits),
+            pace: self.common.pace.clone(),
         })
     }
 

@@ -30,6 +30,7 @@ use crate::records::erasures::Erasures;
 use crate::records::identified_later::IdentifiedLater;
 use crate::records::identifier::Identifier;
 use crate::records::legacy::Converted;
+use crate::records::pace::Pace;
 use crate::records::projection::Projection;
 use crate::records::store::Store;
 use crate::routes;
@@ -74,6 +75,8 @@ pub(crate) struct ServiceOptions {
     pub(crate) proxies: Proxies,
     /// What it may take of what others need, too.
     pub(crate) limits: Arc<OrganisationLimits>,
+    /// How fast the records of all organisations follow.
+    pub(crate) pace: Pace,
 }
 
 /// Why an organisation could not be started.
@@ -143,7 +146,7 @@ impl OrganisationService {
     /// See [`OrganisationError`]; each variant says what to do.
     pub(crate) async fn start(options: ServiceOptions) -> Result<Self, OrganisationError> {
         let ServiceOptions { folder, first, sample, accept_loss, keep_entries, schedule, .. } = options;
-        let ServiceOptions { records, proxies, limits, .. } = options;
+        let ServiceOptions { records, proxies, limits, pace, .. } = options;
         let id = folder.id().clone();
         let metrics = Arc::new(Metrics::new(Some(&id).filter(|id| id.0 != DEFAULT)));
         let folder = folder.path();
@@ -217,6 +220,7 @@ impl OrganisationService {
             erasures: Arc::clone(&erasures),
             files: Arc::clone(&attachments),
             takes_over: accept_loss,
+            pace: pace.join(),
         };
         let projecting = spawn(projection.run(told.clone()));
         let overload = Arc::<Overload>::default();

@@ -8,6 +8,7 @@ use crate::engine::input::OrganisationHandle;
 use crate::observe::metrics::Metrics;
 use crate::records::erasures::Erasures;
 use crate::records::followed_journal::FollowedJournal;
+use crate::records::pace::Paced;
 use crate::records::projection_error::ProjectionError;
 use crate::records::rebuild::{Oldest, archived, oldest, rebuild};
 use crate::records::store::Store;
@@ -23,9 +24,6 @@ use tokio::sync::watch;
 
 #[cfg(test)]
 mod tests;
-
-/// How long entries are gathered for one batch where few come: each batch is a sync of the disk that the journal waits for, too.
-const GATHERING: Duration = Duration::from_millis(100);
 
 /// The pause before the records are tried again that could not be reached; it doubles with each failure in a row.
 const FIRST_PAUSE: Duration = Duration::from_millis(250);
@@ -51,6 +49,8 @@ pub(crate) struct Projection {
     pub(crate) files: Arc<Files>,
     /// Whether records of another journal are taken over: its loss was accepted, and it got another name.
     pub(crate) takes_over: bool,
+    /// How long entries are gathered for one batch: each is a sync of the disk that the journal waits for, too.
+    pub(crate) pace: Paced,
 }
 
 impl Projection {
@@ -132,7 +132,7 @@ impl Projection {
             if !is_behind {
                 tokio::select! {
                     _ = ending.wait_for(|ending| *ending) => {}
-                    () = tokio::time::sleep(GATHERING) => {}
+                    () = tokio::time::sleep(self.pace.gathering()) => {}
                 }
             }
         }

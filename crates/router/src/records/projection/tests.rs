@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::records::followed_journal::OpenedJournals;
+use crate::records::pace::Pace;
 use ::records::{Conversation, Location, PageRequest};
 use journal::{Journal, MemoryJournal};
 use serde_json::json;
@@ -55,6 +56,7 @@ impl World {
             erasures: Arc::new(Erasures::of_folder(self.folder.path())),
             files: Arc::new(Files::of_folder(self.folder.path())),
             takes_over,
+            pace: Pace::default().join(),
         }
     }
 
