@@ -2,6 +2,7 @@ import { Suspense } from "react";
 import { ErrorBoundary } from "#shared/components/error-boundary";
 import type { Bridge } from "./bridge/bridge";
 import { DeskProvider, useDeskState, useView } from "./bridge/desk";
+import { useEraseNoteDrafts } from "./bridge/use-erase-note-drafts";
 import { usePlace } from "./bridge/use-place";
 import { PresenceOverrideBar } from "./home/presence-override-bar";
 import { Home } from "./home/home";
@@ -53,8 +54,15 @@ function Screen() {
     <>
       <SignedInOrOut />
       <QuestionDialog />
+      <NoteDraftsOfSessions />
     </>
   );
+}
+
+/** Apart from all that is drawn: it follows every part of the view. */
+function NoteDraftsOfSessions() {
+  useEraseNoteDrafts();
+  return null;
 }
 
 function SignedInOrOut() {

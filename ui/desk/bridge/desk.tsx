@@ -7,6 +7,7 @@ import { ClockOffset } from "#shared/time/clock";
 import { LogPositions } from "../conversation/log-positions";
 import type { Bridge } from "./bridge";
 import { DrawnOffers } from "./drawn-offers";
+import { NoteDrafts } from "./note-drafts";
 import { PlaceStore } from "./places";
 import { Requests } from "./requests";
 import { DeskStore, type Snapshot } from "./store";
@@ -26,6 +27,7 @@ interface Desk {
   drawn: DrawnOffers;
   places: PlaceStore;
   logPositions: LogPositions;
+  noteDrafts: NoteDrafts;
 }
 
 const DeskContext = createContext<Desk | null>(null);
@@ -88,7 +90,7 @@ function connect(bridge: Bridge) {
     places.onAsked(intent);
     return requests.ask(intent);
   };
-  const desk: Desk = { store, ask, openLink, holdFile, readFile, saveFile, drawn: new DrawnOffers(bridge), places, logPositions: new LogPositions() };
+  const desk: Desk = { store, ask, openLink, holdFile, readFile, saveFile, drawn: new DrawnOffers(bridge), places, logPositions: new LogPositions(), noteDrafts: new NoteDrafts() };
   return { store, requests, desk };
 }
 

@@ -1,6 +1,6 @@
 /** What a message is written with: quick replies, commands, articles, emoji. */
 
-import { screen, within } from "@testing-library/react";
+import { cleanup, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import axe from "axe-core";
 import type { QuickReplyView } from "#shared/bindings/QuickReplyView";
@@ -255,4 +255,46 @@ test("a note is added while the conversation goes on, and one that was begun is 
   await user.click(within(panel()).getByRole("button", { name: "Add note" }));
   expect(bridge.intents).toContainEqual({ intent: "do", act: "addNote", conversation: 1, text: "Calls back on Monday" });
   expect(screen.queryByRole("complementary", { name: "Note about Kiran Sohal" })).toBeNull();
+});
+
+const openNote = async (user: ReturnType<typeof userEvent.setup>) => {
+  await user.click(screen.getByRole("button", { name: "Add note" }));
+  return screen.getByRole("textbox", { name: "Note" });
+};
+
+test("a note that was begun outlives the page, until its session is over", async () => {
+  const user = userEvent.setup();
+  show();
+  await user.type(await openNote(user), "Calls back");
+  cleanup();
+  const bridge = show();
+  expect(await openNote(user)).toHaveValue("Calls back");
+  cleanup();
+  // The next core has heard nothing of the server yet.
+  show({}, { presence: null, sessions: [] });
+  cleanup();
+  show();
+  expect(await openNote(user)).toHaveValue("Calls back");
+  cleanup();
+  show({ id: 99 });
+  cleanup();
+  show();
+  expect(await openNote(user)).toHaveValue("");
+  expect(bridge.intents.filter(({ intent }) => intent === "do")).toEqual([]);
+});
+
+test("a note that was begun is the one person's, and none is left after the sign-out", async () => {
+  const user = userEvent.setup();
+  show();
+  await user.type(await openNote(user), "Calls back");
+  cleanup();
+  show({}, { account: { rep: "ben", name: "Ben Okafor", organisation: "Northwind" } });
+  expect(await openNote(user)).toHaveValue("");
+  await user.type(screen.getByRole("textbox", { name: "Note" }), "Mine");
+  cleanup();
+  show({}, { connection: { state: "signedOut", why: null, isKept: true } });
+  expect(localStorage).toHaveLength(1);
+  cleanup();
+  show({}, { connection: { state: "signedOut", why: null, isKept: false } });
+  expect(localStorage).toHaveLength(0);
 });

@@ -1,18 +1,16 @@
-/** Notes that were begun and not added, for as long as the page is there: another session in front does not lose them. */
-
 import { useState } from "react";
 import type { ConversationId } from "#shared/bindings/ConversationId";
+import { useDesk, useView } from "../bridge/desk";
 
-const begun = new Map<ConversationId, string>();
-
-/** What was begun about a conversation, and how it is changed. */
+/** The note that was begun about a conversation, and how it is changed. Neither another session in front nor a page that is loaded anew loses it. */
 export function useNoteDraft(conversation: ConversationId): [string, (text: string) => void] {
-  const [text, setText] = useState(() => begun.get(conversation) ?? "");
+  const { noteDrafts } = useDesk();
+  const account = useView("account");
+  const [text, setText] = useState(() => noteDrafts.get(account, conversation));
   return [
     text,
     (changed) => {
-      if (changed === "") begun.delete(conversation);
-      else begun.set(conversation, changed);
+      noteDrafts.set(account, conversation, changed);
       setText(changed);
     },
   ];
