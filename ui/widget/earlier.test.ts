@@ -60,7 +60,7 @@ test("the list comes by pages with the site's token, and Escape leads back to th
   answers = [json({ items: [talk(3, "And the pole?"), talk(2, null)], next: "t1.2" }), json({ items: [talk(1, "My tent leaks")], next: null })];
   const button = findButton("Earlier conversations");
   button.click();
-  expect(find(".earlier .queue").textContent).toBe("Looking…");
+  expect(find(".past-status").textContent).toBe("Looking…");
   await settled(() => {
     expect(entries()).toHaveLength(2);
   });
@@ -75,7 +75,7 @@ test("the list comes by pages with the site's token, and Escape leads back to th
     { address: "/api/v1/chat/earlier?workstream=support&after=t1.2", token: "Bearer signed" },
   ]);
   expect(all(".earlier > .back")).toHaveLength(0);
-  pressEscape(entries()[0] as HTMLElement);
+  pressEscape(find(".past button"));
   expect(all(".earlier")).toHaveLength(0);
   expect(root().activeElement).toBe(button);
   expect(all(".panel")).toHaveLength(1);
@@ -92,7 +92,7 @@ test("one is read with its days and files, by pages, and the list comes back wit
   await settled(() => {
     expect(entries()).toHaveLength(1);
   });
-  const entry = entries()[0] as HTMLElement;
+  const entry = find(".past button");
   entry.click();
   await settled(() => {
     expect(all(".earlier .row")).toHaveLength(2);
@@ -100,7 +100,7 @@ test("one is read with its days and files, by pages, and the list comes back wit
   expect(all(".earlier .who")[0]?.textContent).toBe("Ana Ruiz");
   expect(root().querySelectorAll(".earlier .bubble svg")).toHaveLength(1);
   expect(all("a, .file")).toHaveLength(0);
-  expect(find(".earlier .queue").textContent).toBe("The conversation has ended. Thank you for getting in touch.");
+  expect(find(".past-status").textContent).toBe("The conversation has ended. Thank you for getting in touch.");
   findButton("Show earlier messages").click();
   await settled(() => {
     expect(all(".earlier .bubble").map((each) => each.textContent)).toEqual(["My tent leaks", "I send another.", "tent.png"]);
@@ -117,11 +117,11 @@ test("that there are none, and that they cannot be shown, is said, and it can be
   answers = [() => Promise.resolve(new Response(null, { status: 503 })), json({ items: [], next: null })];
   findButton("Earlier conversations").click();
   await settled(() => {
-    expect(find(".earlier .queue").textContent).toBe("They cannot be shown at the moment.");
+    expect(find(".past-status").textContent).toBe("They cannot be shown at the moment.");
   });
   findButton("Try again").click();
   await settled(() => {
-    expect(find(".earlier .queue").textContent).toBe("There are none yet.");
+    expect(find(".past-status").textContent).toBe("There are none yet.");
   });
 });
 
@@ -133,7 +133,7 @@ test("what is written meanwhile is announced, and is seen with the chat", async 
   FakeSocket.last.say({ type: "started", key, token: "token-1", chat: view() });
   findButton("Earlier conversations").click();
   await settled(() => {
-    expect(find(".earlier .queue").textContent).toBe("There are none yet.");
+    expect(find(".past-status").textContent).toBe("There are none yet.");
   });
   expect(all(".earlier .bar")).toHaveLength(0);
   FakeSocket.last.say({ type: "event", event: { event: "messageAdded", message: message(1, "Hello", "rep") } });

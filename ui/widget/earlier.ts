@@ -31,7 +31,7 @@ export class Earlier {
   private readonly news = h("p", { class: "bar", role: "status", hidden: true });
   private readonly list = h("ul", { class: "past" });
   private readonly log = h("div", { class: "log", role: "group", "aria-label": message("messages"), tabindex: "0" });
-  private readonly status = h("p", { class: "queue", role: "status", hidden: true });
+  private readonly status = h("p", { class: "past-status", role: "status", hidden: true });
   private readonly moreButton = h("button", { type: "button", class: "link back", hidden: true });
   /** The entry that led to the conversation that is read. */
   private opened: HTMLElement | null = null;
@@ -124,6 +124,9 @@ export class Earlier {
     setText(this.status, "");
     this.list.hidden = this.opened !== null;
     this.log.hidden = this.opened === null;
+    // Earlier messages come above those that are there, earlier conversations below.
+    if (this.opened) this.list.after(this.moreButton);
+    else this.element.append(this.moreButton);
     this.changed();
   }
 
@@ -134,7 +137,8 @@ export class Earlier {
 
   private loadList(): void {
     const after = this.next === null ? "" : `&after=${encodeURIComponent(this.next)}`;
-    this.ask<EarlierConversations>("", after, ({ items, next }) => {
+    this.ask("", after, (found) => {
+      const { items, next } = found as EarlierConversations;
       this.next = next;
       this.list.append(...items.map((each) => this.entry(each)));
       setText(this.status, this.list.childElementCount === 0 ? message("no-earlier-conversations") : "");
@@ -166,7 +170,8 @@ export class Earlier {
 
   private loadMessages(of: EarlierConversation, before: EarlierMessage | null): void {
     const asked = before === null ? "" : `&before=${String(before.number)}`;
-    this.ask<EarlierMessages>(`/${String(of.id)}/messages`, asked, ({ items, earlier }) => {
+    this.ask(`/${String(of.id)}/messages`, asked, (found) => {
+      const { items, earlier } = found as EarlierMessages;
       const rows = items.map((each) => ({ ...each, key: String(each.number), writer: writerName(each.writer) }));
       const days = dayHeadings(rows, Date.now());
       const drawn = rows.flatMap((row) => {
@@ -185,7 +190,7 @@ export class Earlier {
     });
   }
 
-  private ask<Found>(path: string, more: string, then: (found: Found) => void): void {
+  private ask(path: string, more: string, then: (found: unknown) => void): void {
     this.turn += 1;
     const turn = this.turn;
     const { customer, router, workstream } = this.asker;
@@ -197,7 +202,7 @@ export class Earlier {
       referrerPolicy: "no-referrer",
     }).then((answer) => {
       if (!answer.ok) throw new Error(String(answer.status));
-      return answer.json() as Promise<Found>;
+      return answer.json() as Promise<unknown>;
     });
     asked.then(
       (found) => {

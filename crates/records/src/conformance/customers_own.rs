@@ -28,8 +28,10 @@ pub(super) async fn check(records: &Records) {
         verified: false,
     };
     let record = Opening { channel: Channel::Record, verified: true, ..not_sure.clone() };
-    let opened_by =
-        |number, opening| Event::ConversationOpened { conversation: ConversationId(number), opening: Box::new(opening) };
+    let opened_by = |number, opening| Event::ConversationOpened {
+        conversation: ConversationId(number),
+        opening: Box::new(opening),
+    };
     let words = |number| message(number, Author::Customer, "x");
     let story = vec![
         entry(0, said(1, "Where is my tent?")),

@@ -63,12 +63,7 @@ impl OrganisationRecords {
     }
 
     fn certainly(&self, contact: &ContactId) -> Vec<Value> {
-        vec![
-            self.number().into(),
-            contact.0.as_str().into(),
-            true.into(),
-            Channel::Record.word().into(),
-        ]
+        vec![self.number().into(), contact.0.as_str().into(), true.into(), Channel::Record.word().into()]
     }
 }
 

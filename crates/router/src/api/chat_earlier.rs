@@ -24,7 +24,9 @@ use axum::http::{HeaderMap, HeaderName, StatusCode};
 use engine::{Organisation, Refusal};
 use model::{ContactId, ConversationId, PAGE_MESSAGES, WorkstreamId, without_controls};
 use protocol::earlier::{EarlierConversation, EarlierConversations, EarlierMessage, EarlierMessages};
-use records::{Clues, Cursor, CustomersConversation, Identity, OrganisationRecords, PageRequest, RecordsError};
+use records::{
+    Clues, Cursor, CustomersConversation, Identity, OrganisationRecords, PageRequest, RecordsError,
+};
 use serde::Deserialize;
 use std::collections::BTreeSet;
 use std::net::IpAddr;
@@ -128,7 +130,12 @@ async fn messages(
 }
 
 /// Whether a client may ask now, from a page of this site.
-async fn admit(app: &AppState, address: IpAddr, headers: &HeaderMap, workstream: &str) -> Result<(), Problem> {
+async fn admit(
+    app: &AppState,
+    address: IpAddr,
+    headers: &HeaderMap,
+    workstream: &str,
+) -> Result<(), Problem> {
     app.chats.look_back(address, Instant::now()).map_err(|wait| {
         let seconds = whole_seconds(wait);
         let detail = format!("This is asked too often. Ask again in {seconds} seconds.");

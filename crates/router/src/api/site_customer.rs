@@ -23,8 +23,9 @@ impl FromRequestParts<Arc<AppState>> for SiteCustomer {
             return Ok(customer.clone());
         }
         let token = bearer(&parts.headers)?.to_owned();
-        let look =
-            |org: &engine::Organisation, now| (org.configuration().settings.site_keys.clone(), Timestamp(now));
+        let look = |org: &engine::Organisation, now| {
+            (org.configuration().settings.site_keys.clone(), Timestamp(now))
+        };
         let (keys, now) = app.organisation.query(look).await.ok_or_else(Problem::starting)?;
         SignedCustomer::read_or_log(&token, &keys, now).map(Self).ok_or_else(|| {
             let detail = "This token does not prove who is signed in at the site.";

@@ -126,13 +126,18 @@ async fn what_is_linked_without_certainty_or_goes_on_is_not_shown() {
     let mut mallory = Customer::arrive(&router, "support", "lena").await;
     mallory.writes(&key(), "It is really me").await;
     let session = ana.accepts().await;
-    assert_eq!((&session["customer"]["contact"], &session["customer"]["verified"]), (&json!("c-3"), &json!(false)));
+    assert_eq!(
+        (&session["customer"]["contact"], &session["customer"]["verified"]),
+        (&json!("c-3"), &json!(false))
+    );
     mallory.ends().await;
     ana.act(json!({ "act": "close", "conversation": session["id"] })).await;
     let lena = token(&site, "shop-19");
     let certain = chats(&router, &mut ana, lena.clone(), "It is me").await;
     let mut visit = Customer::visit_signed(&router, "support", lena.clone()).await;
-    visit.send(json!({ "type": "start", "key": key(), "name": "", "answers": {}, "text": "Once more" })).await;
+    visit
+        .send(json!({ "type": "start", "key": key(), "name": "", "answers": {}, "text": "Once more" }))
+        .await;
     let started = visit.frame("started").await;
     ana.accepts().await;
     assert_eq!(list(&router, &lena, 1).await["items"][0]["id"], certain);
