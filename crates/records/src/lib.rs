@@ -40,7 +40,8 @@ pub use error::RecordsError;
 pub use excerpt::excerpt;
 pub use history::{
     Conversation, CustomersConversation, DeclineReason, Figure, FiguresOf, Message, Offer, Opening,
-    OwnConversation, PassedOffer, Position, PresenceTime, ProjectedEntry, ProjectedEvent, QUARTER, Session, SessionEnd, TimelineItem,
+    OwnConversation, PassedOffer, Position, PresenceTime, ProjectedEntry, ProjectedEvent, QUARTER, Session,
+    SessionEnd, TimelineItem,
 };
 pub use identify::{Clues, Identified, Identity};
 pub use import::{Import, ImportFormat, ImportReport, LONGEST_WHY, LineError, MOST_ERRORS};

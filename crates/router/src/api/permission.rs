@@ -343,7 +343,9 @@ impl Permission {
             Self::Operator => "for operators of the router, who have a key of their own for it",
             Self::Representative => "for representatives",
             Self::Customer => "for customers in a conversation",
-            Self::SiteCustomer => "for customers whom the organisation's site has signed in, with the token that it signed",
+            Self::SiteCustomer => {
+                "for customers whom the organisation's site has signed in, with the token that it signed"
+            }
         }
     }
 

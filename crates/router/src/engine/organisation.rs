@@ -200,9 +200,7 @@ impl OrganisationEngine {
         self.places.came(conversation, chat.position.unwrap_or_default(), &chat.outlook);
         let first = match greeting {
             Greeting::Started { key, token } => ToPage::Started { key, token, chat },
-            Greeting::Welcome { entrance, signed_in } => {
-                in_chat(entrance, signed_in, chat, Timestamp(now))
-            }
+            Greeting::Welcome { entrance, signed_in } => in_chat(entrance, signed_in, chat, Timestamp(now)),
         };
         decided(outcome, [Delivery::Customer { connection, sender, conversation, first: frame(&first) }])
     }
