@@ -27,7 +27,7 @@ fn token(site: &Site, customer: &str) -> String {
     site.token(&json!({ "sub": customer }), 600)
 }
 
-/// Chats with Ana until she ends it; the conversation's number.
+/// Chats with Ana until she ends it and the records have it; the conversation's number.
 async fn chats(router: &TestRouter, ana: &mut Desk, signed: String, words: &str) -> Value {
     let mut visit = Customer::visit_signed(router, "support", signed).await;
     let start = json!({ "type": "start", "key": key(), "name": "", "answers": {}, "text": words });
@@ -45,6 +45,13 @@ async fn chats(router: &TestRouter, ana: &mut Desk, signed: String, words: &str)
     ana.act(json!({ "act": "send", "conversation": id, "text": "I send another." })).await;
     ana.act(json!({ "act": "end", "conversation": id })).await;
     ana.act(json!({ "act": "close", "conversation": id })).await;
+    let sofia = Api::supervisor(router).await;
+    let path = format!("/history/conversations/{id}");
+    until(async || {
+        let answer = sofia.get(&path).await;
+        answer.status == 200 && !answer.json()["closedAt"].is_null()
+    })
+    .await;
     id
 }
 
