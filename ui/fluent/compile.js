@@ -66,6 +66,17 @@ export function fluentMessages() {
   };
 }
 
+/** A pattern without the variants that say what the default says: whoever has none of their own gets that. */
+export function withoutRepeats(pattern) {
+  if (Array.isArray(pattern)) return pattern.map(withoutRepeats);
+  if (pattern?.type !== "select") return pattern;
+  const { star } = pattern;
+  const all = pattern.variants.map(({ key, value }) => ({ key, value: withoutRepeats(value) }));
+  const other = JSON.stringify(all[star].value);
+  const variants = all.filter(({ value }, at) => at === star || JSON.stringify(value) !== other);
+  return { ...pattern, variants, star: variants.indexOf(all[star]) };
+}
+
 /** The script that gives messages. */
 function toModule(patterns) {
   return `export default ${JSON.stringify({ patterns })};`;
@@ -82,7 +93,7 @@ export function messageScript(name, files, limit) {
       const code = [...this.getModuleIds()].filter((id) => !id.endsWith(".ftl")).map((id) => this.getModuleInfo(id)?.code ?? "");
       const isNamed = ([id]) => code.some((each) => ['"', "'", "`"].some((quote) => each.includes(quote + id + quote)));
       const patterns = Object.entries(Object.assign({}, ...files.map(compile))).filter(isNamed);
-      const source = toModule(Object.fromEntries(patterns));
+      const source = toModule(Object.fromEntries(patterns.map(([id, pattern]) => [id, withoutRepeats(pattern)])));
       const size = gzipSync(source).length;
       if (size > limit) this.error(`${name} has ${size} bytes gzipped; ${limit} are allowed.`);
       this.emitFile({ type: "asset", fileName: name, source });

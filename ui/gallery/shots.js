@@ -127,7 +127,7 @@ async function proveReadable(page, name, isForced) {
   throw new Error(`${name}: ${violations.map(({ id, nodes }) => `${id} at ${nodes.map((node) => node.html.slice(0, 200)).join(" and ")}`).join("; ")}`);
 }
 
-async function shootWidget(name, { size = USUAL, colorScheme = "light", forcedColors = "none", frames, play, dir, lang }) {
+async function shootWidget(name, { size = USUAL, colorScheme = "light", forcedColors = "none", frames, play, dir, lang, customer }) {
   const page = await open(size, colorScheme, forcedColors);
   await page.routeWebSocket(/\/api\/v1\/chat$/, (socket) => {
     socket.onMessage((message) => {
@@ -141,7 +141,7 @@ async function shootWidget(name, { size = USUAL, colorScheme = "light", forcedCo
   // There is such a chat.
   await page.route(/\/chat\/support$/, (route) => route.fulfill({ status: 200 }));
   // A site that wants a language, or is written from right to left, says so before the chat is there.
-  const attributes = { ...(lang && { "data-language": lang }) };
+  const attributes = { ...(lang && { "data-language": lang }), ...(customer && { "data-customer": customer }) };
   await page.route(/\/gallery\/widget\.html$/, async (route) => {
     const answer = await route.fetch();
     const said = Object.entries(attributes).map(([key, value]) => `${key}="${value}" `).join("");

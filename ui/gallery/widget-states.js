@@ -71,6 +71,29 @@ const typedForm = {
   notice: "What you write is kept for a year, and a colleague may read along: https://example.org/privacy",
 };
 
+/** A router that knows who is signed in at the site, and what it says of their earlier conversations. */
+const knowing = (said, now) => (said.type === "hello" ? [{ ...welcome(now), signedIn: true }] : talking(said, now));
+const earlierTalks = [
+  ["My Ridgeline 4 arrived today, but one of the poles is cracked right at the joint, and we leave on Friday.", 2, "representative"],
+  ["هل وصلت الخيمة؟", 9, "customer"],
+  [null, 41, "customerGone"],
+  ["Which pack fits a tall person?", 420, "unanswered"],
+];
+const earlierConversations = (now) => ({ items: earlierTalks.map(([about, days, ending], at) => ({ id: 9 - at, at: now - days * DAY, about, ending })), next: "t1.5" });
+const earlierMessages = (now) => ({
+  items: [...talk(now).map((each) => ({ ...each, at: each.at - 2 * DAY, file: false })), { number: 7, writer: { from: "customer" }, text: "pole.png", at: now - 2 * DAY, file: true }],
+  earlier: true,
+});
+const lookBack = async (page, answer) => {
+  await page.route("**/api/v1/chat/earlier**", (route) =>
+    answer === null
+      ? route.fulfill({ status: 503, body: "{}" })
+      : route.fulfill({ json: route.request().url().includes("/messages") ? earlierMessages(Date.now()) : answer, headers: { "access-control-allow-origin": "*" } }),
+  );
+  await openPanel(page);
+  await page.getByRole("button", { name: "Earlier conversations" }).click();
+};
+
 const openPanel = (page) => page.getByRole("button", { name: "Chat with us" }).click();
 const start = async (page) => {
   await openPanel(page);
@@ -145,6 +168,51 @@ export const widgetStates = {
       await page.evaluate(() => Object.keys(localStorage).forEach((key) => localStorage.setItem(key, localStorage.getItem(key).replace(/"seen":\d+/, '"seen":3'))));
       await page.reload();
       await page.locator(".preview-text").waitFor();
+    },
+  },
+  ...Object.fromEntries(
+    ["light", "dark"].flatMap((colorScheme) => [
+      [
+        `past-${colorScheme}`,
+        {
+          colorScheme,
+          customer: "signed",
+          frames: knowing,
+          play: async (page) => {
+            await lookBack(page, earlierConversations(Date.now()));
+            await page.getByText("Ridgeline").waitFor();
+          },
+        },
+      ],
+      [
+        `past-read-${colorScheme}`,
+        {
+          colorScheme,
+          customer: "signed",
+          frames: knowing,
+          play: async (page) => {
+            await lookBack(page, earlierConversations(Date.now()));
+            await page.getByText("Ridgeline").click();
+            await page.getByText("pole.png").waitFor();
+          },
+        },
+      ],
+    ]),
+  ),
+  "past-none": {
+    customer: "signed",
+    frames: knowing,
+    play: async (page) => {
+      await lookBack(page, { items: [], next: null });
+      await page.getByText("There are none yet.").waitFor();
+    },
+  },
+  "past-away": {
+    customer: "signed",
+    frames: knowing,
+    play: async (page) => {
+      await lookBack(page, null);
+      await page.getByText("They cannot be shown").waitFor();
     },
   },
   survey: {

@@ -69,6 +69,8 @@ export class Chat {
   isLoadingEarlier = false;
   /** Whether the customer has said in this page how it was. */
   private hasAnsweredSurvey = false;
+  /** Whether the router has said that it knows who is signed in at the site. */
+  private isSignedIn = false;
   private unanswered: Unanswered;
   private token: string | null;
   /** The token of the last hello; nothing before it. */
@@ -125,6 +127,11 @@ export class Chat {
   /** Whether the customer asked for the end and waits for it. */
   get isEnding(): boolean {
     return this.unanswered.ending !== null;
+  }
+
+  /** What the site has signed of who is signed in there; nothing until the router knows it. */
+  get siteToken(): string | null {
+    return this.isSignedIn ? this.customer : null;
   }
 
   /** The token by which files of the conversation are sent and fetched. */
@@ -221,12 +228,8 @@ export class Chat {
       if (!opening || this.token !== null) return [];
       const { key, name, answers, text, isOutOfHours } = opening;
       const start: ChatToRouter = {
-        type: "start",
-        key,
-        name,
-        answers,
+        ...{ type: "start", key, name, answers, visitor: this.visitor },
         ...(text === undefined ? {} : { text }),
-        visitor: this.visitor,
         ...(isOutOfHours === true ? { outOfHours: true } : {}),
       };
       this.inFlight = opening.key;
@@ -356,6 +359,7 @@ export class Chat {
   /** Somebody else is signed in at the site: the router is to hear of it. Whoever signs out takes their conversation along. */
   identify(customer: string | null): void {
     const hasSignedOut = customer === null && (this.customer !== null || this.storage.isSigned());
+    this.isSignedIn = false;
     this.customer = customer;
     if (!hasSignedOut) return;
     this.leave();
@@ -393,6 +397,8 @@ export class Chat {
 
   private welcomed(frame: Extract<ChatToPage, { type: "welcome" }>, now: number): void {
     this.welcome = frame;
+    // A welcome that comes by itself does not tell it.
+    this.isSignedIn ||= frame.signedIn === true;
     if (frame.chat) {
       // What the router has is in the view, or before it.
       this.save({ pending: this.pending.filter((each) => !each.taken) });

@@ -12,7 +12,7 @@ const ENDINGS: Record<Exclude<Ending, keyof typeof UNANSWERED>, MessageId> = {
   customer: "ended-by-customer",
   representative: "ended-by-representative",
   customerGone: "ended-customer-gone",
-  supervisor: "ended-by-supervisor",
+  supervisor: "ended",
   autoClosed: "ended-auto-closed",
   resolved: "ended-resolved",
 };
@@ -68,12 +68,20 @@ export function describeConsultants(names: readonly string[]): string {
 export function describeEnding(chat: Chat, ending: Ending, now: number): string {
   const closed = chat.welcome?.closed;
   return sentences(
-    ending in UNANSWERED
-      ? UNANSWERED[ending as keyof typeof UNANSWERED](closed ? describeClosed(closed, now) : message("try-again-later"))
-      : // From a router that knows more than this page there may be another.
-        message(getOrDefault(ENDINGS, ending as keyof typeof ENDINGS, "ended")),
+    endingText(ending, closed ? describeClosed(closed, now) : message("try-again-later")),
     chat.undelivered.length > 0 && message("undelivered-kept"),
   );
+}
+
+/** How a conversation ended that has been over for long. */
+export function describePastEnding(ending: Ending): string {
+  return endingText(ending, "").trim();
+}
+
+function endingText(ending: Ending, next: string): string {
+  if (ending in UNANSWERED) return UNANSWERED[ending as keyof typeof UNANSWERED](next);
+  // From a router that knows more than this page there may be another.
+  return message(getOrDefault(ENDINGS, ending as keyof typeof ENDINGS, "ended"));
 }
 
 /** What a customer reads about the connection; nothing while it holds. */

@@ -136,7 +136,7 @@ export class MessageLog {
   private place(row: Row, before: Element): Element {
     let element = this.rows.get(row.key);
     if (!element) {
-      element = createRow(row, this.files);
+      element = createRow(row, content(row, this.files));
       this.rows.set(row.key, element);
     }
     if (element.nextElementSibling !== before) this.element.insertBefore(element, before);
@@ -184,7 +184,8 @@ export class MessageLog {
   }
 }
 
-function createRow(row: Row, files: Files): HTMLElement {
+/** Draws a message: who wrote it and when, and what. */
+export function createRow(row: Pick<Row, "at" | "writer">, words: (Node | string)[]): HTMLElement {
   const when = new Date(row.at);
   const time = h(
     "time",
@@ -197,7 +198,7 @@ function createRow(row: Row, files: Files): HTMLElement {
     { class: row.writer === null ? "row own" : "row" },
     h("div", { class: "head" }, who, time),
     // In whatever language it is written.
-    h("div", { class: "bubble", dir: "auto", lang: "" }, ...content(row, files)),
+    h("div", { class: "bubble", dir: "auto", lang: "" }, ...words),
     h("div", { class: "status", hidden: true }),
   );
 }
@@ -207,7 +208,7 @@ function content(row: Row, files: Files): (Node | string)[] {
 }
 
 /** The days that need a heading, by the key of the first row of each: not today, unless other days come before it. */
-function dayHeadings(rows: readonly Row[], now: number): Map<string, Day> {
+export function dayHeadings(rows: readonly Pick<Row, "key" | "at">[], now: number): Map<string, Day> {
   const begun = new Map<string, Day>();
   let before = dayKey(now);
   for (const { key, at } of rows) {

@@ -1,6 +1,7 @@
 import type { CustomerView } from "#shared/bindings/CustomerView";
 import type { Chat } from "./chat";
 import { Compose } from "./compose";
+import type { Earlier } from "./earlier";
 import { h, svgIcon, ICONS, setText, setAttribute } from "./dom";
 import type { Files } from "./files";
 import { Form, type FormCallbacks } from "./form";
@@ -54,15 +55,17 @@ export class Panel {
   private readonly name: string;
   private isConfirming = false;
   private phase: string | null = null;
+  private readonly earlier: Earlier;
 
-  constructor(callbacks: PanelCallbacks, { isPage, name }: Settings, files: Files) {
+  constructor(callbacks: PanelCallbacks, { isPage, name }: Settings, files: Files, earlier: Earlier) {
+    this.earlier = earlier;
     this.name = name === "" ? message("chat") : name;
     this.form = new Form(callbacks);
     this.log = new MessageLog(callbacks, files);
     this.compose = new Compose(callbacks.write, callbacks.saveDraft, callbacks.typing, callbacks.sendFiles);
     const close = h("button", { type: "button", class: "plain square", "aria-label": message("close-chat"), hidden: isPage }, svgIcon(ICONS.close));
     close.addEventListener("click", callbacks.close);
-    const header = h("header", {}, this.avatar, h("div", { class: "names" }, this.title, this.subtitle), this.endButton, close);
+    const header = h("header", {}, this.avatar, h("div", { class: "names" }, this.title, this.subtitle), earlier.button, this.endButton, close);
     const keep = h("button", { type: "button", class: "plain" }, message("keep-chatting"));
     this.confirm = h(
       "div",
@@ -78,6 +81,7 @@ export class Panel {
       header,
       this.connectionStatus,
       this.reconnectButton,
+      earlier.element,
       this.placeholder,
       this.form.element,
       this.log.element,
@@ -115,7 +119,7 @@ export class Panel {
 
   /** Answers Escape; whether it was needed here. */
   escape(): boolean {
-    if (!this.isConfirming) return false;
+    if (!this.isConfirming) return this.earlier.back();
     this.showConfirm(false);
     return true;
   }
@@ -151,6 +155,8 @@ export class Panel {
     this.survey.draw(chat);
     this.saveButton.hidden = (chat.view?.messages.length ?? 0) === 0;
     if (chat.view?.ended) setText(this.ending, describeEnding(chat, chat.view.ended, now));
+    this.earlier.draw(chat.siteToken !== null, chat.unread);
+    this.element.classList.toggle("looks-back", this.earlier.isOpen);
     // Last, when all around it has its height.
     // Where several answer, nobody knows which of them writes.
     const typist = company.length === 0 ? rep : organisation;
@@ -179,7 +185,7 @@ export class Panel {
     const wasHere = root instanceof ShadowRoot && (root.activeElement !== null || root.host === document.activeElement);
     this.phase = phase;
     this.refill(chat);
-    if (wasHere && phase !== "starting") this.focus();
+    if (wasHere && phase !== "starting" && !this.earlier.isOpen) this.focus();
   }
 
   private showConfirm(isConfirming: boolean): void {

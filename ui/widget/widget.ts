@@ -1,6 +1,7 @@
 import { NotificationSound, TitleNotifier } from "./notify";
 import { Chat, type Phase } from "./chat";
 import { message } from "./messages/messages";
+import { Earlier } from "./earlier";
 import { Files } from "./files";
 import { MobileOverlay } from "./mobile-overlay";
 import { h, svgIcon, ICONS, setText, setAttribute } from "./dom";
@@ -71,6 +72,9 @@ export function startChat(
       draw();
     },
   );
+  const earlier = new Earlier({ router: settings.router, workstream: settings.workstream, customer: () => chat.siteToken }, () => {
+    draw();
+  });
   const panel = new Panel(
     {
       start: ({ name, answers, text, isOutOfHours }) => {
@@ -135,6 +139,7 @@ export function startChat(
     },
     settings,
     files,
+    earlier,
   );
   const overlay = new MobileOverlay(panel.element, settings.isPage, signal);
 
@@ -161,7 +166,7 @@ export function startChat(
   });
 
   function isInSight(): boolean {
-    return isOpen && !document.hidden;
+    return isOpen && !document.hidden && !earlier.isOpen;
   }
 
   /** Does what follows from what the chat knows now. */
@@ -288,6 +293,7 @@ export function startChat(
   const controls: ChatControls = {
     identify: (token) => {
       chat.identify(token);
+      earlier.clear();
       panel.refill(chat);
       if (connection.state !== "idle") connection.reconnect();
       update();

@@ -128,7 +128,7 @@ pub enum ToPage {
         #[serde(rename = "outOfHours", default, skip_serializing_if = "Option::is_none")]
         #[cfg_attr(feature = "bindings", ts(optional))]
         out_of_hours: Option<PreChatForm>,
-        /// Whether the router knows by the site's token who is signed in there; told to a page in no conversation.
+        /// Whether the router knows by the site's token who is signed in there; told after a hello alone.
         #[serde(rename = "signedIn", default, skip_serializing_if = "std::ops::Not::not")]
         #[cfg_attr(feature = "bindings", ts(optional, as = "Option<bool>"))]
         signed_in: bool,

@@ -9,6 +9,7 @@ pub mod chat;
 mod close;
 mod close_reason;
 pub mod desk;
+pub mod earlier;
 pub mod floor;
 pub mod newer;
 mod read;

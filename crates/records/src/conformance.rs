@@ -2,6 +2,7 @@
 #![expect(clippy::expect_used, clippy::panic, reason = "a suite of tests: failing is how it reports")]
 
 mod attaching;
+mod customers_own;
 mod history;
 mod identifying;
 mod importing;
@@ -23,6 +24,7 @@ pub async fn check(records: &Records) {
     identifying::check(records).await;
     history::check(records).await;
     own_history::check(records).await;
+    customers_own::check(records).await;
     searching::check(records).await;
     importing::check(records).await;
     persons::check(records).await;

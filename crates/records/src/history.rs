@@ -1,6 +1,7 @@
 //! What happened, as it is looked up: conversations with their messages, sessions, offers, presence times and figures,
 //! projected from the journal.
 
+mod customers_own;
 mod event;
 mod fold;
 mod look_up;
@@ -14,6 +15,7 @@ mod tally;
 mod timeline;
 mod views;
 
+pub use customers_own::CustomersConversation;
 pub use event::{Opening, ProjectedEntry, ProjectedEvent, SessionEnd};
 pub use look_up::{DeclineReason, Figure, FiguresOf};
 pub use own::OwnConversation;

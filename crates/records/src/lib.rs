@@ -39,8 +39,9 @@ pub use audit::{Act, AuditEntry};
 pub use error::RecordsError;
 pub use excerpt::excerpt;
 pub use history::{
-    Conversation, DeclineReason, Figure, FiguresOf, Message, Offer, Opening, OwnConversation, PassedOffer,
-    Position, PresenceTime, ProjectedEntry, ProjectedEvent, QUARTER, Session, SessionEnd, TimelineItem,
+    Conversation, CustomersConversation, DeclineReason, Figure, FiguresOf, Message, Offer, Opening,
+    OwnConversation, PassedOffer, Position, PresenceTime, ProjectedEntry, ProjectedEvent, QUARTER, Session,
+    SessionEnd, TimelineItem,
 };
 pub use identify::{Clues, Identified, Identity};
 pub use import::{Import, ImportFormat, ImportReport, LONGEST_WHY, LineError, MOST_ERRORS};

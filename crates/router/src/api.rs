@@ -10,6 +10,7 @@ mod body;
 mod caller;
 mod changes;
 mod chat_attachments;
+mod chat_earlier;
 mod configuration;
 mod configuration_file;
 mod configuration_upgrade;
@@ -47,12 +48,13 @@ mod said;
 mod schemas;
 mod shape;
 pub(crate) mod sign_in;
+mod site_customer;
 mod statuses;
 mod time_range;
 
 pub(crate) use bearer::bearer;
 pub(crate) use body::Body;
-pub(crate) use chat_attachments::{chat_attachments, for_other_sites};
+pub(crate) use chat_attachments::for_other_sites;
 pub use configuration_file::{Checked, Mistake, Mistakes, check};
 pub use configuration_upgrade::{FileChange, Upgraded, upgrade_configuration};
 pub use fault::{Fault, ReadingCode};
@@ -105,6 +107,11 @@ pub(crate) fn routes() -> OpenApi {
     let document = Bytes::from(format!("{:#}\n", interface.document()));
     let json = [(header::CONTENT_TYPE, "application/json")];
     interface.undocumented(Method::Get, "/api/v1/openapi.json", async move || (json, document.clone()))
+}
+
+/// The routes of customers' pages on other sites.
+pub(crate) fn for_pages() -> OpenApi {
+    chat_earlier::routes(chat_attachments::routes(OpenApi::default()))
 }
 
 /// Sends the organisation a command, and returns its answer.

@@ -52,7 +52,7 @@ pub(crate) fn routes(app: Arc<AppState>) -> Router {
         .layer(header("cache-control", "no-store"))
         .layer(header("cross-origin-opener-policy", "same-origin"));
     // Browsers ask by OPTIONS, which is not to be refused as another method before it is answered.
-    let for_pages = api::chat_attachments().into_router();
+    let for_pages = api::for_pages().into_router();
     let for_pages = for_pages.method_not_allowed_fallback(async || Problem::other_method());
     let for_pages = for_pages.layer(api::for_other_sites());
     interface
@@ -76,7 +76,7 @@ mod tests {
 
     #[test]
     fn every_route_has_a_row_and_every_row_a_route() {
-        let (interface, for_pages, pages) = (interface(), api::chat_attachments(), pages());
+        let (interface, for_pages, pages) = (interface(), api::for_pages(), pages());
         let served: Vec<_> =
             interface.routes().iter().chain(for_pages.routes()).chain(pages.routes()).collect();
         for (method, address) in &served {

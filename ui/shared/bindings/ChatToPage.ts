@@ -41,7 +41,7 @@ form: PreChatForm,
  */
 outOfHours?: PreChatForm, 
 /**
- * Whether the router knows by the site's token who is signed in there; told to a page in no conversation.
+ * Whether the router knows by the site's token who is signed in there; told after a hello alone.
  */
 signedIn?: boolean, 
 /**

@@ -44,9 +44,9 @@ form-lead-closed-until = { $closed } يمكنك الكتابة إلينا، لك
 form-lead-leave = { $closed } اتركوا رسالة وسنقرؤها.
 answer-missing = يُرجى ملء هذا الحقل.
 answer-no-consent = يُرجى الموافقة للمتابعة.
-answer-no-choice = يُرجى اختيار إحدى الإجابات.
+answer-no-choice = يُرجى اختيار إجابة.
 answer-no-email = اكتب بريدًا إلكترونيًا، مثل name@example.com.
-answer-no-phone = يُرجى كتابة رقم هاتف، مثل ‎+966 11 123 4567.
+answer-no-phone = اكتب رقم هاتف، مثل ‎+966 11 123 4567.
 answer-not-taken = يُرجى تصحيح هذه الإجابة.
 
 ## Hours and waits
@@ -69,7 +69,7 @@ queue-position = { $position ->
     [1] دورك هو التالي.
    *[other] ترتيبك في قائمة الانتظار { $position }.
 }
-queue-start-typing = ابدأ الكتابة؛ سنقرؤها عندما ننضم.
+queue-start-typing = ابدأ الكتابة؛ سنقرؤها.
 message-left = شكرًا، وصلتنا رسالتكم. ستجدون ردّنا هنا.
 
 ## Who else answers
@@ -83,10 +83,9 @@ ended = انتهت المحادثة.
 ended-by-customer = أنهيتَ المحادثة.
 ended-by-representative = انتهت المحادثة. شكرًا لتواصلك معنا.
 ended-customer-gone = انتهت المحادثة لأننا لم نتلقَّ منك ردًا.
-ended-by-supervisor = انتهت المحادثة.
 ended-auto-closed = انتهت المحادثة لأن أحدًا لم يكتب لفترة طويلة.
 ended-resolved = تم حل الأمر، وانتهت المحادثة.
-ended-unanswered = نأسف: لم يكن أحد متفرغًا للرد عليك. { $next }
+ended-unanswered = نأسف: لم يستطع أحد الرد. { $next }
 ended-nobody-can-answer = لا أحد يستطيع الرد حاليًا. { $next }
 try-again-later = يُرجى المحاولة لاحقًا.
 undelivered-kept = ما لم يُسلَّم يوضع في المحادثة التالية.
@@ -99,7 +98,7 @@ stars = { $count ->
     [many] { $count } نجمة
    *[other] { $count } نجمة
 }
-survey-comment = هل تودّون إضافة شيء؟
+survey-comment = هل تودّ إضافة شيء؟
 survey-thanks = شكرًا على إجابتكم.
 save-transcript = حفظ المحادثة
 transcript-title = محادثة مع { $organisation }
@@ -139,3 +138,9 @@ file-too-many = لا توجد مساحة لمزيد من الملفات.
 file-type-not-allowed = يمكن إرسال الصور وPDF والمستندات والنصوص فقط.
 file-not-sent = لم يصل.
 file-not-fetched = لا يمكن جلب الملف.
+
+## Earlier conversations
+earlier-conversations = المحادثات السابقة
+no-earlier-conversations = لا شيء بعد.
+earlier-not-shown = لا يمكن عرضها حاليًا.
+back-to-chat = عودة إلى الدردشة

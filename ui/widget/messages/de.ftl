@@ -71,7 +71,6 @@ ended = Das Gespräch ist beendet.
 ended-by-customer = Sie haben das Gespräch beendet.
 ended-by-representative = Das Gespräch ist beendet. Vielen Dank, dass Sie sich gemeldet haben.
 ended-customer-gone = Das Gespräch endete, weil wir nichts mehr von Ihnen gehört haben.
-ended-by-supervisor = Das Gespräch ist beendet.
 ended-auto-closed = Das Gespräch endete, weil lange niemand geschrieben hat.
 ended-resolved = Das Anliegen ist gelöst und das Gespräch beendet.
 ended-unanswered = Es tut uns leid: Niemand war frei, um Ihnen zu antworten. { $next }
@@ -123,3 +122,9 @@ file-too-many = Hier ist kein Platz für weitere Dateien.
 file-type-not-allowed = Nur Bilder, PDF, Office-Dokumente und reiner Text können gesendet werden.
 file-not-sent = Sie kam nicht an.
 file-not-fetched = Die Datei kann gerade nicht geladen werden.
+
+## Earlier conversations
+earlier-conversations = Frühere Gespräche
+no-earlier-conversations = Es gibt noch keine.
+earlier-not-shown = Sie können gerade nicht angezeigt werden.
+back-to-chat = Zurück zum Chat

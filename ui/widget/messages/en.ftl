@@ -71,7 +71,6 @@ ended = The conversation has ended.
 ended-by-customer = You ended the conversation.
 ended-by-representative = The conversation has ended. Thank you for getting in touch.
 ended-customer-gone = The conversation ended because we did not hear from you.
-ended-by-supervisor = The conversation has ended.
 ended-auto-closed = The conversation ended because nobody wrote for a long time.
 ended-resolved = The matter was resolved, and the conversation has ended.
 ended-unanswered = We are sorry: nobody was free to answer you. { $next }
@@ -123,3 +122,9 @@ file-too-many = There is no room for more files here.
 file-type-not-allowed = Only pictures, PDF, office documents and plain text can be sent.
 file-not-sent = It did not arrive.
 file-not-fetched = The file cannot be fetched at the moment.
+
+## Earlier conversations
+earlier-conversations = Earlier conversations
+no-earlier-conversations = There are none yet.
+earlier-not-shown = They cannot be shown at the moment.
+back-to-chat = Back to the chat

@@ -71,7 +71,6 @@ ended = La conversación ha terminado.
 ended-by-customer = Usted terminó la conversación.
 ended-by-representative = La conversación ha terminado. Gracias por ponerse en contacto.
 ended-customer-gone = La conversación terminó porque no tuvimos noticias suyas.
-ended-by-supervisor = La conversación ha terminado.
 ended-auto-closed = La conversación terminó porque nadie escribió durante mucho tiempo.
 ended-resolved = El asunto se resolvió y la conversación ha terminado.
 ended-unanswered = Lo sentimos: no había nadie libre para responderle. { $next }
@@ -123,3 +122,9 @@ file-too-many = Aquí no caben más archivos.
 file-type-not-allowed = Solo se pueden enviar imágenes, PDF, documentos de oficina y texto sin formato.
 file-not-sent = No llegó.
 file-not-fetched = El archivo no se puede obtener en este momento.
+
+## Earlier conversations
+earlier-conversations = Conversaciones anteriores
+no-earlier-conversations = Todavía no hay ninguna.
+earlier-not-shown = No se pueden mostrar en este momento.
+back-to-chat = Volver al chat

@@ -71,7 +71,6 @@ ended = La conversation est terminée.
 ended-by-customer = Vous avez mis fin à la conversation.
 ended-by-representative = La conversation est terminée. Merci de nous avoir contactés.
 ended-customer-gone = La conversation s’est terminée, car nous n’avions plus de vos nouvelles.
-ended-by-supervisor = La conversation est terminée.
 ended-auto-closed = La conversation s’est terminée, car personne n’a écrit depuis longtemps.
 ended-resolved = La question est résolue et la conversation est terminée.
 ended-unanswered = Nous sommes désolés : personne n’était disponible pour vous répondre. { $next }
@@ -123,3 +122,9 @@ file-too-many = Il n’y a plus de place ici pour d’autres fichiers.
 file-type-not-allowed = Seuls les images, les PDF, les documents bureautiques et le texte brut peuvent être envoyés.
 file-not-sent = Il n’est pas arrivé.
 file-not-fetched = Le fichier ne peut pas être récupéré pour le moment.
+
+## Earlier conversations
+earlier-conversations = Conversations précédentes
+no-earlier-conversations = Il n’y en a pas encore.
+earlier-not-shown = Elles ne peuvent pas être affichées pour le moment.
+back-to-chat = Retour au chat

@@ -68,7 +68,6 @@ ended = 会話は終了しました。
 ended-by-customer = お客様が会話を終了しました。
 ended-by-representative = 会話は終了しました。お問い合わせいただき、ありがとうございました。
 ended-customer-gone = ご返信がなかったため、会話を終了しました。
-ended-by-supervisor = 会話は終了しました。
 ended-auto-closed = 長い間メッセージがなかったため、会話を終了しました。
 ended-resolved = ご用件が解決し、会話は終了しました。
 ended-unanswered = 申し訳ございません。お答えできる担当者がおりませんでした。{ $next }
@@ -117,3 +116,9 @@ file-too-many = ここにはこれ以上ファイルを追加できません。
 file-type-not-allowed = 画像、PDF、オフィス文書、プレーンテキストだけを送信できます。
 file-not-sent = 届きませんでした。
 file-not-fetched = 現在ファイルを取得できません。
+
+## Earlier conversations
+earlier-conversations = 以前の会話
+no-earlier-conversations = まだありません。
+earlier-not-shown = 現在表示できません。
+back-to-chat = チャットに戻る

@@ -35,7 +35,7 @@ pub(super) fn entry(seconds: u64, events: impl Into<Vec<Event>>) -> ProjectedEnt
     ProjectedEntry { at: Timestamp(START + seconds * 1_000), events: events.into() }
 }
 
-fn opened(number: u64, contact: Option<&str>) -> Event {
+pub(super) fn opened(number: u64, contact: Option<&str>) -> Event {
     opened_as(number, "Kiran", contact)
 }
 
@@ -78,7 +78,7 @@ pub(super) fn left(number: u64, how: SessionEnd) -> Event {
     Event::SessionEnded { conversation: ConversationId(number), how }
 }
 
-fn ended(number: u64, ending: Ending) -> Event {
+pub(super) fn ended(number: u64, ending: Ending) -> Event {
     Event::ConversationEnded { conversation: ConversationId(number), ending }
 }
 

@@ -271,7 +271,12 @@ pub(super) fn dated(page: &PageRequest) -> Result<(i64, i64), RecordsError> {
     place.filter(|(at, number)| *at >= 0 && *number >= 0).ok_or(RecordsError::WrongCursor)
 }
 
-fn dated_page<T>(mut items: Vec<T>, page: &PageRequest, place: impl Fn(&T) -> (Timestamp, u64)) -> Page<T> {
+/// A page of a list by time, of rows that were read with one more than it has.
+pub(super) fn dated_page<T>(
+    mut items: Vec<T>,
+    page: &PageRequest,
+    place: impl Fn(&T) -> (Timestamp, u64),
+) -> Page<T> {
     let is_more = items.len() > page.limit();
     items.truncate(page.limit());
     let next = items.last().filter(|_| is_more).map(&place);

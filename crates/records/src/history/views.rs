@@ -215,7 +215,7 @@ fn survey(row: &Row) -> Result<Option<Survey>, RecordsError> {
 }
 
 /// The value that a word stands for.
-fn word<T: DeserializeOwned>(word: &str) -> Result<T, RecordsError> {
+pub(super) fn word<T: DeserializeOwned>(word: &str) -> Result<T, RecordsError> {
     let value = serde_json::Value::String(word.to_owned());
     serde_json::from_value(value).map_err(|error| RecordsError::Damaged(format!("{word}: {error}")))
 }

@@ -50,7 +50,8 @@ pub(super) fn kind(method: Method, address: &str, permission: Permission) -> Opt
             | Permission::Metrics
             | Permission::Operator
             | Permission::Representative
-            | Permission::Customer => false,
+            | Permission::Customer
+            | Permission::SiteCustomer => false,
         };
     let words = address.strip_prefix("/api/v1/").unwrap_or(address).split('/');
     is_change.then(|| words.filter(|word| !word.starts_with('{')).collect::<Vec<_>>().join("/"))

@@ -22,9 +22,9 @@ use tower_http::cors::{Any, CorsLayer};
 /// For how long a browser keeps what it was told that a page may ask.
 const PREFLIGHT_LIFE: Duration = Duration::from_secs(600);
 
-/// The routes.
-pub(crate) fn chat_attachments() -> OpenApi {
-    OpenApi::default().undocumented(Method::Post, "/api/v1/chat/attachments", upload).undocumented(
+/// Adds the routes.
+pub(crate) fn routes(interface: OpenApi) -> OpenApi {
+    interface.undocumented(Method::Post, "/api/v1/chat/attachments", upload).undocumented(
         Method::Get,
         "/api/v1/chat/attachments/{id}",
         download,

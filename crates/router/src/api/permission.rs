@@ -4,6 +4,7 @@
 
 use super::method::Method::{self, Delete, Get, Post, Put};
 use super::party::{Party, takes_no_part};
+use super::site_customer::SiteCustomer;
 use crate::app_state::AppState;
 use crate::auth::caller::Caller;
 use crate::auth::role::Role;
@@ -51,14 +52,16 @@ pub(crate) enum Permission {
     Representative,
     /// A customer, on a page that is in a conversation.
     Customer,
+    /// A customer whom the organisation's site has signed in, with the token that it signed, about their own conversations.
+    SiteCustomer,
 }
 
 /// All routes of the router.
 #[rustfmt::skip]
 pub(crate) const ROUTES: &[(Method, &str, Permission)] = {
     use Permission::{
-        Administrator, Editor, Everybody, Ingest, Metrics, Operator, OwnWork, Party, Read, SignedIn, Supervisor,
-        TokenHolder,
+        Administrator, Editor, Everybody, Ingest, Metrics, Operator, OwnWork, Party, Read, SignedIn, SiteCustomer,
+        Supervisor, TokenHolder,
     };
     &[
         (Get, "/", Everybody),
@@ -80,6 +83,8 @@ pub(crate) const ROUTES: &[(Method, &str, Permission)] = {
         (Get, "/api/v1/chat", Everybody),
         (Post, "/api/v1/chat/attachments", Party),
         (Get, "/api/v1/chat/attachments/{id}", Party),
+        (Get, "/api/v1/chat/earlier", SiteCustomer),
+        (Get, "/api/v1/chat/earlier/{id}/messages", SiteCustomer),
         (Get, "/api/v1/floor/live", Everybody),
         (Post, "/api/v1/sign-in", Everybody),
         (Post, "/api/v1/sign-out", TokenHolder),
@@ -280,6 +285,11 @@ impl Permission {
             parts.extensions.insert(party);
             return Ok(());
         }
+        if self == Self::SiteCustomer {
+            let customer = SiteCustomer::from_request_parts(parts, app).await?;
+            parts.extensions.insert(customer);
+            return Ok(());
+        }
         let caller = Caller::from_request_parts(parts, app).await?;
         if !self.is_given_to(&caller) {
             let detail = format!("This is {}.", self.for_whom());
@@ -304,7 +314,8 @@ impl Permission {
             Self::Ingest => is_administrator || scopes.is_some_and(|scopes| scopes.ingests()),
             Self::Read => is_administrator || scopes.is_some_and(|scopes| scopes.reads()),
             Self::Metrics => is_administrator || scopes.is_some_and(|scopes| scopes.has_metrics()),
-            Self::Nobody | Self::Operator | Self::Representative | Self::Customer | Self::Party => false,
+            Self::Nobody | Self::Operator | Self::Representative | Self::Customer => false,
+            Self::Party | Self::SiteCustomer => false,
         }
     }
 
@@ -332,6 +343,9 @@ impl Permission {
             Self::Operator => "for operators of the router, who have a key of their own for it",
             Self::Representative => "for representatives",
             Self::Customer => "for customers in a conversation",
+            Self::SiteCustomer => {
+                "for customers whom the organisation's site has signed in, with the token that it signed"
+            }
         }
     }
 
@@ -353,7 +367,7 @@ impl Permission {
             Self::Read => one_of(&["read", "administrator"]),
             Self::Operator => one_of(&["operator"]),
             Self::Metrics => json!([{}, { "token": ["metrics", "administrator"] }]),
-            Self::Nobody | Self::Customer => one_of(&[]),
+            Self::Nobody | Self::Customer | Self::SiteCustomer => one_of(&[]),
             Self::Representative => one_of(&["representative"]),
         }
     }

@@ -72,8 +72,8 @@ pub(crate) struct WatcherCame {
 
 /// The first frame of a customer's page in a conversation.
 pub(crate) enum Greeting {
-    /// The page came back.
-    Welcome(PreChat),
+    /// The page came back; whether the site's token says who is signed in there.
+    Welcome { entrance: PreChat, signed_in: bool },
     /// The page has just opened the conversation.
     Started { key: String, token: String },
 }

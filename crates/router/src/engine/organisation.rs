@@ -148,7 +148,7 @@ impl OrganisationEngine {
         let pages = talking.into_iter().filter_map(|id| {
             let entrance = self.org.entrance(self.org.workstream_of(id)?, now)?;
             let chat = self.org.customer_view(id)?;
-            Some(Delivery::CustomerAnew(id, frame(&in_chat(entrance, chat, now))))
+            Some(Delivery::CustomerAnew(id, frame(&in_chat(entrance, false, chat, now))))
         });
         let watchers = (self.present.values().any(|who| matches!(who, Subscriber::Watcher(_)))).then(|| {
             // The whole floor follows on its own.
@@ -200,7 +200,7 @@ impl OrganisationEngine {
         self.places.came(conversation, chat.position.unwrap_or_default(), &chat.outlook);
         let first = match greeting {
             Greeting::Started { key, token } => ToPage::Started { key, token, chat },
-            Greeting::Welcome(entrance) => in_chat(entrance, chat, Timestamp(now)),
+            Greeting::Welcome { entrance, signed_in } => in_chat(entrance, signed_in, chat, Timestamp(now)),
         };
         decided(outcome, [Delivery::Customer { connection, sender, conversation, first: frame(&first) }])
     }
@@ -439,7 +439,7 @@ impl Engine for OrganisationEngine {
     }
 }
 
-fn in_chat(entrance: PreChat, chat: CustomerView, now: Timestamp) -> ToPage {
+fn in_chat(entrance: PreChat, signed_in: bool, chat: CustomerView, now: Timestamp) -> ToPage {
     ToPage::Welcome {
         version: protocol::ROUTER_VERSION,
         now,
@@ -448,8 +448,7 @@ fn in_chat(entrance: PreChat, chat: CustomerView, now: Timestamp) -> ToPage {
         questions: entrance.form.questions.iter().map(|question| question.text.clone()).collect(),
         form: entrance.form,
         out_of_hours: entrance.out_of_hours,
-        // It is told where a conversation can be begun.
-        signed_in: false,
+        signed_in,
         outlook: entrance.outlook,
         chat: Some(chat),
     }

@@ -205,14 +205,18 @@ async fn messages(
 fn transcript_message(of: StoredMessage, names: &Names) -> TranscriptMessage {
     let StoredMessage { number, from, author, text, at } = of;
     let name = names.get(&RepId::from(author.as_str())).cloned();
-    let author = match from.as_str() {
+    TranscriptMessage { number, author: author_of(&from, author), name, text, at }
+}
+
+/// Who wrote a message that is kept, by the kind of author and who that was.
+pub(crate) fn author_of(kind: &str, author: String) -> Author {
+    match kind {
         "customer" => Author::Customer,
         "representative" => Author::Representative(author.as_str().into()),
         "supervisor" => Author::Supervisor(author.as_str().into()),
         "aiAgent" => Author::AiAgent(author),
         _ => Author::Automatic,
-    };
-    TranscriptMessage { number, author, name, text, at }
+    }
 }
 
 /// The names of people who are known.

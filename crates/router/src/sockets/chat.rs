@@ -167,7 +167,8 @@ impl<'a> Page<'a> {
     /// Sends the welcome, with the page's conversation if it has one.
     async fn enter(&mut self, sender: FrameSender) {
         if let Some(conversation) = self.conversation {
-            let greeting = Greeting::Welcome(self.entrance.clone());
+            let greeting =
+                Greeting::Welcome { entrance: self.entrance.clone(), signed_in: self.signed.is_some() };
             return self.join(sender, conversation, greeting).await;
         }
         // The task's clock gives the time, since all moments are by it.

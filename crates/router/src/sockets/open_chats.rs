@@ -29,6 +29,9 @@ const WRITTEN: (u32, Duration) = (1_024, Duration::from_micros(62_500));
 /// Reconnections of pages to one chat: the burst, then the interval.
 const RETURNS: (u32, Duration) = (20, Duration::from_secs(3));
 
+/// What one subscriber asks for of earlier conversations: the burst, then the interval.
+const LOOKS_BACK: (u32, Duration) = (30, Duration::from_secs(1));
+
 /// The shortest interval between searches for ended chats, if the limit is reached.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
 
@@ -53,6 +56,7 @@ pub(crate) struct Chats {
     messages: RateLimiter<ConversationId>,
     written: RateLimiter<AddressBlock>,
     returns: RateLimiter<ConversationId>,
+    looks_back: RateLimiter<AddressBlock>,
     open: Mutex<Open>,
 }
 
@@ -80,6 +84,7 @@ impl Chats {
             messages: RateLimiter::new(MESSAGES.0, MESSAGES.1),
             written: RateLimiter::new(WRITTEN.0, WRITTEN.1),
             returns: RateLimiter::new(RETURNS.0, RETURNS.1),
+            looks_back: RateLimiter::new(LOOKS_BACK.0, LOOKS_BACK.1),
             open: Mutex::default(),
         }
     }
@@ -133,6 +138,14 @@ impl Chats {
         let kibibytes = u32::try_from(bytes.div_ceil(1_024)).unwrap_or(u32::MAX);
         self.messages.take(id, now)?;
         self.written.take_several(AddressBlock::of(client), kibibytes, now)
+    }
+
+    /// Counts one more question of this client for earlier conversations, or for what was written in one.
+    ///
+    /// # Errors
+    /// There are too many: the time after which it is answered.
+    pub(crate) fn look_back(&self, client: IpAddr, now: Instant) -> Result<(), Duration> {
+        self.looks_back.take(AddressBlock::of(client), now)
     }
 
     fn reserve(&self, subscriber: AddressBlock) -> Result<Beginning<'_>, NoChat> {

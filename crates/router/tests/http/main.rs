@@ -27,6 +27,8 @@ mod connection_limits;
 #[cfg(test)]
 mod customer_past;
 #[cfg(test)]
+mod customers_own;
+#[cfg(test)]
 mod damage;
 #[cfg(test)]
 mod desks;

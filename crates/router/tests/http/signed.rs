@@ -10,19 +10,19 @@ use serde_json::{Value, json};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// The site, with a key that the organisation knows or not.
-struct Site(Ed25519KeyPair);
+pub(crate) struct Site(Ed25519KeyPair);
 
 impl Site {
-    fn new(seed: u8) -> Self {
+    pub(crate) fn new(seed: u8) -> Self {
         Self(Ed25519KeyPair::from_seed_unchecked(&[seed; 32]).unwrap())
     }
 
-    fn public(&self) -> Value {
+    pub(crate) fn public(&self) -> Value {
         json!([{ "id": "shop", "key": URL_SAFE_NO_PAD.encode(self.0.public_key()) }])
     }
 
     /// A token for somebody, for so many seconds from now on.
-    fn token(&self, customer: &Value, seconds: i64) -> String {
+    pub(crate) fn token(&self, customer: &Value, seconds: i64) -> String {
         let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs();
         let mut claims = customer.clone();
         claims["aud"] = json!("handbell");
