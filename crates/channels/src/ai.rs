@@ -69,7 +69,16 @@ impl AiEndpoint {
     /// # Errors
     /// The client cannot be made: the system has no certificates of authorities, for instance.
     pub fn new(address: WebhookAddress, key: Option<AiKey>, model: String) -> Result<Self, reqwest::Error> {
-        let client = guarded_client(&address, AI_TIMEOUT)?;
+        Self::within(AI_TIMEOUT, address, key, model)
+    }
+
+    fn within(
+        timeout: Duration,
+        address: WebhookAddress,
+        key: Option<AiKey>,
+        model: String,
+    ) -> Result<Self, reqwest::Error> {
+        let client = guarded_client(&address, timeout)?;
         Ok(Self { client, address, key, model })
     }
 
@@ -130,6 +139,16 @@ fn failure(error: &reqwest::Error) -> AiFailure {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[tokio::test]
+    async fn an_endpoint_that_never_answers_is_given_up() {
+        // The system takes the connection, and nobody serves it.
+        let silent = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = format!("http://{}/", silent.local_addr().unwrap()).parse().unwrap();
+        let patience = Duration::from_millis(50);
+        let endpoint = AiEndpoint::within(patience, address, None, "small".into()).unwrap();
+        assert_eq!(endpoint.complete("Summarise", "Hello").await, Err(AiFailure::TimedOut));
+    }
 
     #[test]
     fn a_key_is_one_word_and_is_not_shown() {

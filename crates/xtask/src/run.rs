@@ -9,6 +9,7 @@ use crate::ui;
 use crate::workspace::Workspace;
 use anyhow::Context;
 use std::io::{BufRead, BufReader};
+use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc;
 use std::thread;
@@ -121,20 +122,22 @@ fn app(workspace: &Workspace, url: &str) -> anyhow::Result<Command> {
     Ok(app)
 }
 
-/// Somebody who writes in the chat, again and again.
+/// Those who write in the chat and by text message, again and again.
 fn customer(workspace: &Workspace, url: &str) -> Command {
     let mut customer = command(workspace, Profile::Debug, "customer");
-    customer.args(["--url", url, "--every", "20s"]);
+    customer.args(["--url", url, "--every", "20s", "--data"]).arg(data(workspace));
     customer
 }
 
-/// Starts the router on a data folder that outlives the run, and tells where it listens.
+/// The router's data folder, which outlives the run.
+fn data(workspace: &Workspace) -> PathBuf {
+    workspace.target.join("handbell-data")
+}
+
+/// Starts the router, and tells where it listens.
 fn start_router(workspace: &Workspace, children: &mut Children) -> anyhow::Result<String> {
     let mut router = command(workspace, Profile::Debug, "handbell-router");
-    router
-        .args(["--sample", "--sample-history", "--data"])
-        .arg(workspace.target.join("handbell-data"))
-        .stdout(Stdio::piped());
+    router.args(["--sample", "--sample-history", "--data"]).arg(data(workspace)).stdout(Stdio::piped());
     listening_url(children.start("the router", &mut router)?)
 }
 

@@ -2,7 +2,9 @@
 //! tray host.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
 
+mod absence;
 mod consult;
+mod demo;
 mod hostile_pages;
 mod languages;
 mod lost_and_found;
@@ -11,5 +13,6 @@ mod pages;
 mod real;
 mod ring;
 mod shown;
+mod test_ring;
 mod trail;
 mod window;

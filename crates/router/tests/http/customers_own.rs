@@ -176,7 +176,7 @@ async fn nothing_but_the_sites_token_opens_earlier_conversations() {
     adam.set("/workstreams/support", "allowedOrigins", json!(["https://shop.example"])).await.good(204);
     let from = |origin: &str| {
         let request = http().get(router.url(&format!("/api/v1{LIST}"))).bearer_auth(token(&site, "shop-17"));
-        send(request.header("origin", origin.to_owned()))
+        send(request.header("origin", origin))
     };
     from("https://evil.test").await.problem(403, "not-for-you");
     from("https://shop.example").await.good(200);

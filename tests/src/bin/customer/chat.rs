@@ -1,23 +1,10 @@
-//! A customer who keeps writing in the chat, so that a person who tries Handbell has something to answer.
-#![allow(clippy::print_stdout)]
+//! Customers who write in the chat, one after the other.
 
 use anyhow::{Context, Result};
-use clap::Parser;
 use model::{CustomerEvent, Writer};
 use protocol::chat::ToPage;
 use std::time::Duration;
 use tests::Customer;
-
-/// Customers of the sample organisation, one after the other.
-#[derive(Debug, Parser)]
-struct Arguments {
-    /// The router's address.
-    #[arg(long)]
-    url: String,
-    /// How long after one customer the next one comes, such as 20s.
-    #[arg(long, value_parser = seconds)]
-    every: Duration,
-}
 
 /// Name, e-mail address, what they ask, and what they answer to whatever they are told.
 const PEOPLE: [(&str, &str, &str, &str); 4] = [
@@ -37,23 +24,14 @@ const PEOPLE: [(&str, &str, &str, &str); 4] = [
     ("Oleg", "oleg@elsewhere.test", "The bell on my bicycle does not ring.", "It is the blue one."),
 ];
 
-fn seconds(text: &str) -> Result<Duration, String> {
-    let number = text.strip_suffix('s').unwrap_or(text);
-    number.parse().map(Duration::from_secs).map_err(|_| format!("{text} is no number of seconds such as 20s"))
-}
-
-#[tokio::main(flavor = "current_thread")]
-async fn main() -> Result<()> {
-    let Arguments { url, every } = Arguments::parse();
-    // A person who has just started the app sees it first.
-    tokio::time::sleep(Duration::from_secs(4)).await;
+/// One customer comes after the other, so long after the one before has left.
+pub(crate) async fn come_and_go(url: &str, every: Duration) {
     for (name, email, question, thanks) in PEOPLE.into_iter().cycle() {
-        if let Err(error) = visit(&url, name, email, question, thanks).await {
+        if let Err(error) = visit(url, name, email, question, thanks).await {
             println!("the customer gave up: {error:#}");
         }
         tokio::time::sleep(every).await;
     }
-    Ok(())
 }
 
 /// One customer: asks, waits for an answer, says thanks and leaves.
