@@ -1,7 +1,7 @@
 import { FluentProvider } from "@fluentui/react-components";
-import { useEffect, useState, type ReactNode } from "react";
+import { useEffect, useMemo, useState, type ReactNode } from "react";
 import type { Language } from "#shared/bindings/Language";
-import { chooseLocale, currentLocale } from "#shared/locale";
+import { chooseLocale, currentLocale, moveLocale, regionOf } from "#shared/locale";
 import { ChosenTheme, useTheme } from "#shared/theme";
 import { useDeskState } from "./bridge/desk";
 import { loadLanguage } from "./messages/translations";
@@ -22,29 +22,38 @@ export function Look({ children }: { children: ReactNode }) {
 
 function Spoken({ children }: { children: ReactNode }) {
   const wanted = useDeskState(({ view }) => view?.settings.language ?? null);
+  const format = useDeskState(({ view }) => view?.about.regionalFormat ?? null);
   const theme = useTheme();
-  const spoken = useSpoken(wanted);
+  const isSpoken = useLanguage(wanted, format);
   return (
     // What is drawn keeps its words: another language draws it anew.
     <FluentProvider key={currentLocale().tag} theme={theme} dir={currentLocale().direction}>
-      {spoken === wanted && children}
+      {isSpoken && children}
     </FluentProvider>
   );
 }
 
-/** The language that is spoken: the one that is wanted, as soon as its words are there. Nothing is the one that the page began with. */
-function useSpoken(wanted: Language | null): Language | null {
+/**
+ * Has the page speak a language, and write dates and numbers in it as is usual in the region of a format. Where either is nothing, it
+ * is the one that the page began with. Gives whether the page does so yet: words are loaded first.
+ */
+function useLanguage(wanted: Language | null, format: string | null): boolean {
   const [first] = useState(currentLocale);
-  const [spoken, setSpoken] = useState<Language | null>(null);
+  const [spoken, setSpoken] = useState(first);
+  const locale = useMemo(() => {
+    const region = regionOf(format);
+    return wanted === null ? moveLocale(first, region) : chooseLocale([wanted, ...navigator.languages], region);
+  }, [first, wanted, format]);
+  const isSpoken = spoken.language === locale.language && spoken.tag === locale.tag;
   useEffect(() => {
-    if (spoken === wanted) return;
+    if (isSpoken) return;
     let isWanted = true;
-    void loadLanguage(wanted === null ? first : chooseLocale([wanted, ...navigator.languages])).then(() => {
-      if (isWanted) setSpoken(wanted);
+    void loadLanguage(locale).then(() => {
+      if (isWanted) setSpoken(locale);
     });
     return () => {
       isWanted = false;
     };
-  }, [first, spoken, wanted]);
-  return spoken;
+  }, [isSpoken, locale]);
+  return isSpoken;
 }

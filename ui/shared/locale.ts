@@ -36,6 +36,16 @@ export function chooseLocale(wanted: readonly string[], region?: string): Locale
   return createLocale(found?.language ?? "en", regions.find((each) => each !== undefined));
 }
 
+/** The locale with a region in the place of its own; nothing leaves it as it is. */
+export function moveLocale(locale: Locale, region: string | undefined): Locale {
+  return region === undefined ? locale : createLocale(locale.language, region);
+}
+
+/** The region that a language tag names. */
+export function regionOf(tag: string | null): string | undefined {
+  return tag === null ? undefined : parseTag(tag)?.region;
+}
+
 function parseTag(tag: string): Intl.Locale | null {
   try {
     return new Intl.Locale(tag);

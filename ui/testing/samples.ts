@@ -100,7 +100,7 @@ export function samples(now: number) {
     fetchedFiles: [],
     settings: { theme: "system", zoom: 100, notifications: "organisation", language: null, sounds, isIntroduced: true },
     settingsAside: null,
-    about: { version: "1.0.0", logFolder: "/home/ana/.local/state/handbell", platform: "gnome" },
+    about: { version: "1.0.0", logFolder: "/home/ana/.local/state/handbell", platform: "gnome", regionalFormat: null },
     diagnostics: null,
     testRing: null,
     toasts: [],

@@ -200,6 +200,9 @@ pub struct About {
     pub log_folder: Option<String>,
     /// Whose settings switch notifications on.
     pub platform: Platform,
+    /// How this person writes dates, times and numbers: a BCP 47 tag that has a region, where the system names one.
+    #[serde(default)]
+    pub regional_format: Option<String>,
 }
 
 /// Whose settings switch notifications on.

@@ -109,6 +109,7 @@ pub async fn run(options: Options) -> Result<(), StartError> {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         log_folder: has_log.then(|| folders.state.display().to_string()),
         platform: platform(),
+        regional_format: system::regional_format(),
     };
     let desk = Desk::new(seed, store.kept()).installed(settings, about);
     let ports = DesktopPorts::start(Parts {

@@ -16,4 +16,8 @@ logFolder: string | null,
 /**
  * Whose settings switch notifications on.
  */
-platform: Platform, };
+platform: Platform, 
+/**
+ * How this person writes dates, times and numbers: a BCP 47 tag that has a region, where the system names one.
+ */
+regionalFormat: string | null, };
