@@ -1,7 +1,7 @@
 //! What a rep who was cut off is told once, and finds on Home.
 
 use crate::ring::{joined, withdrawing};
-use anyhow::Result;
+use anyhow::{Context, Result};
 use std::time::Duration;
 use tests::{DESKTOP_TIMEOUT, FlakyLink, TITLE, TestBench};
 
@@ -33,7 +33,8 @@ async fn whoever_comes_back_is_told_once_what_came_meanwhile_and_finds_what_beca
     }
     leaving.end().await?;
     link.restore();
-    test_bench.desktop.words("While you were away", DESKTOP_TIMEOUT).await?;
+    let told = test_bench.desktop.words("While you were away", DESKTOP_TIMEOUT).await;
+    told.with_context(|| test_bench.core_said())?;
     test_bench.desktop.words("1 customer left", DESKTOP_TIMEOUT).await?;
     test_bench.desktop.words("2 new messages in 2 sessions", DESKTOP_TIMEOUT).await?;
     let seen = test_bench.desktop.notifications_on_screen().await?;
