@@ -17,6 +17,10 @@ const NEWS_PAUSE: Span = Span::seconds(3);
 /// An absence that is shorter than this is none: a screen that is locked by mistake, a line that is lost for a moment.
 const SHORTEST_ABSENCE: Span = Span::seconds(60);
 
+/// A line that is cut is noticed at its two ends not quite at the same time: what the router took from this desk may be that
+/// much older than the absence.
+const NOTICED_WITHIN: Span = Span::seconds(5);
+
 /// What became of customers is waited for no longer than this after an absence.
 const SUMMARY_WITHIN: Span = Span::seconds(5);
 
@@ -246,7 +250,7 @@ impl Desk {
         self.telling.summary = None;
         let mut summary = AbsenceNews::default();
         let passed = today.and_then(|today| today.records.as_ref()).map(|records| &records.passed_on);
-        let meanwhile = passed.into_iter().flatten().filter(|each| Some(each.at) >= since);
+        let meanwhile = passed.into_iter().flatten().filter(|each| Some(each.at + NOTICED_WITHIN) >= since);
         for each in meanwhile {
             match each.became {
                 Became::Answered { .. } => summary.answered += 1,
