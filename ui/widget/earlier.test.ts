@@ -157,3 +157,17 @@ test("nothing of a customer stays when somebody else is identified, or nobody an
   expect(all('[aria-label="Earlier conversations"]')).toHaveLength(0);
   leave?.();
 });
+
+test("an answer that does not come in time is given up, and can be asked for again", async () => {
+  const late = new AbortController();
+  vi.spyOn(AbortSignal, "timeout").mockReturnValue(late.signal);
+  loadSigned();
+  vi.stubGlobal("fetch", (_: string, { signal }: RequestInit) => new Promise((_resolve, reject) => signal?.addEventListener("abort", reject)));
+  findButton("Earlier conversations").click();
+  expect(find(".past-status").textContent).toBe("Looking…");
+  late.abort();
+  await settled(() => {
+    expect(find(".past-status").textContent).toContain("They cannot be shown");
+  });
+  expect(find(".earlier > .back").textContent).toBe("Try again");
+});

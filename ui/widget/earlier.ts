@@ -10,6 +10,9 @@ import { createRow, dayHeadings } from "./message-log";
 import { message } from "./messages/messages";
 import { writerName } from "./writer";
 
+/** So long an answer may take, in milliseconds. Then the customer can try again. */
+const ANSWER_TIMEOUT = 15_000;
+
 /** What is needed of whoever is signed in at the site. */
 interface Asker {
   router: string;
@@ -200,6 +203,7 @@ export class Earlier {
       headers: { authorization: `Bearer ${customer() ?? ""}` },
       credentials: "omit",
       referrerPolicy: "no-referrer",
+      signal: AbortSignal.timeout(ANSWER_TIMEOUT),
     }).then((answer) => {
       if (!answer.ok) throw new Error(String(answer.status));
       return answer.json() as Promise<unknown>;

@@ -20,20 +20,20 @@ async fn whoever_comes_back_is_told_once_what_came_meanwhile_and_finds_what_beca
         joined(&mut customer).await?;
         talking.push(customer);
     }
-    // Whoever looks at the window sees it there, and is told nothing beside.
     let window = test_bench.driven_window().await?;
     window.shows("Maria Castellanos").await?;
+    // Whoever looks at the window sees it there, and is told nothing beside.
     test_bench.desktop.minimise(TITLE).await?;
     let mut leaving = test_bench.customer("Juno Arkwright").await?;
     test_bench.desktop.button("Accept", DESKTOP_TIMEOUT).await?;
     link.cut();
     test_bench.tray().await?.until(|look| look.tooltip.starts_with("Reconnecting"), DESKTOP_TIMEOUT).await?;
-    // It is the length of the absence that counts, not what happens in it.
-    tokio::time::sleep(ABSENCE).await;
     for customer in &mut talking {
         customer.write("Are you still there?").await?;
     }
     leaving.end().await?;
+    // It is the length of the absence that counts, not what happens in it.
+    tokio::time::sleep(ABSENCE).await;
     link.restore();
     let told = test_bench.desktop.words("While you were away", DESKTOP_TIMEOUT).await;
     told.with_context(|| test_bench.core_said())?;

@@ -17,7 +17,7 @@ async fn the_phone_of_the_demo_shows_what_a_rep_answers() -> Result<()> {
     let mut ana = RepClient::connect(&url, &token, 1).await?;
     let mut customers = std::process::Command::new(programs.path("customer"));
     let printed = folder.path().join("printed");
-    customers.args(["--url", &url, "--every", "600s", "--data"]).arg(&data).stdout(File::create(&printed)?);
+    customers.args(["--url", &url, "--every", "1s", "--data"]).arg(&data).stdout(File::create(&printed)?);
     let _customers = Program::start("customers", customers, folder.path())?;
     let conversation = loop {
         let offer = ana.offered().await?;

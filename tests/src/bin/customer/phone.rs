@@ -23,17 +23,18 @@ const LOOK_INTERVAL: Duration = Duration::from_millis(250);
 /// How long a customer waits for the end of a conversation.
 const PATIENCE: Duration = Duration::from_secs(600);
 
-/// Writes, waits for an answer, says thanks, and writes again so long after the end.
+/// Writes after so long, waits for an answer, says thanks, and writes again so long after the end. A person who has just
+/// started the app sees one request at a time.
 ///
 /// # Errors
 /// The gateway cannot be set up: the organisation is no sample, for instance.
 pub(crate) async fn text_now_and_then(url: &str, data: &Path, every: Duration) -> Result<()> {
     let mut gateway = Gateway::set_up(url, data).await?;
     loop {
+        sleep(every).await;
         if let Err(error) = gateway.converse().await {
             println!("{PHONE} gave up: {error:#}");
         }
-        sleep(every).await;
     }
 }
 
