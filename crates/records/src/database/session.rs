@@ -141,7 +141,7 @@ impl Session {
             }
             let count = 1 << count.ilog2();
             let values: Vec<Vec<Value>> = rest.by_ref().take(count).collect();
-            let sql = AssertSqlSafe(insert.sql(count, values[0].len()));
+            let sql = AssertSqlSafe(insert.sql(self.dialect(), count, values[0].len()));
             returned.extend(self.rows(sql, values.into_iter().flatten().collect()).await?);
         }
     }
@@ -162,18 +162,24 @@ impl Insert {
         Self { table, columns: Cow::Borrowed(columns), wrapped: None, then }
     }
 
-    fn sql(&self, rows: usize, columns: usize) -> String {
+    /// Parameters are numbered for PostgreSQL alone: to SQLite `$1` is a name, and to bind each of thousands of named parameters
+    /// it looks through all of them.
+    fn sql(&self, dialect: Dialect, rows: usize, columns: usize) -> String {
+        let parameter = |number: usize| match dialect {
+            Dialect::Sqlite => "?".to_owned(),
+            Dialect::Postgres => format!("${number}"),
+        };
         let mut sql = format!("INSERT INTO {} ({}) VALUES ", self.table, self.columns);
         for row in 0..rows {
             sql.push_str(if row == 0 { "(" } else { ", (" });
             for column in 0..columns {
                 let comma = if column == 0 { "" } else { ", " };
-                let number = row * columns + column + 1;
+                let value = parameter(row * columns + column + 1);
                 match self.wrapped {
                     Some((place, before, after)) if place == column => {
-                        sql.push_str(&format!("{comma}{before}${number}{after}"));
+                        sql.push_str(&format!("{comma}{before}{value}{after}"));
                     }
-                    _ => sql.push_str(&format!("{comma}${number}")),
+                    _ => sql.push_str(&format!("{comma}{value}")),
                 }
             }
             sql.push(')');
