@@ -1,5 +1,6 @@
 import css from "@eslint/css";
 import js from "@eslint/js";
+import compat from "eslint-plugin-compat";
 import jsxA11y from "eslint-plugin-jsx-a11y";
 import reactHooks from "eslint-plugin-react-hooks";
 import { defineConfig, globalIgnores } from "eslint/config";
@@ -49,6 +50,18 @@ export default defineConfig(
     files: ["desk/**/*.{ts,tsx}", "shared/**/*.{ts,tsx}", "widget/**/*.ts"],
     ignores: ["**/*.test.{ts,tsx}"],
     rules: { "no-restricted-syntax": ["error", ...WORDS.map((selector) => ({ selector, message: "Words for people are in messages/en.ftl." }))] },
+  },
+  {
+    // What the widget is compiled for is not all that it calls: these are the oldest browsers of customers.
+    files: ["widget/**/*.ts"],
+    ignores: ["**/*.test.ts"],
+    plugins: { compat },
+    settings: { targets: ["safari 15.4", "ios_saf 15.4", "chrome 93", "firefox 92"] },
+    rules: {
+      "compat/compat": "error",
+      // The rule above knows no methods of this object.
+      "no-restricted-properties": ["error", ...["timeout", "any"].map((property) => ({ object: "AbortSignal", property, message: "It is younger than some browsers of customers." }))],
+    },
   },
   {
     // What stands at a line's start or end stands there in every direction of writing. All pages are written in rows.

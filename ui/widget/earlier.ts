@@ -199,20 +199,27 @@ export class Earlier {
     const { customer, router, workstream } = this.asker;
     setText(this.status, message("looking"));
     this.moreButton.hidden = true;
+    // `AbortSignal.timeout` is younger than some browsers of customers.
+    const patience = new AbortController();
+    const timer = setTimeout(() => {
+      patience.abort();
+    }, ANSWER_TIMEOUT);
     const asked = fetch(`${router}/api/v1/chat/earlier${path}?workstream=${encodeURIComponent(workstream)}${more}`, {
       headers: { authorization: `Bearer ${customer() ?? ""}` },
       credentials: "omit",
       referrerPolicy: "no-referrer",
-      signal: AbortSignal.timeout(ANSWER_TIMEOUT),
+      signal: patience.signal,
     }).then((answer) => {
       if (!answer.ok) throw new Error(String(answer.status));
       return answer.json() as Promise<unknown>;
     });
     asked.then(
       (found) => {
+        clearTimeout(timer);
         if (turn === this.turn) then(found);
       },
       () => {
+        clearTimeout(timer);
         if (turn !== this.turn) return;
         setText(this.status, message("earlier-not-shown"));
         this.offerMore(message("try-again"), () => {
