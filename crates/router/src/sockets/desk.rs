@@ -273,3 +273,18 @@ fn not_understood_act(why: &str, key: Option<String>) -> Option<Utf8Bytes> {
     tracing::warn!(why, "a desk's frame was not understood");
     Some(frame(&ToDesk::NotUnderstood { why: why.to_owned(), key }))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn size_of_output<A, B, C, F: Future>(_: impl Fn(A, B, C) -> F) -> usize {
+        size_of::<F>()
+    }
+
+    #[test]
+    fn a_connected_desk_takes_little_memory() {
+        let size = size_of_output::<&'static AppState, IpAddr, WebSocket, _>(serve);
+        assert!(size <= 4 * 1024, "{size} bytes");
+    }
+}

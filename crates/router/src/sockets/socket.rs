@@ -159,7 +159,8 @@ pub(crate) async fn run_socket(
             received = socket.recv() => {
                 unanswered = 0;
                 match received {
-                    Some(Ok(Message::Text(text))) => match hearer.handle_frame(&text).await {
+                    // A connection is idle most of its life: what a frame needs is taken while it is handled.
+                    Some(Ok(Message::Text(text))) => match Box::pin(hearer.handle_frame(&text)).await {
                         Ok(Some(reply)) => send(&mut socket, Message::Text(reply)).await,
                         Ok(None) => true,
                         Err(reason) => break reason,
