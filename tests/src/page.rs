@@ -2,7 +2,7 @@
 
 use crate::timeouts::DESKTOP_TIMEOUT;
 use crate::{Program, free_port};
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use fantoccini::elements::{Element, ElementRef};
 use fantoccini::error::{CmdError, ErrorStatus};
 use fantoccini::wd::Capabilities;
@@ -213,7 +213,9 @@ impl Page {
     }
 
     async fn look(&self, kind: &str, words: &str) -> Result<Value> {
-        Ok(self.client.execute(FINDER, vec![json!(kind), json!(words)]).await?)
+        let found = self.client.execute(FINDER, vec![json!(kind), json!(words)]).await;
+        // The driver's own words are often empty: only the code says what happened.
+        found.map_err(|error| anyhow!("the page cannot be asked for {kind} {words:?}: {error:?}"))
     }
 }
 

@@ -63,8 +63,8 @@ pub(crate) struct EventLoop<P: Ports> {
     callers: BTreeMap<PeerId, Caller>,
     publisher: Option<ViewPublisher>,
     window: WindowSupervisor,
-    /// Whether a window that somebody else started may take the place of the core's own: for a Handbell in a folder of its
-    /// own, whose window a test drives.
+    /// Whether a window that somebody else started takes the place of the core's own, whichever comes first: for a Handbell
+    /// in a folder of its own, whose window a test drives.
     serves_any_window: bool,
     /// The last keys under which the window asked, oldest first.
     asked: VecDeque<String>,

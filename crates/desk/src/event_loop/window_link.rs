@@ -43,11 +43,24 @@ impl<P: Ports> EventLoop<P> {
             before => {
                 let Some(Caller { process, frames }) = self.callers.remove(&peer) else { return };
                 let is_own = process.is_some_and(|process| self.ports.is_window_process(process));
-                if !is_own && !self.serves_any_window && before.as_ref().is_some_and(|before| before.is_own) {
+                let serves = before.as_ref().map(|before| before.is_own);
+                if !is_own && !self.serves_any_window && serves == Some(true) {
                     tracing::warn!(
                         process,
                         "a window that the core did not start is not served beside its own"
                     );
+                    return;
+                }
+                if is_own && self.serves_any_window && serves == Some(false) {
+                    tracing::info!(
+                        process,
+                        "the core's own window comes after one that is driven, and is not needed"
+                    );
+                    // One that does not read it closes with its connection.
+                    drop(frames.try_send(ToWindow::End));
+                    if let (Some(driven), Some(activation)) = (before, self.window.opened()) {
+                        driven.tell(ToWindow::ComeToFront { activation, keyboard: true });
+                    }
                     return;
                 }
                 let mut window = ViewPublisher::new(peer, is_own, frames);

@@ -83,6 +83,7 @@ pub(super) struct Setting {
     pub(super) abilities: Abilities,
     pub(super) needs_keyboard_to_show: bool,
     pub(super) show: bool,
+    pub(super) serves_any_window: bool,
     /// Whether what is to be written is written at once; otherwise when the test says so.
     pub(super) is_disk_quick: bool,
 }
@@ -93,6 +94,7 @@ impl Default for Setting {
             abilities: Abilities { receipts: true, resume: true },
             needs_keyboard_to_show: false,
             show: false,
+            serves_any_window: false,
             is_disk_quick: true,
         }
     }
@@ -339,7 +341,7 @@ impl Bench {
         let router = Url::parse(ROUTER).unwrap();
         let endpoint = Endpoint { router, token: "t".into(), desk: DeskId(1) };
         let sign_in = Some(SignIn { endpoint, is_kept: true });
-        let event_loop = EventLoop::new(Desk::new(7, kept), ports, false);
+        let event_loop = EventLoop::new(Desk::new(7, kept), ports, setting.serves_any_window);
         let task = tokio::spawn(event_loop.run(sign_in, setting.show));
         let mut bench = Self { calls, tray: TrayView::default(), events, downs, task };
         let calls = bench.until(|call| matches!(call, Call::Tray(_))).await;

@@ -121,6 +121,20 @@ async fn a_second_window_takes_the_place_of_the_first_only_where_the_core_starte
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_window_that_a_test_drives_is_served_whichever_comes_first() {
+    let setting = Setting { serves_any_window: true, ..Setting::default() };
+    let mut bench = Bench::connected_with(setting).await;
+    let mut own = bench.window().await;
+    let mut driven = bench.comes(2, OWN_WINDOW + 1, hello()).await;
+    assert_eq!(own.told().last(), Some(&ToWindow::End));
+    driven.told();
+    let mut late = bench.comes(3, OWN_WINDOW, hello()).await;
+    assert_eq!(late.told(), [ToWindow::End]);
+    bench.tells(6, offered(6)).await;
+    assert_eq!(parts(driven.told()).len(), 1);
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_second_start_is_answered_and_brings_the_window_to_the_front() {
     let mut bench = Bench::connected().await;
     let mut window = bench.window().await;
