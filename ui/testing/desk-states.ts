@@ -1,6 +1,7 @@
 /** Whole views of the desk, for the tests and the gallery. */
 
 import type { ArticleMatches } from "#shared/bindings/ArticleMatches";
+import type { Colleagues } from "#shared/bindings/Colleagues";
 import type { CoreToWindow } from "#shared/bindings/CoreToWindow";
 import type { MessageItem } from "#shared/bindings/MessageItem";
 import type { OpenWork } from "#shared/bindings/OpenWork";
@@ -108,7 +109,16 @@ export function deskStates(now: number): Record<string, CoreToWindow | null> {
     content: { title: "Broken tent poles", text: "A pole that broke within two years is replaced without charge.\n\n1. Ask where it broke.\n2. Ask for a picture.\n\nUntil the new one is there, the repair sleeve from the bag holds it: https://www.example.com/sleeve" },
     unavailable: false,
   };
-  const answering = { presence: presence, sessions: [{ ...kiran, customerTyping: false }, sms], selected: 1, quickReplies, articles, article };
+  const colleagues: Colleagues = {
+    search: "",
+    colleagues: [
+      { id: "ben", name: "Ben Okafor", presence: "Available" },
+      { id: "maria", name: "María Fernández-Castellanos de la Vega y Montenegro", presence: "Do not disturb" },
+      { id: "sofia", name: "Sofia Marin", presence: null },
+    ],
+    more: false,
+  };
+  const answering = { presence: presence, sessions: [{ ...kiran, customerTyping: false }, sms], selected: 1, quickReplies, articles, article, colleagues };
   const dispositions = [
     { id: "solved", text: "Solved" },
     { id: "refunded", text: "Refunded" },

@@ -3,6 +3,7 @@
 import type { ClosedConversation } from "#shared/bindings/ClosedConversation";
 import type { CoreToWindow } from "#shared/bindings/CoreToWindow";
 import type { HistoryPage } from "#shared/bindings/HistoryPage";
+import type { Mention } from "#shared/bindings/Mention";
 import type { PassedOn } from "#shared/bindings/PassedOn";
 import type { Transcript } from "#shared/bindings/Transcript";
 import { DAY, HOUR, MINUTE, SECOND } from "#shared/time/units";
@@ -38,7 +39,13 @@ export function historySamples(now: number) {
     passed(184, "Sofia Marin", DAY, { outcome: "withdrawn", by: "customer" }, { became: "ended", ending: "customer" }),
     passed(179, "Nadia Haddad", DAY + 2 * HOUR, { outcome: "rejected" }, { became: "yours" }),
   ];
-  const page = (change: Partial<HistoryPage> = {}): HistoryPage => ({ list: "closed", search: "", after: null, closed: rows, passedOn: [], next: "t9.61", unavailable: false, ...change });
+  const mention = (note: string, conversation: number, customer: string, ago: number, by: string, text: string): Mention => ({ note, conversation, channel: "chat", customer, about: null, by, text, at: now - ago });
+  const mentions = [
+    mention("n.3", 91, "Priya Natarajan", 4 * MINUTE, "Ben Okafor", "@Ana Ruiz you sold her the first one: does the long size fit the same sack?"),
+    { ...mention("n.2", 84, "+49 170 5550123", 2 * HOUR, "Sofia Marin", "@Ana Ruiz @Ben Okafor the carrier has the parcel, tell him when he writes again"), channel: "sms" as const },
+    mention("n.1", 61, "", DAY + HOUR, "Ben Okafor", "Wants only @Ana Ruiz"),
+  ];
+  const page = (change: Partial<HistoryPage> = {}): HistoryPage => ({ list: "closed", search: "", after: null, closed: rows, passedOn: [], mentions: [], next: "t9.61", unavailable: false, ...change });
   const transcript: Transcript = {
     conversation: 91,
     past: 91,
@@ -51,19 +58,20 @@ export function historySamples(now: number) {
     earlier: false,
     unavailable: false,
   };
-  return { rows, offers, page, transcript };
+  return { rows, offers, mentions, page, transcript };
 }
 
 /** What the history is shown in, by name: it is opened in each. */
 export function historyStates(now: number): Record<string, CoreToWindow> {
   const { presence, kiran, sms, offer, whole } = samples(now);
-  const { rows, offers, page, transcript } = historySamples(now);
+  const { rows, offers, mentions, page, transcript } = historySamples(now);
   const sessions = [kiran, sms];
   const offline = { connection: { state: "reconnecting" as const, since: now - MINUTE, unsent: 0, why: null } };
   const marked = { excerpt: [{ text: "…one of the ", isMatch: false }, { text: "poles", isMatch: true }, { text: " is cracked right at the joint, and we leave on Friday…", isMatch: false }] };
   return {
     history: whole({ presence, sessions, history: page(), transcript }),
     "history-passed": whole({ presence, sessions, history: page({ list: "passedOn", closed: [], passedOn: offers, next: null }) }),
+    "history-mentions": whole({ presence, sessions, history: page({ list: "mentions", closed: [], mentions, next: null }), transcript }),
     "history-found": whole({ presence, sessions, history: page({ search: "pol", closed: rows.slice(1, 3).map((row) => ({ ...row, ...marked })) }) }),
     "history-nothing-found": whole({ presence, sessions, history: page({ search: "pol", closed: [] }) }),
     "history-empty": whole({ presence, history: page({ closed: [], next: null }) }),

@@ -85,6 +85,7 @@ export function samples(now: number) {
     timeline: { conversation: 1, entries: [], more: false, unavailable: false },
     history: null,
     transcript: null,
+    colleagues: null,
     quickReplies: null,
     articles: null,
     article: null,

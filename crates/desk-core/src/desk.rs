@@ -33,9 +33,9 @@ use crate::window_state::WindowState;
 use diagnosing::Diagnosing;
 use files::Files;
 use model::{
-    AiFunctions, AiResult, ArticleMatches, ArticlePage, ContactMatches, ConversationDetails, ConversationId,
-    DispositionView, HistoryPage, NotShown, OfferId, OpenWork, Presence, PresenceView, QuickReplyMatches,
-    SessionGrace, Span, Targets, Timeline, Timestamp, Today, Transcript,
+    AiFunctions, AiResult, ArticleMatches, ArticlePage, Colleagues, ContactMatches, ConversationDetails,
+    ConversationId, DispositionView, HistoryPage, NotShown, OfferId, OpenWork, Presence, PresenceView,
+    QuickReplyMatches, SessionGrace, Span, Targets, Timeline, Timestamp, Today, Transcript,
 };
 use sounds::Sounding;
 use std::collections::{BTreeMap, VecDeque};
@@ -90,6 +90,7 @@ pub struct Desk {
     open_item: Option<Box<ConversationDetails>>,
     dispositions: Vec<DispositionView>,
     targets: Option<Targets>,
+    colleagues: Option<Colleagues>,
     contacts: Option<ContactMatches>,
     timeline: Option<Timeline>,
     history: Option<HistoryPage>,
@@ -164,6 +165,7 @@ impl Desk {
             open_item: None,
             dispositions: Vec::new(),
             targets: None,
+            colleagues: None,
             contacts: None,
             timeline: None,
             history: None,
@@ -306,6 +308,7 @@ impl Desk {
             open_item: self.open_item.clone(),
             dispositions: self.dispositions.clone(),
             targets: self.targets.clone(),
+            colleagues: self.colleagues.clone(),
             contacts: self.contacts.clone(),
             timeline: self.timeline.clone(),
             history: self.history.clone(),
@@ -376,6 +379,7 @@ impl Desk {
         self.dispositions.clear();
         self.today = None;
         self.targets = None;
+        self.colleagues = None;
         self.contacts = None;
         self.timeline = None;
         self.history = None;

@@ -11,6 +11,8 @@ pub enum NewsSubject {
     Presence,
     /// A conversation of somebody else, which a supervisor is to look at.
     Supervision,
+    /// A note of somebody else, which mentions the rep.
+    Mention,
     /// What came while nobody was there.
     Absence,
 }

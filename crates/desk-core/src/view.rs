@@ -8,10 +8,10 @@ use crate::settings::{About, DeskSettings};
 use crate::test_ring::TestRing;
 use crate::toast::Toast;
 use model::{
-    AiFunctions, AiResult, ArticleMatches, ArticlePage, Author, Channel, ContactMatches, ConversationDetails,
-    ConversationId, DeliveryFailure, DispositionView, HistoryPage, MessageAttachment, NotShown, OfferView,
-    OpenWork, Presence, PresenceView, QueueId, QuickReplyMatches, RepActionKind, RepId, SessionGrace,
-    Targets, Timeline, Timestamp, Today, Transcript,
+    AiFunctions, AiResult, ArticleMatches, ArticlePage, Author, Channel, Colleagues, ContactMatches,
+    ConversationDetails, ConversationId, DeliveryFailure, DispositionView, HistoryPage, MessageAttachment,
+    NotShown, OfferView, OpenWork, Presence, PresenceView, QueueId, QuickReplyMatches, RepActionKind, RepId,
+    SessionGrace, Targets, Timeline, Timestamp, Today, Transcript,
 };
 use serde::{Deserialize, Serialize};
 
@@ -277,6 +277,9 @@ pub struct View {
     pub targets: Option<Targets>,
     /// The contacts that may be linked to a conversation, as they were last looked up.
     pub contacts: Option<ContactMatches>,
+    /// Colleagues to mention in a note, as they were last looked up.
+    #[serde(default)]
+    pub colleagues: Option<Colleagues>,
     /// The past of a customer, as it was last looked up.
     pub timeline: Option<Timeline>,
     /// A page of the rep's own history, as it was last looked up.

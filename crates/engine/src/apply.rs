@@ -188,6 +188,8 @@ impl Organisation {
                     conversation.disposition = Some(disposition.clone());
                 });
             }
+            // It is told, and the records have the note.
+            Event::Mentioned { .. } => {}
             Event::SurveyAnswered { conversation, survey } => {
                 self.with_conversation(*conversation, |conversation| {
                     conversation.survey = Some(survey.clone());

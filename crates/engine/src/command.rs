@@ -403,8 +403,8 @@ pub enum RepAct {
     Noted {
         /// The conversation.
         conversation: ConversationId,
-        /// Why it was not kept, if so.
-        kept: Result<(), Refusal>,
+        /// The colleagues whom it mentions, or why it was not kept.
+        kept: Result<Vec<RepId>, Refusal>,
     },
     /// The rep sends a file, which was kept for that.
     Attach {

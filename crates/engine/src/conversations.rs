@@ -8,6 +8,7 @@ pub(crate) mod conversation;
 pub(crate) mod flood;
 pub(crate) mod identifying;
 pub(crate) mod inactivity;
+pub(crate) mod mentions;
 pub(crate) mod messages;
 pub(crate) mod open;
 pub(crate) mod outbound;

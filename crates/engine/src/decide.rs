@@ -75,9 +75,12 @@ impl Organisation {
                 let records = found.as_ref().map_err(Clone::clone)?;
                 return self.decide_link(rep, *conversation, records);
             }
-            RepAct::Noted { kept, .. } => {
-                kept.clone()?;
-                return done(Vec::new());
+            RepAct::Noted { conversation, kept } => {
+                let reps = kept.clone()?;
+                // Whoever is mentioned finds the note, even where the conversation has been forgotten meanwhile.
+                let is_told = !reps.is_empty() && self.theirs(rep, *conversation).is_ok();
+                let mentioned = Event::Mentioned { conversation: *conversation, by: rep.clone(), reps };
+                return done(is_told.then_some(mentioned).into_iter().collect());
             }
             RepAct::Attach { conversation, name, file } => {
                 let written = Written { text: name, key, attachment: Some(file) };

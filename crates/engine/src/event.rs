@@ -2,7 +2,6 @@
 //!
 //! A [`Record`] is one entry of the journal. Whoever follows the journal reads each entry with [`Record::read`], which
 //! understands every format so far. All words here are the current format's; `format` has the way from the older ones.
-//!
 //! Projections that count time for people leave out downtime: [`Event::OwnerChanged`] states it.
 
 mod archived;
@@ -39,8 +38,7 @@ pub enum Event {
         /// The change.
         edit: Edit,
     },
-    /// A part of the configuration was changed that format 2 does not keep there: its contacts and cases. Only entries of
-    /// format 1 read as this.
+    /// A change of the contacts and cases that the configuration held in format 1. Only entries of that read as this.
     LegacyRecordsChanged {
         /// The change.
         edit: LegacyEdit,
@@ -165,8 +163,7 @@ pub enum Event {
         channel: Option<Channel>,
         /// Who the customer is, as far as it is known.
         customer: Arc<Customer>,
-        /// What the records said of the customer. Where it is missing, the configuration of that time had the records that
-        /// `customer` names.
+        /// What the records said of the customer. Where it is missing, the configuration had the records of `customer`.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         identification: Option<Arc<Identification>>,
         /// Who opened it, where the channel said.
@@ -373,6 +370,15 @@ pub enum Event {
         /// The disposition.
         disposition: DispositionId,
     },
+    /// A rep kept a note that mentions colleagues.
+    Mentioned {
+        /// The conversation.
+        conversation: ConversationId,
+        /// Who wrote it.
+        by: RepId,
+        /// The colleagues.
+        reps: Vec<RepId>,
+    },
     /// The customer said how it was.
     SurveyAnswered {
         /// The conversation.
@@ -435,8 +441,7 @@ pub enum Event {
         /// The rule's name.
         rule: String,
     },
-    /// No candidate for a conversation is left: everybody who could be asked has declined it as often as allowed, or nobody
-    /// could be asked at all.
+    /// No candidate for a conversation is left: all have declined it as often as allowed, or nobody could be asked.
     CandidatesExhausted {
         /// The conversation.
         conversation: ConversationId,
@@ -475,8 +480,7 @@ pub enum Event {
         /// The queue.
         queue: QueueId,
     },
-    /// The day ended in the organisation's time zone: its figures start anew, and so does the use of capacity profiles that
-    /// are released at its end.
+    /// The day ended in the organisation's time zone: figures start anew, and capacity that is released then is free.
     DayEnded,
     /// A closed conversation is not kept in memory any more.
     ConversationForgotten {

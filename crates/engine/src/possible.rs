@@ -44,6 +44,7 @@ impl Organisation {
             | Event::OutboundQueued { conversation: id, .. }
             | Event::DeliveryReported { conversation: id, .. }
             | Event::Disposed { conversation: id, .. }
+            | Event::Mentioned { conversation: id, .. }
             | Event::SurveyAnswered { conversation: id, .. }
             | Event::SentimentChanged { conversation: id, .. }
             | Event::ConversationEnded { conversation: id, .. }

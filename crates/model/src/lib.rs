@@ -80,13 +80,13 @@ pub use knowledge::{
     MOST_QUICK_REPLIES, QuickReplyMatches, QuickReplyView,
 };
 pub use lookup::{
-    ContactMatches, DispositionView, LookupRequest, LookupResult, OpenWork, PAGE_MESSAGES, Target,
-    TargetView, Targets, WorkItem, WorkOrder,
+    Colleague, Colleagues, ContactMatches, DispositionView, LookupRequest, LookupResult, OpenWork,
+    PAGE_MESSAGES, Target, TargetView, Targets, WorkItem, WorkOrder,
 };
 pub use no_work::NoWork;
 pub use notice::Notice;
 pub use offer::{MOST_OFFERS, OfferOutcome, Presentation, Withdrawal};
-pub use own_history::{ClosedConversation, HISTORY_PAGE, HistoryList, HistoryPage};
+pub use own_history::{ClosedConversation, HISTORY_PAGE, HistoryList, HistoryPage, Mention};
 pub use parameters::{Parameter, Parameters, parameters_of};
 pub use phone::{address_key, phone_key, thread_key};
 pub use plain_text::{has_controls, is_visible, without_controls, without_overrides};

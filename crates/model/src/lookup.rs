@@ -41,6 +41,11 @@ pub enum LookupRequest {
     Dispositions,
     /// The rep's day: figures, what was closed, and what went elsewhere.
     Today,
+    /// Colleagues to mention in a note, by the beginnings of their names.
+    Colleagues {
+        /// What a word of the name begins with; empty for all.
+        search: String,
+    },
     /// Contacts to link to a conversation of the rep.
     Contacts {
         /// The conversation.
@@ -146,6 +151,8 @@ pub enum LookupResult {
     },
     /// For [`LookupRequest::Today`].
     Today(Today),
+    /// For [`LookupRequest::Colleagues`].
+    Colleagues(Colleagues),
     /// For [`LookupRequest::Contacts`].
     Contacts(ContactMatches),
     /// For [`LookupRequest::Timeline`].
@@ -216,6 +223,32 @@ pub struct Targets {
     pub search: String,
     /// Reps, then queues; at most fifty of each.
     pub targets: Vec<TargetView>,
+}
+
+/// Colleagues whom a search found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Colleagues {
+    /// What was searched for.
+    pub search: String,
+    /// The colleagues, by name.
+    pub colleagues: Vec<Colleague>,
+    /// Whether there are more: more of a name finds them.
+    pub more: bool,
+}
+
+/// Somebody else of the organisation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Colleague {
+    /// Who it is.
+    pub id: RepId,
+    /// The name that others know them by.
+    pub name: String,
+    /// The text of their presence, if it is known.
+    pub presence: Option<String>,
 }
 
 /// Contacts that a search found, to link one to a conversation.

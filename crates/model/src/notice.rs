@@ -46,6 +46,13 @@ pub enum Notice {
         /// The customer's name.
         customer: Text,
     },
+    /// A note mentions the rep.
+    Mentioned {
+        /// The name of whoever wrote it.
+        by: String,
+        /// The customer's name.
+        customer: Text,
+    },
     /// A supervisor's alert: the customer of somebody else's conversation sounds so that the organisation wants it known.
     SentimentAlert {
         /// The customer's name.

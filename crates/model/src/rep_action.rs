@@ -203,7 +203,7 @@ pub enum RepAction {
     AddNote {
         /// The conversation.
         conversation: ConversationId,
-        /// The note, at most 1000 characters.
+        /// The note, at most 1000 characters. Colleagues whose names follow an `@` are told of it.
         text: String,
     },
     /// End the conversation.

@@ -9,9 +9,9 @@ use desk_core::{
     TestRing, Toast, Unseen, UserAction, View,
 };
 use model::{
-    AiFunctions, AiResult, ArticleMatches, ArticlePage, ContactMatches, ConversationDetails, ConversationId,
-    DispositionView, HistoryPage, OfferId, OpenWork, Presence, PresenceView, QuickReplyMatches, SessionGrace,
-    Targets, Timeline, Timestamp, Today, Transcript,
+    AiFunctions, AiResult, ArticleMatches, ArticlePage, Colleagues, ContactMatches, ConversationDetails,
+    ConversationId, DispositionView, HistoryPage, OfferId, OpenWork, Presence, PresenceView,
+    QuickReplyMatches, SessionGrace, Targets, Timeline, Timestamp, Today, Transcript,
 };
 use serde::{Deserialize, Serialize};
 
@@ -202,6 +202,8 @@ pub enum Part {
     Dispositions(Vec<DispositionView>),
     /// [`View::targets`].
     Targets(Option<Targets>),
+    /// [`View::colleagues`].
+    Colleagues(Option<Colleagues>),
     /// [`View::contacts`].
     Contacts(Option<ContactMatches>),
     /// [`View::timeline`].
@@ -277,6 +279,7 @@ pub fn differences(before: &View, after: &View) -> Vec<Part> {
         open_item => OpenItem,
         dispositions => Dispositions,
         targets => Targets,
+        colleagues => Colleagues,
         contacts => Contacts,
         timeline => Timeline,
         history => History,

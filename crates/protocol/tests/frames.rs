@@ -131,6 +131,8 @@ fn what_a_desk_says() {
         json!({ "type": "lookUp", "what": { "lookup": "targets", "conversation": 2, "search": "be" } }),
         json!({ "type": "lookUp", "what": { "lookup": "work" } }),
         json!({ "type": "lookUp", "what": { "lookup": "messages", "conversation": 2, "before": 51 } }),
+        json!({ "type": "lookUp", "what": { "lookup": "colleagues", "search": "ben ok" } }),
+        json!({ "type": "lookUp", "what": { "lookup": "history", "list": "mentions" } }),
         json!({ "type": "lookUp", "what": { "lookup": "quickReplies", "conversation": 2, "search": "#orders late" } }),
         json!({ "type": "lookUp", "what": { "lookup": "articles", "conversation": 2, "search": "tent" } }),
         json!({ "type": "lookUp", "what": { "lookup": "article", "conversation": 2, "article": "tents" } }),
@@ -285,7 +287,7 @@ impl Story {
     }
 }
 
-fn notices() -> [Notice; 8] {
+fn notices() -> [Notice; 9] {
     let customer = || "Kiran".into();
     [
         Notice::ClosedBySupervisor { customer: customer() },
@@ -297,6 +299,7 @@ fn notices() -> [Notice; 8] {
         },
         Notice::NobodyFree { queue: "Help".into(), customer: customer() },
         Notice::AddedToConversation { by: "Ana Lima".into(), customer: customer() },
+        Notice::Mentioned { by: "Ben Okafor".into(), customer: customer() },
         Notice::SentimentAlert {
             customer: customer(),
             rep: Some("Ana Lima".into()),

@@ -40,8 +40,8 @@ pub use error::RecordsError;
 pub use excerpt::excerpt;
 pub use history::{
     Conversation, CustomersConversation, DeclineReason, Figure, FiguresOf, Message, Offer, Opening,
-    OwnConversation, PassedOffer, Position, PresenceTime, ProjectedEntry, ProjectedEvent, QUARTER, Session,
-    SessionEnd, TimelineItem,
+    OwnConversation, OwnMention, PassedOffer, Position, PresenceTime, ProjectedEntry, ProjectedEvent,
+    QUARTER, Session, SessionEnd, TimelineItem,
 };
 pub use identify::{Clues, Identified, Identity};
 pub use import::{Import, ImportFormat, ImportReport, LONGEST_WHY, LineError, MOST_ERRORS};

@@ -22,7 +22,7 @@ pub struct OrganisationRecords {
 }
 
 /// The tables with an organisation's rows. Rows of words go with their items.
-const TABLES: [&str; 22] = [
+const TABLES: [&str; 23] = [
     "address",
     "article",
     "attachment",
@@ -34,6 +34,7 @@ const TABLES: [&str; 22] = [
     "erased_conversation",
     "erasure",
     "figure",
+    "mention",
     "merged_contact",
     "message",
     "note",

@@ -81,7 +81,7 @@ impl Machine {
         let is_there = |subject: &NewsSubject| match subject {
             NewsSubject::Session(id) => view.sessions.iter().any(|session| session.conversation.id == *id),
             NewsSubject::Presence => view.presence.is_some(),
-            NewsSubject::Supervision | NewsSubject::Absence => true,
+            NewsSubject::Supervision | NewsSubject::Mention | NewsSubject::Absence => true,
         };
         self.news.keys().all(is_there)
     }

@@ -281,6 +281,7 @@ impl Model {
             | Event::PresenceChanged(_)
             | Event::NextPresenceChosen(_)
             | Event::Disposed(_)
+            | Event::Mentioned(_)
             | Event::HoursChanged(_)
             | Event::CandidatesExhausted(_)
             | Event::ShareAllocated(_)

@@ -257,6 +257,30 @@ test("a note is added while the conversation goes on, and one that was begun is 
   expect(screen.queryByRole("complementary", { name: "Note about Kiran Sohal" })).toBeNull();
 });
 
+test("a colleague is mentioned in a note by the beginning of their name, and the keys lead through the list", async () => {
+  const user = userEvent.setup();
+  const bridge = show();
+  await user.click(screen.getByRole("button", { name: "Add note" }));
+  const note = screen.getByRole("textbox", { name: "Note" });
+  await user.type(note, "Ask @b");
+  expect(bridge.lookups.at(-1)).toEqual({ lookup: "colleagues", search: "b" });
+  const colleague = (id: string, name: string, presence: string | null) => ({ id, name, presence });
+  const colleagues = { search: "b", colleagues: [colleague("bea", "Bea Novak", null), colleague("ben", "Ben Okafor", "Available")], more: false };
+  await bridge.tell({ type: "changed", now: NOW, parts: [{ part: "colleagues", value: colleagues }] });
+  expect(screen.getAllByRole("option").map((each) => each.textContent)).toEqual(["Bea Novak", "Ben OkaforAvailable"]);
+  await expectNoObjection(screen.getByRole("complementary", { name: "Note about Kiran Sohal" }));
+  await user.keyboard("{ArrowDown}");
+  expect(note).toHaveAttribute("aria-activedescendant", screen.getByRole("option", { name: /Ben Okafor/ }).id);
+  await user.keyboard("{Enter}");
+  expect(note).toHaveValue("Ask @Ben Okafor ");
+  expect(screen.queryByRole("listbox")).toBeNull();
+  await user.keyboard("and @b{Escape}");
+  expect(screen.getByRole("complementary", { name: "Note about Kiran Sohal" })).toBeVisible();
+  expect(screen.queryByRole("listbox")).toBeNull();
+  await user.click(within(screen.getByRole("complementary", { name: "Note about Kiran Sohal" })).getByRole("button", { name: "Add note" }));
+  expect(bridge.intents).toContainEqual({ intent: "do", act: "addNote", conversation: 1, text: "Ask @Ben Okafor and @b" });
+});
+
 const openNote = async (user: ReturnType<typeof userEvent.setup>) => {
   await user.click(screen.getByRole("button", { name: "Add note" }));
   return screen.getByRole("textbox", { name: "Note" });

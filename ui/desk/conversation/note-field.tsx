@@ -1,10 +1,12 @@
 import { Button, Field, Textarea } from "@fluentui/react-components";
 import { DismissRegular } from "@fluentui/react-icons";
-import { useEffect, useRef } from "react";
+import { useEffect, useId, useLayoutEffect, useRef, useState } from "react";
 import type { SessionView } from "#shared/bindings/SessionView";
 import { useSend } from "../bridge/desk";
 import { usePending } from "../bridge/pending";
+import { suggestionId, Suggestions, SuggestionStatus } from "../compose/suggestions";
 import { message } from "../messages/messages";
+import { useMentions } from "./use-mentions";
 import { useNoteDraft } from "./use-note-draft";
 import "./handover-panel.css";
 
@@ -26,6 +28,70 @@ export function NoteField(props: { text: string; change: (text: string) => void;
         }}
       />
     </Field>
+  );
+}
+
+/** Where a note about a conversation is written: an `@` finds the colleagues who are to be told of it. */
+export function MentioningField(props: { text: string; change: (text: string) => void; rows?: number; className: string }) {
+  const { text, change, rows = 3, className } = props;
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [caret, setCaret] = useState<number | null>(null);
+  const next = useRef<number | null>(null);
+  const popup = useId();
+  const { list, onKey } = useMentions(text, caret, (changed, at) => {
+    change(changed);
+    setCaret(at);
+    next.current = at;
+  });
+  useLayoutEffect(() => {
+    if (next.current === null) return;
+    field.current?.focus();
+    field.current?.setSelectionRange(next.current, next.current);
+    next.current = null;
+  });
+  const look = () => {
+    const { selectionStart: from, selectionEnd: to } = field.current ?? { selectionStart: 0, selectionEnd: 1 };
+    setCaret(from === to ? from : null);
+  };
+  return (
+    <div className={`mentioning ${className}`}>
+      <Field label={message("handover-note")} hint={`${message("note-hint")} ${message("mention-hint")}`}>
+        <Textarea
+          rows={rows}
+          maxLength={LONGEST_NOTE}
+          textarea={{
+            ref: field,
+            dir: "auto",
+            "aria-autocomplete": list ? "list" : undefined,
+            "aria-controls": list ? popup : undefined,
+            "aria-activedescendant": list ? suggestionId(popup, list.active) : undefined,
+            onSelect: look,
+          }}
+          value={text}
+          onChange={(_, { value }) => {
+            change(value);
+            look();
+          }}
+          onKeyDown={(event) => {
+            // An input method has Enter and the arrows for itself.
+            if (event.nativeEvent.isComposing || event.shiftKey || !onKey(event.key)) return;
+            event.preventDefault();
+            event.stopPropagation();
+          }}
+          onBlur={() => {
+            setCaret(null);
+          }}
+        />
+      </Field>
+      {list && (
+        <div className="mention-popup">
+          <Suggestions id={popup} label={message("colleagues")} suggestions={list.suggestions} active={list.active} />
+          <div className="visually-hidden">
+            <SuggestionStatus words="" count={list.suggestions.length} />
+          </div>
+        </div>
+      )}
+    </div>
   );
 }
 
@@ -75,7 +141,7 @@ export function AddNote(props: { session: SessionView; rows?: number; appearance
         added?.();
       }}
     >
-      <NoteField className="add-note-field" text={text} change={setText} hint={message("note-hint")} rows={rows} />
+      <MentioningField className="add-note-field" text={text} change={setText} rows={rows} />
       <Button type="submit" appearance={appearance ?? "secondary"} disabledFocusable={note === "" || isPending}>
         {message(isPending ? "adding-note" : "add-note")}
       </Button>

@@ -4,7 +4,7 @@ import type { SessionView } from "#shared/bindings/SessionView";
 import { useSend, useView } from "../bridge/desk";
 import { usePending } from "../bridge/pending";
 import { message } from "../messages/messages";
-import { NoteField } from "./note-field";
+import { MentioningField } from "./note-field";
 import { useNoteDraft } from "./use-note-draft";
 
 /** Stands in place of the box to write in when a conversation is to end: what came of it, a note, and the way back. */
@@ -33,7 +33,7 @@ export function WrapUpStrip(props: { session: SessionView; end: () => void; keep
       }}
     >
       <DispositionPicker session={session} isFirst />
-      <NoteField className="wrap-up-note" text={note} change={setNote} hint={message("note-hint")} rows={2} />
+      <MentioningField className="wrap-up-note" text={note} change={setNote} rows={2} />
       <div className="wrap-up-buttons">
         <Button type="submit" appearance="primary">
           {message("end")}

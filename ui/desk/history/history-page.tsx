@@ -13,11 +13,12 @@ const LONGEST_SEARCH = 100;
 const LISTS: Record<HistoryList, { name: MessageId; search: MessageId }> = {
   closed: { name: "history-closed", search: "search-history-closed" },
   passedOn: { name: "history-passed-on", search: "search-history-passed-on" },
+  mentions: { name: "history-mentions", search: "search-history-mentions" },
 };
 
 const isList = (value: unknown): value is HistoryList => typeof value === "string" && Object.hasOwn(LISTS, value);
 
-/** What the rep closed, and what rang at their desk and went elsewhere: to look up and to read, nothing else. */
+/** What the rep closed, what rang at their desk and went elsewhere, and who mentioned them: to look up and to read, nothing else. */
 export function HistoryPage() {
   const page = useRef<HTMLDivElement>(null);
   const [list, setList] = useState<HistoryList>("closed");

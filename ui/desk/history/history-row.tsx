@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { Channel } from "#shared/bindings/Channel";
 import type { ClosedConversation } from "#shared/bindings/ClosedConversation";
+import type { Mention } from "#shared/bindings/Mention";
 import type { PassedOn } from "#shared/bindings/PassedOn";
 import { Card } from "#shared/components/card";
 import { ChannelIcon } from "#shared/components/channel-icon";
@@ -42,6 +43,26 @@ export function ClosedRow({ row, open }: { row: ClosedConversation; open: () => 
         <span className="secondary history-took">
           <span aria-hidden>{formatDuration(took)}</span>
           <span className="visually-hidden">{message("history-took", { time: formatForScreenReader(took) })}</span>
+        </span>
+        <At at={at} />
+      </Card>
+    </li>
+  );
+}
+
+/** A note that mentions the rep. Pressing it shows what was written in the conversation. */
+export function MentionRow({ row, open }: { row: Mention; open: () => void }) {
+  const { channel, customer, by, text, at } = row;
+  return (
+    <li>
+      <Card className="history-row history-mention" open={open} title={message("read-conversation")}>
+        <Who channel={channel} customer={customer}>
+          <span className="secondary history-about" dir="auto">
+            {text}
+          </span>
+        </Who>
+        <span className="secondary history-outcome" dir="auto">
+          {message("history-mentioned-by", { by })}
         </span>
         <At at={at} />
       </Card>

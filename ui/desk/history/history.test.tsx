@@ -11,7 +11,7 @@ import { samples } from "#testing/samples";
 
 const NOW = Date.now();
 const { whole, kiran, talk } = samples(NOW);
-const { rows, offers, page, transcript } = historySamples(NOW);
+const { rows, offers, mentions, page, transcript } = historySamples(NOW);
 
 // The page is loaded when it is opened, which takes its time on a busy machine.
 beforeAll(async () => {
@@ -97,6 +97,17 @@ test("what went elsewhere says why, and what became of it", async () => {
   expect(found[0]).toMatch(/Kiran Sohal.*Missed.*Waits for somebody/);
   expect(found[1]).toMatch(/Not shown:.*Answered by Ben Okafor/);
   expect(list().queryByRole("button")).toBeNull();
+});
+
+test("a note that mentions the rep says who wrote it, and leads to what was written", async () => {
+  const bridge = await openHistory({ history: page() });
+  await userEvent.click(screen.getByRole("tab", { name: "Mentions" }));
+  expect(asked(bridge).at(-1)).toMatchObject({ list: "mentions" });
+  await tell(bridge, page({ list: "mentions", closed: [], mentions, next: null }));
+  const row = list().getByRole("button", { name: /Priya Natarajan/ });
+  expect(row).toHaveTextContent(/does the long size fit.*Ben Okafor wrote/);
+  await userEvent.click(row);
+  expect(bridge.lookups.at(-1)).toEqual({ lookup: "transcript", conversation: 91, past: 91, before: null });
 });
 
 test("a closed conversation is read and not written in", async () => {

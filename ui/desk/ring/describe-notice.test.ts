@@ -12,6 +12,7 @@ test.each<[Notice, string, string]>([
   [{ notice: "consultDeclined", helper: "Ben Okafor", customer, outcome: { outcome: "deskGone" } }, "Ben Okafor did not join", "The request to consult about Kiran Sohal did not arrive."],
   [{ notice: "nobodyFree", queue: "Returns", customer }, "Nobody of Returns was free", "Nobody was asked to consult about Kiran Sohal."],
   [{ notice: "addedToConversation", by: "Ana Ruiz", customer }, "Ana Ruiz added you to the conversation", "You can write to Kiran Sohal, who sees that you joined."],
+  [{ notice: "mentioned", by: "Ben Okafor", customer }, "Ben Okafor mentioned you in a note", "It is about Kiran Sohal. You find it under Mentions in your history."],
   [{ notice: "sentimentAlert", customer, rep: "Ben Okafor", sentiment: "negative" }, "Kiran Sohal: Negative", "Ben Okafor has the conversation."],
   [{ notice: "sentimentAlert", customer, rep: null, sentiment: "veryNegative" }, "Kiran Sohal: Very negative", "Nobody has the conversation yet."],
   [{ notice: "customerInactive", customer, text: "Ask again." }, "Kiran Sohal has not written for a while", "Ask again."],

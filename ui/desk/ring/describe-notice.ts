@@ -24,6 +24,8 @@ export function describeNotice(notice: Notice): { title: string; detail: string 
         title: message("added-to-conversation", { by: notice.by }),
         detail: message("added-to-conversation-detail", { customer: notice.customer }),
       };
+    case "mentioned":
+      return { title: message("mentioned", { by: notice.by }), detail: message("mentioned-detail", { customer: notice.customer }) };
     case "sentimentAlert": {
       const { customer, rep, sentiment } = notice;
       const title = message("sentiment-alerted", { customer, sentiment: describeSentiment(sentiment) });

@@ -3,4 +3,4 @@
 /**
  * One of the lists of a rep's history.
  */
-export type HistoryList = "closed" | "passedOn";
+export type HistoryList = "closed" | "passedOn" | "mentions";

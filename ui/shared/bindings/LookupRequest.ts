@@ -28,7 +28,11 @@ order: WorkOrder, } | { "lookup": "openItem",
 /**
  * The conversation.
  */
-conversation: ConversationId, } | { "lookup": "dispositions" } | { "lookup": "today" } | { "lookup": "contacts", 
+conversation: ConversationId, } | { "lookup": "dispositions" } | { "lookup": "today" } | { "lookup": "colleagues", 
+/**
+ * What a word of the name begins with; empty for all.
+ */
+search: string, } | { "lookup": "contacts", 
 /**
  * The conversation.
  */

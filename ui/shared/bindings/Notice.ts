@@ -46,6 +46,14 @@ by: string,
 /**
  * The customer's name.
  */
+customer: Text, } | { "notice": "mentioned", 
+/**
+ * The name of whoever wrote it.
+ */
+by: string, 
+/**
+ * The customer's name.
+ */
 customer: Text, } | { "notice": "sentimentAlert", 
 /**
  * The customer's name.

@@ -169,6 +169,6 @@ disposition: DispositionId, } | { "act": "addNote",
  */
 conversation: ConversationId, 
 /**
- * The note, at most 1000 characters.
+ * The note, at most 1000 characters. Colleagues whose names follow an `@` are told of it.
  */
 text: string, };

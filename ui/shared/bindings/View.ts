@@ -6,6 +6,7 @@ import type { AiResult } from "./AiResult";
 import type { ArticleMatches } from "./ArticleMatches";
 import type { ArticlePage } from "./ArticlePage";
 import type { ClosedSession } from "./ClosedSession";
+import type { Colleagues } from "./Colleagues";
 import type { Connection } from "./Connection";
 import type { ContactMatches } from "./ContactMatches";
 import type { ConversationDetails } from "./ConversationDetails";
@@ -109,6 +110,10 @@ targets: Targets | null,
  * The contacts that may be linked to a conversation, as they were last looked up.
  */
 contacts: ContactMatches | null, 
+/**
+ * Colleagues to mention in a note, as they were last looked up.
+ */
+colleagues: Colleagues | null, 
 /**
  * The past of a customer, as it was last looked up.
  */

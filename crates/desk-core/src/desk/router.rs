@@ -46,6 +46,7 @@ impl Desk {
                 }
             }
             FromRouter::Found(LookupResult::Targets(targets)) => self.targets = Some(targets),
+            FromRouter::Found(LookupResult::Colleagues(colleagues)) => self.colleagues = Some(colleagues),
             FromRouter::Found(LookupResult::Contacts(contacts)) => self.contacts = Some(contacts),
             FromRouter::Found(LookupResult::Timeline(timeline)) => self.timeline = Some(timeline),
             FromRouter::Found(LookupResult::History(page)) => self.history = Some(page),

@@ -4,6 +4,7 @@ use super::Desk;
 use crate::effect::Effect;
 use crate::news::{AbsenceNews, News, NewsContent, NewsSubject, PresenceNews};
 use crate::session::Session;
+use crate::toast::ToastContent;
 use crate::user_action::UserAction;
 use model::{
     Became, ConversationId, LookupRequest, Moments, Notice, PresenceOverride, PresenceView, SetBy, Span,
@@ -52,6 +53,8 @@ pub(crate) struct Telling {
     presence: Option<PresenceNews>,
     /// What a supervisor was last alerted of, until they look at the window.
     alert: Option<Notice>,
+    /// The last note that mentions the rep, until they look at the window.
+    mention: Option<Notice>,
     absence: Option<Absence>,
     /// The end of an absence, whose summary waits for what became of its customers: since when, and until when it waits.
     summary: Option<(Option<Timestamp>, Timestamp)>,
@@ -61,7 +64,8 @@ pub(crate) struct Telling {
 
 impl Moments for Telling {
     fn move_by(&mut self, by: i64) {
-        let Self { told, notices: _, presence: _, alert: _, absence, summary, told_summary: _ } = self;
+        let Self { told, notices: _, presence: _, alert: _, mention: _, absence, summary, told_summary: _ } =
+            self;
         told.values_mut().for_each(|each| each.at.move_by(by));
         if let Some(Absence::Since(since)) = absence {
             since.move_by(by);
@@ -74,10 +78,16 @@ impl Moments for Telling {
 }
 
 impl Desk {
-    /// The router says something about a session, or alerts a supervisor.
+    /// The router says something about a session, alerts a supervisor, or tells of a note that mentions the rep.
     pub(super) fn notice_to_tell(&mut self, conversation: Option<ConversationId>, notice: &Notice) {
-        if matches!(notice, Notice::SentimentAlert { .. }) {
-            self.telling.alert = Some(notice.clone());
+        match notice {
+            Notice::SentimentAlert { .. } => self.telling.alert = Some(notice.clone()),
+            // What is said there stays in the session until it is read.
+            Notice::Mentioned { .. } => {
+                self.telling.mention = Some(notice.clone());
+                return;
+            }
+            _ => {}
         }
         if let Some(conversation) = conversation.filter(|id| self.sessions.contains_key(id)) {
             self.telling.notices.insert(conversation, notice.clone());
@@ -108,6 +118,10 @@ impl Desk {
     pub(super) fn news_pressed(&mut self, subject: NewsSubject, activation: Option<String>, now: Timestamp) {
         self.news_left(subject);
         self.select_subject(subject, now);
+        if let (NewsSubject::Mention, Some(notice)) = (subject, self.telling.mention.take()) {
+            // The window says it once more, and where the note is.
+            self.toast_about(None, ToastContent::FromRouter { notice }, now);
+        }
         self.user_acted(UserAction::Open { activation }, now);
     }
 
@@ -160,6 +174,7 @@ impl Desk {
         if self.is_looked_at() {
             self.telling.presence = None;
             self.telling.alert = None;
+            self.telling.mention = None;
             self.telling.told_summary = None;
             if let Some(selected) = self.selected {
                 self.telling.notices.remove(&selected);
@@ -202,6 +217,9 @@ impl Desk {
         }
         if let Some(notice) = self.telling.alert.clone() {
             wanted.insert(NewsSubject::Supervision, NewsContent::Notice { notice });
+        }
+        if let Some(notice) = self.telling.mention.clone() {
+            wanted.insert(NewsSubject::Mention, NewsContent::Notice { notice });
         }
         let in_view = self.selected.filter(|_| self.is_looked_at());
         for (id, session) in self.sessions.iter().filter(|(id, _)| Some(**id) != in_view) {

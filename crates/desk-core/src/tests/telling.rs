@@ -306,3 +306,27 @@ fn a_supervisor_is_told_of_a_conversation_of_somebody_else_until_they_look() {
     assert_eq!(done(looked_at), [Done::TakenBack(NewsSubject::Supervision)]);
     assert_eq!(done(desk.take(alert(3), after(3))), [], "the window shows it");
 }
+
+#[test]
+fn a_rep_is_told_of_a_note_that_mentions_them_and_the_window_says_it_again() {
+    let mut desk = talking();
+    let notice = Notice::Mentioned { by: "Ben".into(), customer: "Maria".into() };
+    let mentioned = |number| {
+        let conversation = Some(ConversationId(900));
+        event(number, DeskEvent::Notice { notice: notice.clone(), conversation })
+    };
+    let told = || {
+        let content = NewsContent::Notice { notice: notice.clone() };
+        Done::Told(News { subject: NewsSubject::Mention, content })
+    };
+    assert_eq!(done(desk.take(mentioned(2), NOW)), [told()]);
+    let pressed = FromNotification::NewsPressed { subject: NewsSubject::Mention, activation: None };
+    desk.take(Input::Notification(pressed), after(60));
+    let content = ToastContent::FromRouter { notice: notice.clone() };
+    assert!(desk.view().toasts.iter().any(|toast| toast.content == content), "{:?}", desk.view().toasts);
+
+    assert_eq!(done(desk.take(mentioned(3), after(70))), [told()], "another note");
+    desk.take(Input::Window(FromWindow::Opened), after(71));
+    let looked_at = desk.take(Input::Window(FromWindow::InFront(true)), after(72));
+    assert_eq!(done(looked_at), [Done::TakenBack(NewsSubject::Mention)]);
+}

@@ -58,6 +58,7 @@ news-supervisor-joined-named = انضم { $name } إلى المحادثة.
 news-consult-declined = لن ينضم { $name }.
 news-nobody-free = لا يوجد أحد متاح في { $queue }.
 news-added-to-conversation = أضافك { $name } إلى المحادثة.
+news-mentioned = ذكرك { $name } في ملاحظة.
 news-sentiment-very-negative = نبرة العميل سلبية جدًا.
 news-sentiment-negative = نبرة العميل سلبية.
 news-sentiment-slightly-negative = نبرة العميل سلبية قليلاً.

@@ -53,6 +53,7 @@ news-supervisor-joined-named = { $name } ist dem Gespräch beigetreten.
 news-consult-declined = { $name } kommt nicht dazu.
 news-nobody-free = In { $queue } ist niemand frei.
 news-added-to-conversation = { $name } hat Sie in das Gespräch geholt.
+news-mentioned = { $name } hat Sie in einer Notiz erwähnt.
 news-sentiment-very-negative = Die Stimmung ist sehr negativ.
 news-sentiment-negative = Die Stimmung ist negativ.
 news-sentiment-slightly-negative = Die Stimmung ist leicht negativ.

@@ -56,6 +56,7 @@ news-supervisor-joined-named = { $name } has joined the conversation.
 news-consult-declined = { $name } does not join.
 news-nobody-free = Nobody in { $queue } is free.
 news-added-to-conversation = { $name } added you to the conversation.
+news-mentioned = { $name } mentioned you in a note.
 news-sentiment-very-negative = The customer sounds very negative.
 news-sentiment-negative = The customer sounds negative.
 news-sentiment-slightly-negative = The customer sounds slightly negative.

@@ -50,6 +50,7 @@ news-supervisor-joined-named = { $name } se ha unido a la conversación.
 news-consult-declined = { $name } no se une.
 news-nobody-free = No hay nadie libre en { $queue }.
 news-added-to-conversation = { $name } le ha añadido a la conversación.
+news-mentioned = { $name } le ha mencionado en una nota.
 news-sentiment-very-negative = El tono es muy negativo.
 news-sentiment-negative = El tono es negativo.
 news-sentiment-slightly-negative = El tono es ligeramente negativo.

@@ -50,6 +50,7 @@ news-supervisor-joined-named = { $name } a rejoint la conversation.
 news-consult-declined = { $name } ne se joint pas à vous.
 news-nobody-free = Personne n’est libre dans { $queue }.
 news-added-to-conversation = { $name } vous a ajouté à la conversation.
+news-mentioned = { $name } vous a mentionné dans une note.
 news-sentiment-very-negative = Le ton est très négatif.
 news-sentiment-negative = Le ton est négatif.
 news-sentiment-slightly-negative = Le ton est légèrement négatif.

@@ -44,6 +44,7 @@ news-supervisor-joined-named = { $name } さんが会話に参加しました。
 news-consult-declined = { $name } さんは参加しません。
 news-nobody-free = { $queue } に対応できる人がいません。
 news-added-to-conversation = { $name } さんがあなたを会話に追加しました。
+news-mentioned = { $name } さんがメモであなたに言及しました。
 news-sentiment-very-negative = お客様の感情は非常に否定的です。
 news-sentiment-negative = お客様の感情は否定的です。
 news-sentiment-slightly-negative = お客様の感情はやや否定的です。

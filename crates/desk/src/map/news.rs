@@ -15,6 +15,7 @@ pub(crate) fn news_key(subject: NewsSubject) -> String {
         NewsSubject::Session(conversation) => format!("s{conversation}"),
         NewsSubject::Presence => "presence".into(),
         NewsSubject::Supervision => "supervision".into(),
+        NewsSubject::Mention => "mention".into(),
         NewsSubject::Absence => "absence".into(),
     }
 }
@@ -24,6 +25,7 @@ pub(crate) fn news_subject(key: &str) -> Option<NewsSubject> {
     match key {
         "presence" => Some(NewsSubject::Presence),
         "supervision" => Some(NewsSubject::Supervision),
+        "mention" => Some(NewsSubject::Mention),
         "absence" => Some(NewsSubject::Absence),
         _ => Some(NewsSubject::Session(ConversationId(key.strip_prefix('s')?.parse().ok()?))),
     }
@@ -70,6 +72,7 @@ fn notice_words(notice: Notice) -> (String, Vec<String>) {
         Notice::AddedToConversation { by, customer } => {
             (Some(customer), text!("news-added-to-conversation", name = by))
         }
+        Notice::Mentioned { by, customer } => (Some(customer), text!("news-mentioned", name = by)),
         Notice::SentimentAlert { customer, rep: Some(name), sentiment } => (
             Some(customer),
             format!("{} {}", sentiment_words(sentiment), text!("news-sentiment-rep", name = name)),
@@ -131,7 +134,9 @@ mod tests {
     #[test]
     fn keys_name_their_subjects_and_no_offers() {
         let session = NewsSubject::Session(ConversationId(12));
-        for subject in [session, NewsSubject::Presence, NewsSubject::Supervision, NewsSubject::Absence] {
+        let others =
+            [NewsSubject::Presence, NewsSubject::Supervision, NewsSubject::Mention, NewsSubject::Absence];
+        for subject in [session].into_iter().chain(others) {
             assert_eq!(news_subject(&news_key(subject)), Some(subject));
         }
         for key in ["o12", "s", "s-1", "", "offer"] {

@@ -140,13 +140,20 @@ impl Organisation {
         found.ok_or(Refusal::NoSuchConversation)
     }
 
-    /// A note that a rep wants to keep about a conversation of theirs, as it is kept.
+    /// A note that a rep wants to keep about a conversation of theirs, as it is kept, and the colleagues whom it mentions.
     ///
     /// # Errors
     /// The conversation is another's, or the note is empty, too long or has control characters.
-    pub fn check_note(&self, rep: &RepId, id: ConversationId, note: &str) -> Result<String, Refusal> {
+    pub fn check_note(
+        &self,
+        rep: &RepId,
+        id: ConversationId,
+        note: &str,
+    ) -> Result<(String, Vec<RepId>), Refusal> {
         self.theirs(rep, id)?;
-        readable_note(note)?.ok_or(Refusal::Empty)
+        let note = readable_note(note)?.ok_or(Refusal::Empty)?;
+        let mentioned = self.mentioned(&note, rep);
+        Ok((note, mentioned))
     }
 
     /// A rep says what came of a conversation, before its end or in the wrap-up. Which dispositions there are is known to the

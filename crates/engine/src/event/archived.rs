@@ -106,6 +106,7 @@ fn keep(event: &mut Event, at: Timestamp, erased: ErasedPersons<'_>) {
         | Event::DeliveryReported { .. }
         | Event::MessagesRead { .. }
         | Event::Disposed { .. }
+        | Event::Mentioned { .. }
         | Event::ConversationEnded { .. }
         | Event::Requeued { .. }
         | Event::ConversationParked { .. }

@@ -85,6 +85,9 @@ impl Organisation {
             Event::ConsultantRemoved { conversation, .. }
             | Event::Disposed { conversation, .. }
             | Event::SurveyAnswered { conversation, .. } => self.publish_changed(*conversation, outputs),
+            Event::Mentioned { conversation, by, reps } => {
+                self.publish_mentioned(*conversation, by, reps, outputs);
+            }
             Event::SentimentChanged { conversation, sentiment, alerted } => {
                 self.publish_changed(*conversation, outputs);
                 self.publish_sentiment_alert(*conversation, *sentiment, alerted, outputs);
@@ -316,6 +319,19 @@ impl Organisation {
                     notice: Notice::SentimentAlert { customer, rep, sentiment },
                     conversation: None,
                 }
+            });
+        }
+    }
+
+    /// Tells colleagues of a note that mentions them.
+    fn publish_mentioned(&mut self, id: ConversationId, by: &RepId, reps: &[RepId], outputs: &mut Sink<'_>) {
+        for mentioned in reps {
+            self.publish_one(mentioned, outputs, |org| DeskEvent::Notice {
+                notice: Notice::Mentioned {
+                    by: org.name_of(by),
+                    customer: org.conversations[&id].customer.name.clone(),
+                },
+                conversation: Some(id),
             });
         }
     }

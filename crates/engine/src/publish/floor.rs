@@ -101,6 +101,7 @@ impl Organisation {
             | Event::DeliveryReported { .. }
             | Event::NextPresenceChosen { .. }
             | Event::Disposed { .. }
+            | Event::Mentioned { .. }
             | Event::SurveyAnswered { .. }
             | Event::TimedOut { .. }
             | Event::TimeoutPaused { .. }

@@ -33,6 +33,7 @@ impl Organisation {
             // The records have them.
             LookupRequest::Dispositions => LookupResult::Dispositions { dispositions: Vec::new() },
             LookupRequest::Today => LookupResult::Today(self.day_of(rep)),
+            LookupRequest::Colleagues { search } => LookupResult::Colleagues(self.colleagues(rep, search)),
             // They are in the records, which only the router asks.
             LookupRequest::Contacts { conversation, search } => LookupResult::Contacts(ContactMatches {
                 conversation: *conversation,
@@ -54,6 +55,7 @@ impl Organisation {
                 after: after.clone(),
                 closed: Vec::new(),
                 passed_on: Vec::new(),
+                mentions: Vec::new(),
                 next: None,
                 unavailable: true,
             }),

@@ -20,6 +20,7 @@ mod kept_for;
 mod keys;
 mod long_lines;
 mod memory;
+mod mentioning;
 mod more_time;
 mod names;
 mod next_presence;

@@ -334,9 +334,9 @@ async fn a_timeline_has_everything_once_and_the_latest_first(records: &Records) 
     kept.create(&note("of another", Subject::Contact("maria".into())), when(3)).await.kept();
     let (theirs, others) = (note("of 2", about(2)), note("of 12", about(12)));
     for _ in 0..2 {
-        kept.keep_note(&theirs, when(4)).await.kept();
+        kept.keep_note(&theirs, &[], when(4)).await.kept();
     }
-    kept.keep_note(&others, when(4)).await.kept();
+    kept.keep_note(&others, &[], when(4)).await.kept();
     let name = |item: &TimelineItem| match item {
         TimelineItem::Conversation(found) => found.id.to_string(),
         TimelineItem::Case(found) => found.item.id.to_string(),

@@ -1,14 +1,15 @@
-//! What a rep had and did not take is listed by pages and found by its words, and nobody else's is.
+//! What a rep had, did not take and is mentioned in is listed by pages and found by its words, and nobody else's is.
 
 use super::history::{ana, entry, left, message, offered, opened_by, outcome, queued};
 use super::{Kept, code, organisation};
-use crate::{Page, PageRequest, ProjectedEvent, Records, SessionEnd};
-use model::{Author, ConversationId, OfferOutcome, RepId};
+use crate::{Change, Note, Page, PageRequest, ProjectedEvent, Records, SessionEnd, Subject};
+use model::{Author, ConversationId, OfferOutcome, RepId, Timestamp};
 
 pub(super) async fn check(records: &Records) {
     closed_conversations_are_found_by_all_their_words_together(records).await;
     a_search_that_has_read_enough_leads_on(records).await;
     offers_are_found_by_the_name_alone(records).await;
+    mentions_are_of_those_whom_a_note_names_and_go_with_it(records).await;
 }
 
 fn taken(number: u64, rep: &str) -> ProjectedEvent {
@@ -110,4 +111,48 @@ async fn offers_are_found_by_the_name_alone(records: &Records) {
     assert_eq!(found("ana", "li", PageRequest::first(9)).await.0, [2]);
     assert_eq!(found("ana", "secret", PageRequest::first(9)).await.0, [0; 0]);
     assert_eq!(found("ben", "", PageRequest::first(9)).await.0, [0; 0]);
+}
+
+async fn mentions_are_of_those_whom_a_note_names_and_go_with_it(records: &Records) {
+    let kept = organisation(records, "own mentions").await;
+    let talks = [(1, "Kiran Sohal"), (2, "Nadia Haddad"), (3, "Li Wei")];
+    let talks = talks.map(|(number, name)| entry(number * 10, [opened_by(number, name), queued(number)]));
+    kept.apply(1, talks.into()).await.kept();
+    let write = async |number: u64, text: &str, mentioned: &[RepId], at: u64| {
+        let about = Subject::Conversation(ConversationId(number));
+        let id = format!("n{number}.{at}").as_str().into();
+        let note = Note { id, about, author: "cleo".into(), text: text.into() };
+        kept.keep_note(&note, mentioned, Change { by: "cleo", at: Timestamp(at) }).await.kept();
+    };
+    let (ana, ben) = (RepId::from("ana"), RepId::from("ben"));
+    write(1, "The pole goes back", &[ana.clone(), ben.clone()], 100).await;
+    // A note that is sent once more mentions nobody else.
+    write(1, "The pole goes back", &[RepId::from("eve")], 100).await;
+    write(2, "Asks for the invoice", std::slice::from_ref(&ana), 100).await;
+    write(3, "Nobody is named here", &[], 101).await;
+    // Its conversation is not in the history yet.
+    write(9, "Too early", std::slice::from_ref(&ana), 102).await;
+    let found = async |rep: &str, search: &str, page: PageRequest| {
+        let page = kept.own_mentions(&rep.into(), search, &page).await.kept();
+        let seen = page.items.iter().map(|own| (own.conversation.id.0, own.note.text.clone()));
+        (seen.map(|(id, text)| format!("{id} {text}")).collect::<Vec<_>>(), page.next)
+    };
+    let (first, next) = found("ana", "", PageRequest::first(1)).await;
+    assert_eq!(first, ["2 Asks for the invoice"]);
+    let next = PageRequest::after(next.expect("one is left"), 1);
+    assert_eq!(found("ana", "", next).await, (vec!["1 The pole goes back".to_owned()], None));
+    let all = PageRequest::first(9);
+    assert_eq!(found("ana", "kiran pole", all.clone()).await.0, ["1 The pole goes back"]);
+    assert_eq!(found("ben", "", all.clone()).await.0, ["1 The pole goes back"]);
+    for stranger in ["eve", "cleo"] {
+        assert_eq!(found(stranger, "", all.clone()).await.0, Vec::<String>::new(), "{stranger}");
+    }
+    for (rep, conversation, is_mentioned) in [("ben", 1, true), ("ben", 2, false), ("eve", 1, false)] {
+        let asked = kept.is_mentioned_in(&rep.into(), ConversationId(conversation)).await.kept();
+        assert_eq!(asked, is_mentioned, "{rep} in {conversation}");
+    }
+    let note = kept.get::<Note>("n1.100").await.kept().expect("it is there");
+    kept.delete::<Note>("n1.100", note.revision, Change { by: "sofia", at: Timestamp(200) }).await.kept();
+    assert_eq!(found("ben", "", all).await.0, Vec::<String>::new());
+    assert!(!kept.is_mentioned_in(&ben, ConversationId(1)).await.kept());
 }

@@ -5,7 +5,7 @@ use crate::{
     Act, Case, Contact, Note, Opening, OrganisationRecords, PageRequest, ProjectedEntry, ProjectedEvent,
     Records, Subject,
 };
-use model::{Author, Channel, ContactId, ConversationId, Timestamp};
+use model::{Author, Channel, ContactId, ConversationId, RepId, Timestamp};
 
 pub(super) async fn check(records: &Records) {
     what_is_kept_of_a_person_is_given_out(records).await;
@@ -57,7 +57,7 @@ async fn fill(kept: &OrganisationRecords) {
     kept.merge((&"kiran".into(), 1), (&"twin".into(), 1), at(2)).await.kept();
     for number in [1, 2] {
         let about = Subject::Conversation(ConversationId(number));
-        kept.keep_note(&note(&format!("c{number}"), about), at(2)).await.kept();
+        kept.keep_note(&note(&format!("c{number}"), about), &[RepId::from("ben")], at(2)).await.kept();
     }
 }
 
@@ -98,7 +98,7 @@ async fn an_erased_person_stays_erased(records: &Records) {
     only_marias(1).await;
     let about = Subject::Conversation(ConversationId(1));
     let late = Note { id: "late".into(), about, author: "ana".into(), text: "Calls back.".into() };
-    kept.keep_note(&late, at(4)).await.kept();
+    kept.keep_note(&late, &[RepId::from("ben")], at(4)).await.kept();
     only_marias(1).await;
     // What is rebuilt or comes later is kept without them, too.
     kept.rebuild(1, Timestamp(1)).await.kept();

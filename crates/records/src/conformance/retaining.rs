@@ -75,7 +75,7 @@ async fn what_is_older_than_it_is_kept_goes_and_nothing_else(records: &Records) 
         let about = Subject::Conversation(ConversationId(number));
         let id = format!("of {number}");
         let note = Note { id: id.as_str().into(), about, author: "ana".into(), text: id };
-        kept.keep_note(&note, at(1)).await.kept();
+        kept.keep_note(&note, &["ben".into()], at(1)).await.kept();
     }
     let quota = AttachmentQuota { conversation: 100, files: 9, organisation: 100 };
     for (id, day) in [("old", 9), ("new", 10)] {

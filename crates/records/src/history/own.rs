@@ -18,7 +18,7 @@ use sqlx::AssertSqlSafe;
 use std::collections::BTreeMap;
 
 /// So many rows of a list are read at a time while it is searched.
-const BATCH: i64 = 40;
+pub(super) const BATCH: i64 = 40;
 
 /// After so many rows of a list a search stops; its cursor leads on.
 const MOST_ROWS_SEARCHED: usize = 1_000;
@@ -46,7 +46,7 @@ pub struct OwnConversation {
 }
 
 /// Where a row of a list by time stands.
-type Place = (i64, i64);
+pub(super) type Place = (i64, i64);
 
 impl OrganisationRecords {
     /// The conversations that a rep closed, the latest first: all, or those where name, subject and messages have all the words
@@ -65,12 +65,12 @@ impl OrganisationRecords {
         let mut list = Searching::begin(page)?;
         while list.goes_on() {
             let rows = if wanted.is_everything() { page.rows() } else { BATCH };
-            let batch = self.closed_before(&mut session, rep, list.place, rows).await?;
+            let batch = self.closed_before(&mut session, rep, list.place(), rows).await?;
             let mut texts = match wanted.is_everything() {
                 true => BTreeMap::new(),
                 false => self.last_texts(&mut session, batch.iter().map(|own| own.conversation.id)).await?,
             };
-            list.is_at_end = i64::try_from(batch.len()).unwrap_or(i64::MAX) < rows;
+            list.has_read(batch.len(), rows);
             for own in batch {
                 let texts = texts.remove(&own.conversation.id).unwrap_or_default();
                 let names = [Some(own.conversation.customer.as_str()), own.conversation.subject.as_deref()];
@@ -100,8 +100,8 @@ impl OrganisationRecords {
         let mut list = Searching::begin(page)?;
         while list.goes_on() {
             let rows = if wanted.is_everything() { page.rows() } else { BATCH };
-            let batch = self.passed_before(&mut session, rep, list.place, rows).await?;
-            list.is_at_end = i64::try_from(batch.len()).unwrap_or(i64::MAX) < rows;
+            let batch = self.passed_before(&mut session, rep, list.place(), rows).await?;
+            list.has_read(batch.len(), rows);
             for (made_at, offer) in batch {
                 let found = wanted.find([offer.conversation.customer.as_str()], &[]);
                 list.push(place(made_at, offer.id.0), 0, found.map(|_| offer));
@@ -193,23 +193,23 @@ impl OrganisationRecords {
 }
 
 /// The words that are searched for.
-struct Wanted<'a> {
+pub(super) struct Wanted<'a> {
     search: &'a str,
     words: Vec<String>,
 }
 
 impl<'a> Wanted<'a> {
-    fn new(search: &'a str) -> Self {
+    pub(super) fn new(search: &'a str) -> Self {
         Self { search, words: query_words(search) }
     }
 
-    fn is_everything(&self) -> bool {
+    pub(super) fn is_everything(&self) -> bool {
         self.words.is_empty()
     }
 
     /// Where names and texts have all the words together: the part of the first text that has one which the names lack. Nothing
     /// where they do not have them.
-    fn find<'t>(
+    pub(super) fn find<'t>(
         &self,
         names: impl IntoIterator<Item = &'t str>,
         texts: &[String],
@@ -243,7 +243,7 @@ impl<'a> Wanted<'a> {
 }
 
 /// A page of a list by time while it is searched.
-struct Searching<T> {
+pub(super) struct Searching<T> {
     /// The row that was read last.
     place: Place,
     is_at_end: bool,
@@ -254,13 +254,23 @@ struct Searching<T> {
 }
 
 impl<T> Searching<T> {
-    fn begin(page: &PageRequest) -> Result<Self, RecordsError> {
+    pub(super) fn begin(page: &PageRequest) -> Result<Self, RecordsError> {
         let (place, limit) = (dated(page)?, page.limit());
         Ok(Self { place, is_at_end: false, limit, found: Vec::new(), rows: 0, bytes: 0 })
     }
 
-    fn goes_on(&self) -> bool {
+    pub(super) fn goes_on(&self) -> bool {
         !self.is_at_end && !self.is_full() && !self.has_read_enough()
+    }
+
+    /// The row that was read last.
+    pub(super) fn place(&self) -> Place {
+        self.place
+    }
+
+    /// So many rows came of those that were asked for.
+    pub(super) fn has_read(&mut self, rows: usize, asked: i64) {
+        self.is_at_end = i64::try_from(rows).unwrap_or(i64::MAX) < asked;
     }
 
     /// Whether one more was found than the page has: then it is known that there are more.
@@ -272,14 +282,14 @@ impl<T> Searching<T> {
         self.rows >= MOST_ROWS_SEARCHED || self.bytes >= MOST_TEXT_SEARCHED
     }
 
-    fn push(&mut self, place: Place, bytes: usize, found: Option<T>) {
+    pub(super) fn push(&mut self, place: Place, bytes: usize, found: Option<T>) {
         self.place = place;
         self.rows += 1;
         self.bytes += bytes;
         self.found.extend(found.filter(|_| !self.is_full()).map(|found| (place, found)));
     }
 
-    fn page(mut self) -> Page<T> {
+    pub(super) fn page(mut self) -> Page<T> {
         let next = if self.is_full() {
             self.found.truncate(self.limit);
             self.found.last().map(|(place, _)| *place)
@@ -291,7 +301,7 @@ impl<T> Searching<T> {
     }
 }
 
-fn place(at: Timestamp, number: u64) -> Place {
+pub(super) fn place(at: Timestamp, number: u64) -> Place {
     let whole = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
     (whole(at.0), whole(number))
 }

@@ -42,8 +42,8 @@ pub(crate) async fn timeline(
     LookupResult::Timeline(Timeline { conversation, entries, more, unavailable })
 }
 
-/// What was written in an earlier conversation of the same contact, or in one that the rep had. Of any other conversation nothing
-/// is told.
+/// What was written in an earlier conversation of the same contact, or in one that the rep had or is mentioned in. Of any other
+/// conversation nothing is told.
 pub(crate) async fn transcript(
     app: &AppState,
     rep: &RepId,
@@ -159,7 +159,8 @@ fn clipped(text: &str) -> String {
     }
 }
 
-/// The page of messages, and whether there are earlier ones; nothing of a conversation that the rep never had.
+/// The page of messages, and whether there are earlier ones; nothing of a conversation that the rep never had, and where
+/// no note mentions them.
 async fn own_messages(
     app: &AppState,
     records: &OrganisationRecords,
@@ -167,10 +168,10 @@ async fn own_messages(
     past: ConversationId,
     before: Option<u64>,
 ) -> Result<(Vec<TranscriptMessage>, bool), RecordsError> {
-    match records.was_had_by(rep, past).await? {
-        true => messages(app, records, past, before).await,
-        false => Ok((Vec::new(), false)),
+    if records.was_had_by(rep, past).await? || records.is_mentioned_in(rep, past).await? {
+        return messages(app, records, past, before).await;
     }
+    Ok((Vec::new(), false))
 }
 
 /// The page of messages, and whether there are earlier ones; nothing of a conversation that is not the contact's.
@@ -228,6 +229,6 @@ pub(super) async fn names(app: &AppState, people: Vec<RepId>) -> Names {
     found.into_iter().map(|(name, id)| (id, name)).collect()
 }
 
-fn named(names: &Names, id: &RepId) -> String {
+pub(super) fn named(names: &Names, id: &RepId) -> String {
     names.get(id).cloned().unwrap_or_else(|| id.to_string())
 }

@@ -1,4 +1,4 @@
-//! Notes of reps about their conversations, which the records keep.
+//! Notes of reps about their conversations, which the records keep with the colleagues whom they mention.
 
 use crate::engine::input::OrganisationHandle;
 use crate::http::scoped_key::hidden_key;
@@ -20,14 +20,16 @@ impl Identifier {
         let keeping = async {
             let who = rep.clone();
             let check = move |org: &engine::Organisation, now| {
-                org.check_note(&who, conversation, &text).map(|text| (text, Timestamp(now)))
+                org.check_note(&who, conversation, &text).map(|note| (note, Timestamp(now)))
             };
-            let (text, at) = organisation.query(check).await.ok_or(Refusal::RecordsUnavailable)??;
+            let ((text, mentioned), at) =
+                organisation.query(check).await.ok_or(Refusal::RecordsUnavailable)??;
             let records = self.store.answering().map_err(|_| Refusal::RecordsUnavailable)?;
             let made: String = hidden_key(&["note", &rep.0, key]).chars().take(MADE_ID).collect();
             let id = NoteId::from(format!("n.{made}").as_str());
             let note = Note { id, about: Subject::Conversation(conversation), author: rep.to_string(), text };
-            records.keep_note(&note, Change { by: &rep.0, at }).await.map_err(|error| refused(&error))
+            let kept = records.keep_note(&note, &mentioned, Change { by: &rep.0, at }).await;
+            kept.map(|()| mentioned).map_err(|error| refused(&error))
         };
         let kept = tokio::time::timeout(CONTACT_TIMEOUT, keeping).await;
         RepAct::Noted { conversation, kept: kept.unwrap_or(Err(Refusal::RecordsUnavailable)) }

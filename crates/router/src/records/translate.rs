@@ -128,6 +128,7 @@ fn kept(event: Event, channels: &BTreeMap<WorkstreamId, Channel>) -> Option<Proj
         | Event::DayEnded
         | Event::ConversationForgotten { .. }
         | Event::FloodBegan { .. }
+        | Event::Mentioned { .. }
         | Event::FloodEnded { .. } => return None,
     })
 }

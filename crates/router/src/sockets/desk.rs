@@ -151,6 +151,7 @@ impl FrameHandler for Desk<'_> {
                 what:
                     LookupRequest::Targets { search, .. }
                     | LookupRequest::Work { search, .. }
+                    | LookupRequest::Colleagues { search }
                     | LookupRequest::Contacts { search, .. }
                     | LookupRequest::QuickReplies { search, .. }
                     | LookupRequest::Articles { search, .. }

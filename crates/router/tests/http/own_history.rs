@@ -1,4 +1,4 @@
-//! A rep's own history: what they closed and what they did not take, by pages, searched, and read again.
+//! A rep's own history: what they closed, what they did not take and who mentioned them, by pages, searched, and read again.
 
 use crate::api::Api;
 use crate::people::{Customer, Desk, key, texts};
@@ -108,4 +108,44 @@ async fn a_rep_sees_which_offers_went_elsewhere_and_nothing_that_was_said_there(
     assert_eq!(look_up(&mut ana, talk).await["messages"], json!([]), "ana never had it");
     let mut ben = Desk::connect(&router, "ben", 1).await;
     assert_eq!(look_up(&mut ben, asked).await["passedOn"], json!([]));
+}
+
+#[tokio::test]
+async fn a_note_tells_the_colleagues_whom_it_names_and_shows_them_the_conversation() {
+    let router = TestRouter::start();
+    let mut ana = Desk::connect(&router, "ana", 1).await;
+    let mut customer = Customer::arrive(&router, "support", "Sam Okafor").await;
+    let id = ana.accepts().await["id"].clone();
+    customer.writes(&key(), "The zip is stuck").await;
+    let mut ben = Desk::connect(&router, "ben", 1).await;
+    let found = look_up(&mut ana, json!({ "lookup": "colleagues", "search": "ok" })).await;
+    let names_of = |found: &Value| found["colleagues"][0]["name"].as_str().map(ToOwned::to_owned);
+    assert_eq!(names_of(&found).as_deref(), Some("Ben Okafor"));
+
+    let past = json!({ "lookup": "transcript", "conversation": id, "past": id });
+    let texts_seen =
+        async |desk: &mut Desk| look_up(desk, past.clone()).await["messages"].as_array().unwrap().len();
+    assert_eq!(texts_seen(&mut ben).await, 0, "he has nothing to do with it");
+    let (once, text) = (key(), "@ben okafor you know these zips");
+    for _ in 0..2 {
+        let answer = ana.act_as(&once, json!({ "act": "addNote", "conversation": id, "text": text })).await;
+        assert_eq!(answer["problem"], Value::Null);
+    }
+    let notice = ben.event("notice").await;
+    assert_eq!(
+        (&notice["notice"]["notice"], &notice["notice"]["by"], &notice["notice"]["customer"]),
+        (&json!("mentioned"), &json!("Ana Lima"), &json!("Sam Okafor"))
+    );
+    let asked = json!({ "lookup": "history", "list": "mentions", "search": "zips" });
+    // The records follow within a moment.
+    until(async || look_up(&mut ben, asked.clone()).await["mentions"] != json!([])).await;
+    let found = look_up(&mut ben, asked.clone()).await;
+    assert_eq!(names(&found, "mentions"), ["Sam Okafor"]);
+    let row = &found["mentions"][0];
+    assert_eq!((&row["text"], &row["by"], &row["conversation"]), (&json!(text), &json!("Ana Lima"), &id));
+    // What it is about is theirs to read.
+    until(async || texts_seen(&mut ben).await == 1).await;
+    let mut chloe = Desk::connect(&router, "chloe", 1).await;
+    assert_eq!(look_up(&mut chloe, asked).await["mentions"], json!([]));
+    assert_eq!(texts_seen(&mut chloe).await, 0);
 }

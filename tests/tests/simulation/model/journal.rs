@@ -61,6 +61,7 @@ pub(crate) enum Event {
     SentimentChanged(IgnoredAny),
     DeliveryReported(IgnoredAny),
     Disposed(IgnoredAny),
+    Mentioned(IgnoredAny),
     ConversationEnded { conversation: ConversationId },
     Requeued { conversation: ConversationId, keeps_position: Option<bool> },
     ConversationParked { conversation: ConversationId },

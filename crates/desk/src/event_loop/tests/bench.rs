@@ -338,11 +338,9 @@ impl Bench {
             last_write: 0,
             last_write_tried: 0,
         };
-        let router = Url::parse(ROUTER).unwrap();
-        let endpoint = Endpoint { router, token: "t".into(), desk: DeskId(1) };
-        let sign_in = Some(SignIn { endpoint, is_kept: true });
+        let endpoint = Endpoint { router: Url::parse(ROUTER).unwrap(), token: "t".into(), desk: DeskId(1) };
         let event_loop = EventLoop::new(Desk::new(7, kept), ports, setting.serves_any_window);
-        let task = tokio::spawn(event_loop.run(sign_in, setting.show));
+        let task = tokio::spawn(event_loop.run(Some(SignIn { endpoint, is_kept: true }), setting.show));
         let mut bench = Self { calls, tray: TrayView::default(), events, downs, task };
         let calls = bench.until(|call| matches!(call, Call::Tray(_))).await;
         (bench, calls)
