@@ -11,6 +11,7 @@ import type { PresenceView } from "#shared/bindings/PresenceView";
 import type { Returned } from "#shared/bindings/Returned";
 import type { Ringing } from "#shared/bindings/Ringing";
 import type { SoundChoice } from "#shared/bindings/SoundChoice";
+import type { SoundSetting } from "#shared/bindings/SoundSetting";
 import type { SoundSettings } from "#shared/bindings/SoundSettings";
 import type { Tone } from "#shared/bindings/Tone";
 import type { SessionView } from "#shared/bindings/SessionView";
@@ -37,9 +38,11 @@ export function samples(now: number) {
   };
   const choice = (id: string, text: string, base: BaseStatus): Presence => ({ id, text, base, byRepresentative: true, bySupervisor: true });
   const heard = (tone: Tone, repeats = true): SoundChoice => ({ isOn: true, tone, volume: 60, repeats });
+  const byApp = (sound: SoundChoice): SoundSetting => ({ sound, by: "app" });
   const sounds: SoundSettings = {
-    rings: { chat: heard("bell"), sms: heard("bell"), messaging: { ...heard("bell"), isOn: false }, voice: heard("phone"), record: heard("wood", false) },
-    messages: heard("ping", false),
+    rings: { chat: { ...byApp(heard("chime")), by: "organisation" }, sms: byApp(heard("bell")), messaging: { sound: { ...heard("bell"), isOn: false }, by: "person" }, voice: byApp(heard("phone")), record: byApp(heard("wood", false)) },
+    messages: byApp(heard("ping", false)),
+    mayBeChanged: true,
   };
   const diagnostics: Diagnostics = {
     at: now,
@@ -99,7 +102,8 @@ export function samples(now: number) {
     storageProblem: null,
     sendingFiles: [],
     fetchedFiles: [],
-    settings: { theme: "system", zoom: 100, notifications: "organisation", language: null, sounds, isIntroduced: true },
+    settings: { theme: "system", zoom: 100, notifications: "organisation", language: null, sounds: { rings: { messaging: { ...heard("bell"), isOn: false } }, messages: null }, isIntroduced: true },
+    sounds,
     settingsAside: null,
     about: { version: "1.0.0", logFolder: "/home/ana/.local/state/handbell", platform: "gnome", regionalFormat: null },
     diagnostics: null,

@@ -34,8 +34,8 @@ use diagnosing::Diagnosing;
 use files::Files;
 use model::{
     AiFunctions, AiResult, ArticleMatches, ArticlePage, Colleagues, ContactMatches, ConversationDetails,
-    ConversationId, DispositionView, HistoryPage, NotShown, OfferId, OpenWork, Presence, PresenceView,
-    QuickReplyMatches, SessionGrace, Span, Targets, Timeline, Timestamp, Today, Transcript,
+    ConversationId, DispositionView, HistoryPage, NotShown, OfferId, OpenWork, OrganisationSounds, Presence,
+    PresenceView, QuickReplyMatches, SessionGrace, Span, Targets, Timeline, Timestamp, Today, Transcript,
 };
 use sounds::Sounding;
 use std::collections::{BTreeMap, VecDeque};
@@ -73,6 +73,7 @@ pub struct Desk {
     choices: Vec<Presence>,
     decline_reasons: Vec<String>,
     session_grace: SessionGrace,
+    organisation_sounds: OrganisationSounds,
     rings: BTreeMap<OfferId, RingingOffer>,
     sessions: BTreeMap<ConversationId, Session>,
     order: Vec<ConversationId>,
@@ -151,6 +152,7 @@ impl Desk {
             choices: Vec::new(),
             decline_reasons: Vec::new(),
             session_grace: SessionGrace::default(),
+            organisation_sounds: OrganisationSounds::default(),
             rings: BTreeMap::new(),
             sessions: BTreeMap::new(),
             order: Vec::new(),
@@ -296,6 +298,7 @@ impl Desk {
             choices: self.choices.clone(),
             decline_reasons: self.decline_reasons.clone(),
             session_grace: self.session_grace,
+            sounds: self.sounds(),
             ringing,
             sessions: sessions
                 .map(|session| session.view(self.drafts.get(&session.conversation.id)))
@@ -375,6 +378,7 @@ impl Desk {
         self.sessions.clear();
         self.order.clear();
         self.open_work = None;
+        self.organisation_sounds = OrganisationSounds::default();
         self.open_item = None;
         self.dispositions.clear();
         self.today = None;

@@ -45,7 +45,7 @@ pub use settings::{
     About, DeskSettings, KeptSettings, LARGEST_ZOOM, Language, NotificationChoice, Platform, SMALLEST_ZOOM,
     SettingsChange, ThemeChoice, Zoom,
 };
-pub use sounds::{Sound, SoundChoice, SoundSettings, Tone, Volume};
+pub use sounds::{ChosenSounds, Sound, SoundSetting, SoundSettings, SoundSource};
 pub use test_ring::{TestFailure, TestRing, TestStep, TestStepName, TestStepState};
 pub use toast::{Toast, ToastContent};
 pub use user_action::UserAction;

@@ -1,7 +1,7 @@
 //! What one person has set at their desk on this machine. It is theirs before anybody has signed in, and the router never has it.
 
-use crate::sounds::{SoundChoice, SoundSettings};
-use model::{Channel, DesktopMode};
+use crate::sounds::ChosenSounds;
+use model::{Channel, DesktopMode, SoundChoice};
 use serde::{Deserialize, Serialize};
 
 /// What a person has set. A file or a frame that lacks something means what nobody has set.
@@ -17,8 +17,8 @@ pub struct DeskSettings {
     pub notifications: NotificationChoice,
     /// The language of window, tray and notifications; nothing is the system's.
     pub language: Option<Language>,
-    /// What is heard.
-    pub sounds: SoundSettings,
+    /// What is to be heard other than as the organisation has it.
+    pub sounds: ChosenSounds,
     /// Whether the person has seen or left the first steps.
     pub is_introduced: bool,
 }
@@ -152,15 +152,15 @@ pub enum SettingsChange {
     Notifications(NotificationChoice),
     /// [`DeskSettings::language`].
     Language(Option<Language>),
-    /// An entry of [`SoundSettings::rings`].
+    /// An entry of [`ChosenSounds::rings`].
     Ring {
         /// Whose.
         channel: Channel,
-        /// What is heard.
-        sound: SoundChoice,
+        /// What is heard; nothing is as the organisation has it.
+        sound: Option<SoundChoice>,
     },
-    /// [`SoundSettings::messages`].
-    MessageSound(SoundChoice),
+    /// [`ChosenSounds::messages`]; nothing is as the organisation has it.
+    MessageSound(Option<SoundChoice>),
     /// [`DeskSettings::is_introduced`].
     Introduced(bool),
 }
@@ -173,7 +173,10 @@ impl DeskSettings {
             SettingsChange::Zoom(zoom) => self.zoom = zoom,
             SettingsChange::Notifications(notifications) => self.notifications = notifications,
             SettingsChange::Language(language) => self.language = language,
-            SettingsChange::Ring { channel, sound } => drop(self.sounds.rings.insert(channel, sound)),
+            SettingsChange::Ring { channel, sound: Some(sound) } => {
+                self.sounds.rings.insert(channel, sound);
+            }
+            SettingsChange::Ring { channel, sound: None } => drop(self.sounds.rings.remove(&channel)),
             SettingsChange::MessageSound(sound) => self.sounds.messages = sound,
             SettingsChange::Introduced(is_introduced) => self.is_introduced = is_introduced,
         }

@@ -1,89 +1,101 @@
-//! What is heard: by channel while a request waits for an answer, and once for messages that nobody looks at.
+//! What is heard at a desk: what the person has chosen, else what the organisation has, else what is built in.
 
-use model::{Channel, QueueKind};
+use model::{Channel, OrganisationSounds, SoundChoice, Tone, Volume};
 use serde::{Deserialize, Deserializer, Serialize};
 use std::collections::BTreeMap;
 
-/// What is heard of what.
+/// What a person has chosen. Whatever is not there is as the organisation has it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct ChosenSounds {
+    /// While a request rings, by its channel.
+    pub rings: BTreeMap<Channel, SoundChoice>,
+    /// For messages in sessions, while the window is not in front.
+    pub messages: Option<SoundChoice>,
+}
+
+impl<'de> Deserialize<'de> for ChosenSounds {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        #[derive(Default, Deserialize)]
+        #[serde(rename_all = "camelCase", default)]
+        struct Written {
+            rings: BTreeMap<Channel, SoundChoice>,
+            messages: Option<SoundChoice>,
+        }
+        let Written { mut rings, mut messages } = Written::deserialize(from)?;
+        // An earlier version wrote everything down: what is as it is built in was not chosen.
+        if messages.is_some() && Channel::ALL.iter().all(|channel| rings.contains_key(channel)) {
+            rings.retain(|channel, ring| *ring != SoundChoice::usual_ring(*channel));
+            messages = messages.filter(|sound| *sound != SoundChoice::usual_message());
+        }
+        Ok(Self { rings, messages })
+    }
+}
+
+/// What is heard of what, and by whose choice.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
-#[serde(rename_all = "camelCase", default)]
+#[serde(rename_all = "camelCase")]
 pub struct SoundSettings {
     /// While a request rings, by its channel. All channels are there.
-    #[serde(deserialize_with = "all_channels")]
-    pub rings: BTreeMap<Channel, SoundChoice>,
+    pub rings: BTreeMap<Channel, SoundSetting>,
     /// For messages in sessions, while the window is not in front. It never repeats.
-    pub messages: SoundChoice,
+    pub messages: SoundSetting,
+    /// Whether the person may choose something else.
+    pub may_be_changed: bool,
 }
 
-/// A built-in sound.
+/// What is heard of something, and by whose choice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
-pub enum Tone {
-    /// A hand bell.
-    Bell,
-    /// Three rising notes.
-    Chime,
-    /// Two soft notes on wood.
-    Wood,
-    /// A telephone.
-    Phone,
-    /// One short high note.
-    Ping,
+pub struct SoundSetting {
+    /// What is heard.
+    pub sound: SoundChoice,
+    /// Who has chosen it.
+    pub by: SoundSource,
 }
 
-/// How loud, in percent; the nearest to what is more than 100.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(type = "number"))]
-#[serde(from = "u8")]
-pub struct Volume(u8);
-
-/// How loud a sound is that nobody has set.
-const USUAL_VOLUME: u8 = 60;
-
-impl Volume {
-    /// From 0 to 100.
-    pub fn percent(self) -> u8 {
-        self.0
-    }
-}
-
-impl From<u8> for Volume {
-    fn from(percent: u8) -> Self {
-        Self(percent.min(100))
-    }
-}
-
-/// What is heard of something.
+/// Who has chosen a sound.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
-pub struct SoundChoice {
-    /// Whether anything is.
-    pub is_on: bool,
-    /// Which sound.
-    pub tone: Tone,
-    /// How loud.
-    pub volume: Volume,
-    /// Whether it begins again until the request is answered or over.
-    pub repeats: bool,
+pub enum SoundSource {
+    /// The person at this desk.
+    Person,
+    /// The organisation.
+    Organisation,
+    /// Nobody: it is built in.
+    App,
 }
 
-impl SoundChoice {
-    fn usual(tone: Tone, repeats: bool) -> Self {
-        Self { is_on: true, tone, volume: Volume(USUAL_VOLUME), repeats }
+impl SoundSettings {
+    /// What is heard where an organisation and a person have chosen so.
+    pub fn of(organisation: &OrganisationSounds, person: &ChosenSounds) -> Self {
+        let may_be_changed = organisation.may_be_changed;
+        let setting = |own: Option<&SoundChoice>, theirs: Option<&SoundChoice>, usual| {
+            let own = own.filter(|_| may_be_changed).map(|sound| (*sound, SoundSource::Person));
+            let theirs = || theirs.map(|sound| (*sound, SoundSource::Organisation));
+            let (sound, by) = own.or_else(theirs).unwrap_or((usual, SoundSource::App));
+            SoundSetting { sound, by }
+        };
+        let ring = |channel: &Channel| {
+            let (own, theirs) = (person.rings.get(channel), organisation.rings.get(channel));
+            (*channel, setting(own, theirs, SoundChoice::usual_ring(*channel)))
+        };
+        let messages = (person.messages.as_ref(), organisation.messages.as_ref());
+        Self {
+            rings: Channel::ALL.iter().map(ring).collect(),
+            messages: setting(messages.0, messages.1, SoundChoice::usual_message()),
+            may_be_changed,
+        }
     }
+}
 
-    /// What is to be heard: nothing where it is off or has no volume.
-    pub(crate) fn sound(self) -> Option<Sound> {
-        let Self { is_on, tone, volume, repeats } = self;
-        (is_on && volume.0 > 0).then_some(Sound { tone, volume, repeats })
-    }
-
-    /// The same, heard once.
-    pub(crate) fn sound_once(self) -> Option<Sound> {
-        self.sound().map(|sound| Sound { repeats: false, ..sound })
+impl Default for SoundSettings {
+    fn default() -> Self {
+        Self::of(&OrganisationSounds::default(), &ChosenSounds::default())
     }
 }
 
@@ -98,25 +110,15 @@ pub struct Sound {
     pub repeats: bool,
 }
 
-impl Default for SoundSettings {
-    fn default() -> Self {
-        Self { rings: filled(BTreeMap::new()), messages: SoundChoice::usual(Tone::Ping, false) }
+impl Sound {
+    /// What is to be heard of a choice: nothing where it is off or has no volume.
+    pub(crate) fn of(choice: SoundChoice) -> Option<Self> {
+        let SoundChoice { is_on, tone, volume, repeats } = choice;
+        (is_on && volume.percent() > 0).then_some(Self { tone, volume, repeats })
     }
-}
 
-/// Channels that nothing is set for ring as usual: calls as a telephone, records, for which no customer waits, once.
-fn filled(mut rings: BTreeMap<Channel, SoundChoice>) -> BTreeMap<Channel, SoundChoice> {
-    for channel in Channel::ALL {
-        let usual = match channel.traits().queue_kind {
-            QueueKind::Messaging => SoundChoice::usual(Tone::Bell, true),
-            QueueKind::Voice => SoundChoice::usual(Tone::Phone, true),
-            QueueKind::Record => SoundChoice::usual(Tone::Wood, false),
-        };
-        rings.entry(channel).or_insert(usual);
+    /// The same, heard once.
+    pub(crate) fn once(choice: SoundChoice) -> Option<Self> {
+        Self::of(SoundChoice { repeats: false, ..choice })
     }
-    rings
-}
-
-fn all_channels<'de, D: Deserializer<'de>>(from: D) -> Result<BTreeMap<Channel, SoundChoice>, D::Error> {
-    Ok(filled(BTreeMap::deserialize(from)?))
 }

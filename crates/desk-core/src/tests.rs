@@ -393,12 +393,14 @@ fn what_the_administrator_changes_is_there_at_once() {
         choices: vec![],
         decline_reasons: vec!["No time".into()],
         session_grace: model::SessionGrace::UntilClosed,
+        sounds: model::OrganisationSounds { may_be_changed: false, ..model::OrganisationSounds::default() },
     };
     desk.take(event(1, renewed), NOW);
     let view = desk.view();
     assert_eq!(view.account.map(|account| account.name), Some("Ana Lima-Costa".into()));
     assert_eq!((view.choices, view.decline_reasons), (vec![], vec!["No time".to_owned()]));
     assert_eq!(view.session_grace, model::SessionGrace::UntilClosed);
+    assert!(!view.sounds.may_be_changed);
 }
 
 #[test]

@@ -1,8 +1,7 @@
 //! What a person does at their desk: in the window, in the tray or on a notification.
 
 use crate::settings::SettingsChange;
-use crate::sounds::SoundChoice;
-use model::{AttachmentId, ConversationId, LookupRequest, OfferId, RepAction};
+use model::{AttachmentId, ConversationId, LookupRequest, OfferId, RepAction, SoundChoice};
 use serde::{Deserialize, Serialize};
 
 /// Something that a person did. A window says it in these words; what has no word there is said in another way.

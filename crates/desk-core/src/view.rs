@@ -5,6 +5,7 @@ use crate::diagnostics::Diagnostics;
 use crate::files::{FetchedFile, SendingFile};
 use crate::returned::Returned;
 use crate::settings::{About, DeskSettings};
+use crate::sounds::SoundSettings;
 use crate::test_ring::TestRing;
 use crate::toast::Toast;
 use model::{
@@ -255,6 +256,9 @@ pub struct View {
     pub decline_reasons: Vec<String>,
     /// What becomes of the rep's conversations after a sign-out.
     pub session_grace: SessionGrace,
+    /// What is heard of what.
+    #[serde(default)]
+    pub sounds: SoundSettings,
     /// What rings, nearest deadline first.
     pub ringing: Vec<Ringing>,
     /// What is being worked on, oldest first.

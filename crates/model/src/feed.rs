@@ -3,9 +3,9 @@
 use crate::{
     AlertTheme, BaseStatus, Candidate, Case, Channel, Company, ConsultNote, Consultant, Contact,
     ConversationId, Customer, DesktopMode, DispositionId, Ending, FilledField, Message, NoWork, Notice,
-    OfferId, OfferOutcome, Presence, PresenceId, PresenceOverride, Presentation, RecordReference, RepId,
-    Scenario, SearchView, SentimentView, SetBy, Span, Survey, TemplateIcon, Text, Timestamp, Value,
-    WaitingThresholds, Why,
+    OfferId, OfferOutcome, OrganisationSounds, Presence, PresenceId, PresenceOverride, Presentation,
+    RecordReference, RepId, Scenario, SearchView, SentimentView, SetBy, Span, Survey, TemplateIcon, Text,
+    Timestamp, Value, WaitingThresholds, Why,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -282,6 +282,9 @@ pub struct DeskSnapshot {
     /// What happens to the rep's conversations when the last desk is disconnected.
     #[serde(default)]
     pub session_grace: SessionGrace,
+    /// What is heard at the organisation's desks.
+    #[serde(default)]
+    pub sounds: OrganisationSounds,
     /// The offers that ring.
     pub offers: Vec<OfferView>,
     /// The rep's conversations, oldest first.
@@ -325,6 +328,9 @@ pub enum DeskEvent {
         /// What happens to the rep's conversations when the last desk is disconnected.
         #[serde(default, alias = "session_grace")]
         session_grace: SessionGrace,
+        /// What is heard at the organisation's desks.
+        #[serde(default)]
+        sounds: OrganisationSounds,
     },
     /// A session begins.
     SessionOpened {

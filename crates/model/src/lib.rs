@@ -37,6 +37,7 @@ mod search;
 mod sentiment;
 mod settings;
 mod skip_default;
+mod sounds;
 mod survey;
 mod template;
 mod text;
@@ -103,6 +104,7 @@ pub use search::SearchView;
 pub use sentiment::{ASSESSED_MESSAGES, Sentiment, SentimentSetting, SentimentView};
 pub use settings::{CoolDowns, DeliverySettings, Settings, SiteKey, SupervisorAbilities};
 pub use skip_default::is_default;
+pub use sounds::{OrganisationSounds, SoundChoice, Tone, Volume};
 pub use survey::{BEST_RATING, LONGEST_COMMENT, Survey};
 pub use template::{
     AlertTheme, DesktopMode, Field, FilledField, LookupFault, NotificationTemplate, Records, Slug,

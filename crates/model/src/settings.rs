@@ -1,6 +1,6 @@
 //! Settings of the whole organisation: switches, limits and times, with their defaults.
 
-use crate::Span;
+use crate::{OrganisationSounds, Span};
 use serde::{Deserialize, Serialize};
 
 /// The rule by which an offer that no desk has shown moves on. `receipt`: if the rep's desks send receipts,
@@ -222,6 +222,8 @@ pub struct Settings {
     /// What a customer is called who gave no name and is in no record. `{number}` stands for the number of the
     /// conversation. Of 1 to 100 characters.
     pub visitor_name: String,
+    /// What is heard at desks, where their people choose nothing else.
+    pub sounds: OrganisationSounds,
     /// The public keys of the organisation's own site. Whoever is signed in there is known in a chat by a token that is
     /// signed with one of them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -252,6 +254,7 @@ impl Default for Settings {
             time_zone: "UTC".into(),
             country: None,
             visitor_name: "Visitor {number}".into(),
+            sounds: OrganisationSounds::default(),
             site_keys: Vec::new(),
         }
     }

@@ -10,8 +10,9 @@ use model::{
     AiFailure, AlertTheme, Author, BaseStatus, Case, Channel, ClosedConversation, Contact, ConversationView,
     Delivery, DeliveryFailure, DesktopMode, Ending, FilledField, Message, NoWork, Notice, OfferOutcome,
     OfferView, PassedOn, Presence, PresenceOverride, Presentation, RecordReference, Scenario, SearchView,
-    SentimentView, SessionGrace, SetBy, TemplateIcon, TimelineEntry, Value, Why,
+    SentimentView, SessionGrace, SetBy, SoundChoice, TemplateIcon, TimelineEntry, Value, Why,
 };
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value as Json, json};
 
@@ -77,6 +78,7 @@ fn event(event: &mut Json) {
     for name in ["sessionGrace", "session_grace"] {
         word::<SessionGrace>(event, name, json!({ "kept": "unknown" }));
     }
+    sounds(event);
     for (part, newer) in [
         ("offer", offer as fn(&mut Json)),
         ("presence", presence),
@@ -99,8 +101,22 @@ fn snapshot(state: &mut Json) {
     presence(&mut state["presence"]);
     choices(state);
     word::<SessionGrace>(state, "sessionGrace", json!({ "kept": "unknown" }));
+    sounds(state);
     list::<OfferView>(state, "offers", offer);
     list::<ConversationView>(state, "conversations", conversation);
+}
+
+/// A sound that is not known here is as it is built in.
+fn sounds(within: &mut Json) {
+    let Some(sounds) = within.get_mut("sounds") else { return };
+    only(sounds, &["rings", "messages", "mayBeChanged"]);
+    if let Some(rings) = sounds.get_mut("rings").and_then(Json::as_object_mut) {
+        rings.retain(|channel, sound| {
+            let channel = Channel::deserialize(Json::from(channel.as_str()));
+            channel.is_ok() && SoundChoice::deserialize(&*sound).is_ok()
+        });
+    }
+    word::<Option<SoundChoice>>(sounds, "messages", Json::Null);
 }
 
 fn choices(within: &mut Json) {

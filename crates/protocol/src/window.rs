@@ -5,8 +5,8 @@
 
 use desk_core::{
     About, Account, ClosedSession, CodedProblem, Connection, DeskSettings, Desktop, Diagnostics, FetchedFile,
-    MessageItem, Passed, Pending, Question, Returned, Ringing, SendingFile, SessionView, StorageProblem,
-    TestRing, Toast, Unseen, UserAction, View,
+    MessageItem, Passed, Pending, Question, Returned, Ringing, SendingFile, SessionView, SoundSettings,
+    StorageProblem, TestRing, Toast, Unseen, UserAction, View,
 };
 use model::{
     AiFunctions, AiResult, ArticleMatches, ArticlePage, Colleagues, ContactMatches, ConversationDetails,
@@ -182,6 +182,8 @@ pub enum Part {
     DeclineReasons(Vec<String>),
     /// [`View::session_grace`].
     SessionGrace(SessionGrace),
+    /// [`View::sounds`].
+    Sounds(SoundSettings),
     /// [`View::ringing`].
     Ringing(Vec<Ringing>),
     /// [`View::sessions`].
@@ -269,6 +271,7 @@ pub fn differences(before: &View, after: &View) -> Vec<Part> {
         choices => Choices,
         decline_reasons => DeclineReasons,
         session_grace => SessionGrace,
+        sounds => Sounds,
         ringing => Ringing,
         sessions => Sessions,
         selected => Selected,

@@ -6,8 +6,8 @@
 
 use model::{
     AlertTheme, BaseStatus, Channel, ConversationDetails, ConversationId, ConversationView, Customer,
-    DeskSnapshot, DesktopMode, FilledField, OfferId, OfferView, PresenceView, Presentation, Scenario,
-    SessionGrace, SetBy, Span, TemplateIcon, Timestamp, WaitingThresholds, Why,
+    DeskSnapshot, DesktopMode, FilledField, OfferId, OfferView, OrganisationSounds, PresenceView,
+    Presentation, Scenario, SessionGrace, SetBy, Span, TemplateIcon, Timestamp, WaitingThresholds, Why,
 };
 use std::collections::BTreeMap;
 
@@ -119,6 +119,7 @@ pub fn desk_snapshot(since: Timestamp) -> DeskSnapshot {
         choices: vec![],
         decline_reasons: vec![],
         session_grace: SessionGrace::default(),
+        sounds: OrganisationSounds::default(),
         offers: vec![],
         conversations: vec![],
     }

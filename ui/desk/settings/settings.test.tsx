@@ -95,20 +95,44 @@ test("each choice says what it sets, and stands as the core says it is", async (
 
 test("each sound is set by itself, heard where it is tried, and only what rings repeats", async () => {
   const bridge = await openSettings();
-  const { rings, messages } = view.settings.sounds;
+  const { rings, messages } = view.sounds;
   const call = within(screen.getByRole("listitem", { name: "Call" }));
   await userEvent.click(call.getByRole("button", { name: "Listen: Call" }));
-  expect(bridge.intents).toEqual([{ intent: "trySound", sound: rings.voice }]);
+  expect(bridge.intents).toEqual([{ intent: "trySound", sound: rings.voice?.sound }]);
   await userEvent.click(call.getByRole("switch", { name: "Call" }));
   await userEvent.click(call.getByRole("checkbox", { name: "Repeat until answered" }));
   fireEvent.change(call.getByRole("slider", { name: "Volume: Call" }), { target: { value: "30" } });
   await choose("Sound: Call", "Chime");
   const changed = [{ isOn: false }, { repeats: false }, { volume: 30 }, { tone: "chime" }];
-  expect(changes(bridge)).toEqual(changed.map((change) => ({ setting: "ring", value: { channel: "voice", sound: { ...rings.voice, ...change } } })));
+  expect(changes(bridge)).toEqual(changed.map((change) => ({ setting: "ring", value: { channel: "voice", sound: { ...rings.voice?.sound, ...change } } })));
   const written = within(screen.getByRole("listitem", { name: /^New messages/ }));
   expect(written.queryByRole("checkbox")).toBeNull();
   await userEvent.click(written.getByRole("switch"));
-  expect(changes(bridge).at(-1)).toEqual({ setting: "messageSound", value: { ...messages, isOn: false } });
+  expect(changes(bridge).at(-1)).toEqual({ setting: "messageSound", value: { ...messages.sound, isOn: false } });
+});
+
+test("a sound says who has chosen it, and goes back to what the organisation has", async () => {
+  const bridge = await openSettings();
+  const row = (name: string) => within(screen.getByRole("listitem", { name }));
+  expect(row("Chat").getByText("Chosen by your organisation")).toBeVisible();
+  expect(row("Call").queryByText(/^Chosen by/)).toBeNull();
+  expect(row("Message").getByText("Chosen by you")).toBeVisible();
+  await userEvent.click(row("Message").getByRole("button", { name: "Reset: Message" }));
+  expect(changes(bridge)).toEqual([{ setting: "ring", value: { channel: "messaging", sound: null } }]);
+});
+
+test("sounds that the organisation has fixed can be listened to, and not be changed", async () => {
+  const bridge = await openSettings();
+  await bridge.tell({ type: "changed", now: NOW, parts: [{ part: "sounds", value: { ...view.sounds, mayBeChanged: false } }] });
+  expect(screen.getByText("Your organisation has chosen what is heard. You can listen to it.")).toBeVisible();
+  const call = within(screen.getByRole("listitem", { name: "Call" }));
+  expect(call.getByRole("switch")).toBeDisabled();
+  expect(call.getByRole("combobox")).toBeDisabled();
+  expect(call.getByRole("slider")).toBeDisabled();
+  expect(call.getByRole("checkbox")).toBeDisabled();
+  expect(screen.queryByRole("button", { name: /^Reset/ })).toBeNull();
+  await userEvent.click(call.getByRole("button", { name: "Listen: Call" }));
+  expect(bridge.intents.at(-1)).toEqual({ intent: "trySound", sound: view.sounds.rings.voice?.sound });
 });
 
 test("a sound that is off can be tried, and not be changed", async () => {

@@ -2,6 +2,7 @@ import { Button, Checkbox, Dropdown, Option, Slider, Switch } from "@fluentui/re
 import { PlayRegular } from "@fluentui/react-icons";
 import type { Channel } from "#shared/bindings/Channel";
 import type { SoundChoice } from "#shared/bindings/SoundChoice";
+import type { SoundSetting } from "#shared/bindings/SoundSetting";
 import type { Tone } from "#shared/bindings/Tone";
 import { channelName } from "#shared/channel";
 import { formatPercent } from "#shared/number";
@@ -15,19 +16,21 @@ const TONES: Record<Tone, MessageId> = { bell: "tone-bell", chime: "tone-chime",
 /** What a step of the volume is, in percent. */
 const VOLUME_STEP = 10;
 
-/** What is heard of requests, by channel, and of messages that nobody looks at. */
+/** What is heard of requests, by channel, and of messages that nobody looks at; and who has chosen that. */
 export function SoundSection() {
-  const { sounds } = useView("settings");
+  const { rings, messages, mayBeChanged } = useView("sounds");
   const change = useChange();
   return (
     <Section title={message("sound")}>
       <p className="secondary">{message("sound-hint")}</p>
+      {!mayBeChanged && <p className="sounds-fixed">{message("sounds-fixed")}</p>}
       <ul className="sounds">
-        {(Object.entries(sounds.rings) as [Channel, SoundChoice][]).map(([channel, sound]) => (
+        {(Object.entries(rings) as [Channel, SoundSetting][]).map(([channel, setting]) => (
           <SoundRow
             key={channel}
             name={channelName(channel)}
-            sound={sound}
+            setting={setting}
+            isFixed={!mayBeChanged}
             canRepeat
             set={(value) => {
               change({ setting: "ring", value: { channel, sound: value } });
@@ -36,7 +39,8 @@ export function SoundSection() {
         ))}
         <SoundRow
           name={message("sound-messages")}
-          sound={sounds.messages}
+          setting={messages}
+          isFixed={!mayBeChanged}
           set={(value) => {
             change({ setting: "messageSound", value });
           }}
@@ -46,9 +50,12 @@ export function SoundSection() {
   );
 }
 
-function SoundRow(props: { name: string; sound: SoundChoice; canRepeat?: boolean; set: (sound: SoundChoice) => void }) {
-  const { name, sound, canRepeat = false, set } = props;
+/** Sets one sound; nothing is as the organisation has it. */
+function SoundRow(props: { name: string; setting: SoundSetting; isFixed: boolean; canRepeat?: boolean; set: (sound: SoundChoice | null) => void }) {
+  const { name, setting, isFixed, canRepeat = false, set } = props;
+  const { sound, by } = setting;
   const { isOn, tone, volume, repeats } = sound;
+  const isLocked = isFixed || !isOn;
   const send = useSend();
   return (
     <li className="sound" aria-label={name}>
@@ -56,6 +63,7 @@ function SoundRow(props: { name: string; sound: SoundChoice; canRepeat?: boolean
         className="sound-switch"
         label={name}
         checked={isOn}
+        disabled={isFixed}
         onChange={(_, { checked }) => {
           set({ ...sound, isOn: checked });
         }}
@@ -64,7 +72,7 @@ function SoundRow(props: { name: string; sound: SoundChoice; canRepeat?: boolean
         size="small"
         className="sound-tone"
         aria-label={message("sound-of", { what: name })}
-        disabled={!isOn}
+        disabled={isLocked}
         value={message(TONES[tone])}
         selectedOptions={[tone]}
         onOptionSelect={(_, { optionValue }) => {
@@ -82,7 +90,7 @@ function SoundRow(props: { name: string; sound: SoundChoice; canRepeat?: boolean
         className="sound-volume"
         aria-label={message("volume-of", { what: name })}
         aria-valuetext={formatPercent(volume / 100)}
-        disabled={!isOn}
+        disabled={isLocked}
         min={0}
         max={100}
         step={VOLUME_STEP}
@@ -105,12 +113,29 @@ function SoundRow(props: { name: string; sound: SoundChoice; canRepeat?: boolean
         <Checkbox
           className="sound-repeats"
           label={message("sound-repeats")}
-          disabled={!isOn}
+          disabled={isLocked}
           checked={repeats}
           onChange={(_, { checked }) => {
             set({ ...sound, repeats: checked === true });
           }}
         />
+      )}
+      {by !== "app" && !isFixed && (
+        <span className="sound-by secondary">
+          {message(by === "person" ? "sound-by-you" : "sound-by-organisation")}
+          {by === "person" && (
+            <Button
+              size="small"
+              appearance="transparent"
+              aria-label={message("sound-reset-of", { what: name })}
+              onClick={() => {
+                set(null);
+              }}
+            >
+              {message("sound-reset")}
+            </Button>
+          )}
+        </span>
       )}
     </li>
   );

@@ -15,6 +15,6 @@ export type SettingsChange = { "setting": "theme", "value": ThemeChoice } | { "s
  */
 channel: Channel, 
 /**
- * What is heard.
+ * What is heard; nothing is as the organisation has it.
  */
-sound: SoundChoice, } } | { "setting": "messageSound", "value": SoundChoice } | { "setting": "introduced", "value": boolean };
+sound: SoundChoice | null, } } | { "setting": "messageSound", "value": SoundChoice | null } | { "setting": "introduced", "value": boolean };

@@ -29,6 +29,7 @@ import type { Ringing } from "./Ringing";
 import type { SendingFile } from "./SendingFile";
 import type { SessionGrace } from "./SessionGrace";
 import type { SessionView } from "./SessionView";
+import type { SoundSettings } from "./SoundSettings";
 import type { StorageProblem } from "./StorageProblem";
 import type { Targets } from "./Targets";
 import type { TestRing } from "./TestRing";
@@ -66,6 +67,10 @@ declineReasons: Array<string>,
  * What becomes of the rep's conversations after a sign-out.
  */
 sessionGrace: SessionGrace, 
+/**
+ * What is heard of what.
+ */
+sounds: SoundSettings, 
 /**
  * What rings, nearest deadline first.
  */

@@ -163,6 +163,7 @@ impl Desk {
         self.choices = state.choices;
         self.decline_reasons = state.decline_reasons;
         self.session_grace = state.session_grace;
+        self.organisation_sounds = state.sounds;
         let mut before = std::mem::take(&mut self.sessions);
         self.order = state.conversations.iter().map(|conversation| conversation.details.id).collect();
         for conversation in state.conversations {
@@ -252,13 +253,14 @@ impl Desk {
                     self.presence = Some(presence);
                 }
             }
-            DeskEvent::Renewed { name, organisation, choices, decline_reasons, session_grace } => {
+            DeskEvent::Renewed { name, organisation, choices, decline_reasons, session_grace, sounds } => {
                 if let Some(account) = &mut self.account {
                     (account.name, account.organisation) = (name, organisation);
                 }
                 self.choices = choices;
                 self.decline_reasons = decline_reasons;
                 self.session_grace = session_grace;
+                self.organisation_sounds = sounds;
             }
             DeskEvent::SessionOpened { conversation, front } => self.opened(*conversation, front, now),
             DeskEvent::SessionChanged { conversation } => {

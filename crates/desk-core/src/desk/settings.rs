@@ -12,6 +12,10 @@ impl Desk {
     }
 
     pub(super) fn change_settings(&mut self, change: SettingsChange) {
+        let is_sound = matches!(change, SettingsChange::Ring { .. } | SettingsChange::MessageSound(_));
+        if is_sound && !self.organisation_sounds.may_be_changed {
+            return;
+        }
         let mut settings = self.settings.clone();
         settings.change(change);
         if settings == self.settings {

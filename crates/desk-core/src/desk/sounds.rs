@@ -3,10 +3,15 @@
 use super::Desk;
 use crate::effect::Effect;
 use crate::ringing_offer::RingingOffer;
-use crate::sounds::{Sound, SoundChoice};
-use model::{NotShown, OfferId};
+use crate::sounds::{Sound, SoundSettings};
+use model::{NotShown, OfferId, SoundChoice};
 
 impl Desk {
+    /// What is heard of what, by the choices of the organisation and the person.
+    pub(crate) fn sounds(&self) -> SoundSettings {
+        SoundSettings::of(&self.organisation_sounds, &self.settings.sounds)
+    }
+
     /// Rings for the offer that is answered soonest, for as long as it waits for its answer; for a test ring where there is none.
     pub(super) fn refresh_sound(&mut self) {
         let rings = self.rings.values().filter(|ring| ring.pressed.is_none());
@@ -26,12 +31,12 @@ impl Desk {
     /// disturb.
     fn sound_of(&self, ring: &RingingOffer) -> Option<Sound> {
         let is_quiet = self.away.is_some() || ring.native.why() == Some(NotShown::Inhibited);
-        self.settings.sounds.rings.get(&ring.offer.channel).filter(|_| !is_quiet)?.sound()
+        Sound::of(self.sounds().rings.get(&ring.offer.channel).filter(|_| !is_quiet)?.sound)
     }
 
     /// Somebody has written in a session that nobody looks at.
     pub(super) fn sound_message(&mut self) {
-        self.sound_once(self.settings.sounds.messages);
+        self.sound_once(self.sounds().messages.sound);
     }
 
     /// The person wants to know how something sounds, whether it is on or off.
@@ -42,7 +47,7 @@ impl Desk {
     /// Nothing is heard over what rings.
     fn sound_once(&mut self, choice: SoundChoice) {
         if self.sounding.is_none()
-            && let Some(sound) = choice.sound_once()
+            && let Some(sound) = Sound::once(choice)
         {
             self.effects.push(Effect::Sound(Some(sound)));
         }

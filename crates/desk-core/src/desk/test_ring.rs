@@ -185,7 +185,7 @@ impl Desk {
     /// What is heard of it while it waits to be pressed: what a chat sounds like.
     pub(super) fn test_sound(&self) -> Option<Sound> {
         self.test_ring.as_ref().filter(|test| test.is_wanted)?;
-        self.settings.sounds.rings.get(&Channel::Chat)?.sound()
+        Sound::of(self.sounds().rings.get(&Channel::Chat)?.sound)
     }
 
     /// When the step that is waited for has failed.

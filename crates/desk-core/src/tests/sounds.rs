@@ -1,7 +1,9 @@
 //! What is heard at a desk, and when it stops.
 
 use super::*;
-use model::NotShown;
+use crate::{ChosenSounds, SoundSettings, SoundSource};
+use model::{NotShown, OrganisationSounds, SoundChoice, Tone};
+use std::collections::BTreeMap;
 
 fn sounds(effects: &[Effect]) -> Vec<Option<Sound>> {
     let sound = |effect: &Effect| match effect {
@@ -22,7 +24,7 @@ fn ended(offer: u64) -> DeskEvent {
 
 /// How a channel rings where nobody has set it.
 fn usual(channel: Channel) -> Option<Sound> {
-    let choice = DeskSettings::default().sounds.rings[&channel];
+    let choice = SoundChoice::usual_ring(channel);
     Some(Sound { tone: choice.tone, volume: choice.volume, repeats: choice.repeats })
 }
 
@@ -65,8 +67,8 @@ fn of_several_the_one_that_ends_soonest_is_heard_and_then_the_next() {
 #[test]
 fn what_is_off_or_has_no_volume_is_not_heard_and_what_is_set_meanwhile_is_heard_at_once() {
     let (mut desk, _) = connected(PersistedOutbox::default());
-    let choice = DeskSettings::default().sounds.rings[&Channel::Chat];
-    let ring = |sound| SettingsChange::Ring { channel: Channel::Chat, sound };
+    let choice = SoundChoice::usual_ring(Channel::Chat);
+    let ring = |sound| SettingsChange::Ring { channel: Channel::Chat, sound: Some(sound) };
     sets(&mut desk, ring(SoundChoice { is_on: false, ..choice }));
     assert_eq!(sounds(&desk.take(event(1, offered(1, Channel::Chat, 60)), NOW)), []);
     sets(&mut desk, ring(SoundChoice { volume: 0.into(), ..choice }));
@@ -89,7 +91,7 @@ fn nothing_is_heard_while_nobody_can_see_the_screen_or_the_desktop_is_not_to_dis
 
 #[test]
 fn messages_are_heard_once_while_the_window_is_not_in_front_and_never_over_a_request() {
-    let once = DeskSettings::default().sounds.messages;
+    let once = SoundChoice::usual_message();
     let once = Some(Sound { tone: once.tone, volume: once.volume, repeats: false });
     let said = |number, from: u64| {
         let message = message(from, Author::Customer, None);
@@ -108,7 +110,7 @@ fn messages_are_heard_once_while_the_window_is_not_in_front_and_never_over_a_req
     let mut desk = talking();
     sets(
         &mut desk,
-        SettingsChange::MessageSound(SoundChoice { is_on: false, ..DeskSettings::default().sounds.messages }),
+        SettingsChange::MessageSound(Some(SoundChoice { is_on: false, ..SoundChoice::usual_message() })),
     );
     assert_eq!(sounds(&desk.take(said(2, 1), NOW)), []);
 }
@@ -116,21 +118,86 @@ fn messages_are_heard_once_while_the_window_is_not_in_front_and_never_over_a_req
 #[test]
 fn a_sound_is_tried_once_also_where_it_is_off_but_not_over_a_request() {
     let (mut desk, _) = connected(PersistedOutbox::default());
-    let sound = SoundChoice { is_on: false, ..DeskSettings::default().sounds.rings[&Channel::Voice] };
+    let sound = SoundChoice { is_on: false, ..SoundChoice::usual_ring(Channel::Voice) };
     let heard = Sound { tone: sound.tone, volume: sound.volume, repeats: false };
     assert_eq!(sounds(&did(&mut desk, UserAction::TrySound { sound })), [Some(heard)]);
     desk.take(event(1, offered(1, Channel::Chat, 60)), NOW);
     assert_eq!(sounds(&did(&mut desk, UserAction::TrySound { sound })), []);
 }
 
+/// What somebody has chosen in a file of settings.
+fn chosen(sounds: &serde_json::Value) -> ChosenSounds {
+    let read: DeskSettings = serde_json::from_value(serde_json::json!({ "sounds": sounds })).unwrap();
+    read.sounds
+}
+
 #[test]
-fn a_file_that_lacks_channels_has_them_as_usual_and_too_much_volume_is_all() {
-    let json = serde_json::json!({ "sounds": { "rings": { "chat": {
-        "isOn": false, "tone": "ping", "volume": 200, "repeats": false,
-    } } } });
-    let read: DeskSettings = serde_json::from_value(json).unwrap();
-    let usual = DeskSettings::default();
-    assert_eq!(read.sounds.rings[&Channel::Chat].volume.percent(), 100);
-    assert_eq!(read.sounds.rings[&Channel::Voice], usual.sounds.rings[&Channel::Voice]);
-    assert_eq!((read.sounds.rings.len(), read.sounds.messages), (Channel::ALL.len(), usual.sounds.messages));
+fn a_file_has_what_was_chosen_and_of_an_older_one_what_differs_and_too_much_volume_is_all() {
+    let loud = serde_json::json!({ "isOn": false, "tone": "ping", "volume": 200, "repeats": false });
+    let read = chosen(&serde_json::json!({ "rings": { "chat": loud } }));
+    assert_eq!(read.rings[&Channel::Chat].volume.percent(), 100);
+    assert_eq!((read.rings.len(), read.messages), (1, None));
+    let usual = SoundChoice::usual_ring(Channel::Chat);
+    let read = chosen(&serde_json::json!({ "rings": { "chat": usual } }));
+    assert_eq!(read.rings[&Channel::Chat], usual, "chosen, though it is built in");
+
+    let all = Channel::ALL.iter().map(|channel| (*channel, SoundChoice::usual_ring(*channel)));
+    let mut rings: BTreeMap<Channel, SoundChoice> = all.collect();
+    rings.get_mut(&Channel::Voice).unwrap().tone = Tone::Chime;
+    let older = serde_json::json!({ "rings": rings, "messages": SoundChoice::usual_message() });
+    let read = chosen(&older);
+    assert_eq!((read.rings.keys().collect::<Vec<_>>(), read.messages), (vec![&Channel::Voice], None));
+    let again = serde_json::to_value(&read).unwrap();
+    assert_eq!(chosen(&again), read);
+}
+
+fn of_organisation(may_be_changed: bool) -> OrganisationSounds {
+    let chime = |channel| SoundChoice { tone: Tone::Chime, ..SoundChoice::usual_ring(channel) };
+    let rings = [Channel::Chat, Channel::Sms].map(|channel| (channel, chime(channel))).into();
+    OrganisationSounds { rings, messages: None, may_be_changed }
+}
+
+#[test]
+fn the_person_s_choice_counts_then_the_organisation_s_then_what_is_built_in() {
+    let wood = SoundChoice { tone: Tone::Wood, ..SoundChoice::usual_ring(Channel::Chat) };
+    let person = ChosenSounds { rings: [(Channel::Chat, wood)].into(), messages: None };
+    let heard = |sounds: &SoundSettings, channel| {
+        let setting = sounds.rings[&channel];
+        (setting.sound.tone, setting.by)
+    };
+    let sounds = SoundSettings::of(&of_organisation(true), &person);
+    assert_eq!(heard(&sounds, Channel::Chat), (Tone::Wood, SoundSource::Person));
+    assert_eq!(heard(&sounds, Channel::Sms), (Tone::Chime, SoundSource::Organisation));
+    assert_eq!(heard(&sounds, Channel::Voice), (Tone::Phone, SoundSource::App));
+    assert_eq!(sounds.messages.by, SoundSource::App);
+    let fixed = SoundSettings::of(&of_organisation(false), &person);
+    assert_eq!(heard(&fixed, Channel::Chat), (Tone::Chime, SoundSource::Organisation));
+}
+
+#[test]
+fn an_organisation_s_sounds_are_heard_and_where_they_are_fixed_nothing_else_can_be_chosen() {
+    let (mut desk, _) = connected(PersistedOutbox::default());
+    let renewed = |number, may_be_changed| {
+        let renewed = DeskEvent::Renewed {
+            name: "Ana".into(),
+            organisation: "Larkfield".into(),
+            choices: vec![],
+            decline_reasons: vec![],
+            session_grace: model::SessionGrace::UntilClosed,
+            sounds: of_organisation(may_be_changed),
+        };
+        event(number, renewed)
+    };
+    desk.take(renewed(1, true), NOW);
+    let heard = sounds(&desk.take(event(2, offered(1, Channel::Chat, 60)), NOW));
+    assert_eq!(heard[0].map(|sound| sound.tone), Some(Tone::Chime));
+    let wood = SoundChoice { tone: Tone::Wood, ..SoundChoice::usual_ring(Channel::Chat) };
+    let ring = |sound| SettingsChange::Ring { channel: Channel::Chat, sound };
+    assert_eq!(sounds(&sets(&mut desk, ring(Some(wood))))[0].map(|sound| sound.tone), Some(Tone::Wood));
+    assert_eq!(sounds(&sets(&mut desk, ring(None)))[0].map(|sound| sound.tone), Some(Tone::Chime));
+    desk.take(renewed(3, false), NOW);
+    assert_eq!(sets(&mut desk, ring(Some(wood))), []);
+    assert_eq!(desk.view().settings.sounds, ChosenSounds::default());
+    desk.take(Input::SignedOut { why: None }, NOW);
+    assert_eq!(desk.view().sounds, SoundSettings::default(), "another organisation may sign in");
 }

@@ -4,11 +4,11 @@
 pub(crate) fn to_sound(sound: desk_core::Sound) -> sound::Sound {
     let desk_core::Sound { tone, volume, repeats } = sound;
     let tone = match tone {
-        desk_core::Tone::Bell => sound::Tone::Bell,
-        desk_core::Tone::Chime => sound::Tone::Chime,
-        desk_core::Tone::Wood => sound::Tone::Wood,
-        desk_core::Tone::Phone => sound::Tone::Phone,
-        desk_core::Tone::Ping => sound::Tone::Ping,
+        model::Tone::Bell => sound::Tone::Bell,
+        model::Tone::Chime => sound::Tone::Chime,
+        model::Tone::Wood => sound::Tone::Wood,
+        model::Tone::Phone => sound::Tone::Phone,
+        model::Tone::Ping => sound::Tone::Ping,
     };
     sound::Sound { tone, volume: volume.percent(), repeats }
 }

@@ -239,6 +239,7 @@ impl Organisation {
                 choices: org.choices(),
                 decline_reasons: org.configuration.settings.decline_reasons.clone(),
                 session_grace: org.configuration.settings.session_grace.into(),
+                sounds: org.configuration.settings.sounds.clone(),
             });
             // The rep's capacity may have changed, too.
             self.publish_presence(&rep, outputs);

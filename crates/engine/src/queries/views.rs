@@ -39,6 +39,7 @@ impl Organisation {
             choices: self.choices(),
             decline_reasons: self.configuration.settings.decline_reasons.clone(),
             session_grace: self.configuration.settings.session_grace.into(),
+            sounds: self.configuration.settings.sounds.clone(),
             offers: offers.map(|offer| self.offer_view(offer)).collect(),
             conversations,
         })

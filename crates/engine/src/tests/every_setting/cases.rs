@@ -68,6 +68,7 @@ pub(super) fn settings() -> Vec<Case> {
         ("timeZone", By(vec![("/workstreams/0/routing", at_midnight)], json!("Asia/Tokyo"), served)),
         ("country", By(vec![sms()], json!("US"), two_notations)),
         ("visitorName", By(vec![], json!("Besucher {number}"), nameless)),
+        ("sounds", By(vec![], json!({ "mayBeChanged": false }), served)),
         ("siteKeys", AtTheDoor),
     ]
 }
