@@ -6,6 +6,7 @@ import type { CoreToWindow } from "#shared/bindings/CoreToWindow";
 import { FakeBridge } from "#testing/fake-bridge";
 import { samples } from "#testing/samples";
 import { App } from "../desk/app";
+import { sessionTitle } from "../desk/sessions/session-title";
 
 /** What is measured, by its name; in milliseconds, in the order of the runs. */
 type Measure = (messages: number, runs: number) => Promise<number[]>;
@@ -50,13 +51,21 @@ async function leaveFrame(run: number): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, FRAME + ((run * GOLDEN_RATIO) % 1) * FRAME));
 }
 
-/** How long it takes from a frame of the core until what it changed was painted: the task after the frame in which it was drawn. */
-async function measure(run: number, tell: () => void): Promise<number> {
+/** What has not been drawn after so many frames is not going to be. */
+const MOST_FRAMES = 120;
+
+/** How long it takes from a frame of the core until what it changed is there and was painted: the task after the frame in which it was drawn. */
+async function measure(run: number, tell: () => void, isThere: () => boolean): Promise<number> {
   await settle();
   await leaveFrame(run);
   const from = performance.now();
   tell();
-  await frame();
+  let frames = 0;
+  do {
+    await frame();
+    frames += 1;
+    if (frames > MOST_FRAMES) throw new Error(`It is not drawn: ${tell.toString()}`);
+  } while (!isThere());
   await new Promise<void>((resolve) => {
     const channel = new MessageChannel();
     channel.port1.onmessage = () => {
@@ -77,6 +86,12 @@ async function open(messages: number, count = SESSIONS): Promise<void> {
   await settle();
 }
 
+/** Whether a session is in front, with its last messages. */
+function isInFront(id: number): boolean {
+  const title = document.querySelector(".talk-header h1")?.textContent;
+  return title === sessionTitle(id === 2 ? sms : kiran) && document.querySelector(".messages .message") !== null;
+}
+
 async function repeat(runs: number, once: (run: number) => Promise<number>): Promise<number[]> {
   const times: number[] = [];
   for (let run = 0; run < runs; run += 1) times.push(await once(run));
@@ -87,20 +102,29 @@ const measures: Record<string, Measure> = {
   offer: async (messages, runs) => {
     await open(messages);
     return repeat(runs, async (run) => {
-      const time = await measure(run, () => {
-        changed({ part: "ringing", value: [offer(run + 1, "Nadia Haddad", 34_000)] });
-      });
+      const time = await measure(
+        run,
+        () => {
+          changed({ part: "ringing", value: [offer(run + 1, "Nadia Haddad", 34_000)] });
+        },
+        () => document.querySelector("[data-region=ring] .alert") !== null,
+      );
       changed({ part: "ringing", value: [] });
       return time;
     });
   },
   switch: async (messages, runs) => {
     await open(messages);
-    return repeat(runs, (run) =>
-      measure(run, () => {
-        changed({ part: "selected", value: run % 2 === 0 ? 2 : 1 });
-      }),
-    );
+    return repeat(runs, (run) => {
+      const to = run % 2 === 0 ? 2 : 1;
+      return measure(
+        run,
+        () => {
+          changed({ part: "selected", value: to });
+        },
+        () => isInFront(to),
+      );
+    });
   },
   /** Goes from Home to each of so many sessions in turn, always as often: what differs is what is kept of them. */
   visit: async (messages, sessions) => {
@@ -108,18 +132,28 @@ const measures: Record<string, Measure> = {
     return repeat(VISITS, async (run) => {
       changed({ part: "selected", value: null });
       await settle();
-      return measure(run, () => {
-        changed({ part: "selected", value: (run % sessions) + 1 });
-      });
+      const to = (run % sessions) + 1;
+      return measure(
+        run,
+        () => {
+          changed({ part: "selected", value: to });
+        },
+        () => isInFront(to),
+      );
     });
   },
   message: async (messages, runs) => {
     await open(messages);
-    return repeat(runs, (run) =>
-      measure(run, () => {
-        bridge.deliver({ type: "lines", conversation: 1, from: messages + run, lines: [line(`n${String(run)}`, 0, WORDS, null)] });
-      }),
-    );
+    return repeat(runs, (run) => {
+      const words = `It is number ${String(run)}.`;
+      return measure(
+        run,
+        () => {
+          bridge.deliver({ type: "lines", conversation: 1, from: messages + run, lines: [line(`n${String(run)}`, 0, words, null)] });
+        },
+        () => document.querySelector(".messages")?.textContent.includes(words) === true,
+      );
+    });
   },
   /** The time between frames while the log is scrolled from its end upwards. */
   scroll: async (messages, runs) => {
@@ -144,12 +178,15 @@ const measures: Record<string, Measure> = {
       changed({ part: "sessions", value: [{ ...kiran, customerTyping: told % 2 === 0 }, { ...sms, id: 2, unread: told }] });
     }, 200);
     const times = await repeat(runs, async (run) => {
-      const time = await measure(run, () => {
-        if (!box) return;
-        Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value")?.set?.call(box, "a".repeat(run + 1));
-        box.dispatchEvent(new InputEvent("input", { bubbles: true }));
-      });
-      return time;
+      return measure(
+        run,
+        () => {
+          if (!box) return;
+          Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value")?.set?.call(box, "a".repeat(run + 1));
+          box.dispatchEvent(new InputEvent("input", { bubbles: true }));
+        },
+        () => box?.value.length === run + 1,
+      );
     });
     clearInterval(others);
     return times;
