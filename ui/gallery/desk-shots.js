@@ -46,6 +46,7 @@ DESK.push(
   { name: "desk-home-item", state: "home-item", size: USUAL, steps: [{ press: "Details: Aylin Kaya" }] },
   { name: "desk-home-item-small", state: "home-item", size: SMALL, steps: [{ press: "Details: Aylin Kaya" }] },
   { name: "desk-wrap-up-strip", state: "wrap-up-strip", size: USUAL, steps: [{ press: "End" }] },
+  { name: "desk-wrap-up-strip-mentions", state: "wrap-up-strip", size: USUAL, steps: [{ press: "End" }, { on: ".wrap-up textarea" }, { type: "Asks @" }] },
   { name: "desk-wrap-up-strip-doubled", state: "wrap-up-strip", size: DOUBLED, steps: [{ press: "End" }] },
   ...["conversation-timeline", "conversation-timeline-away"].map((state) => ({ name: `desk-${state}`, state, size: USUAL })),
   { name: "desk-conversation-timeline-doubled", state: "conversation-timeline", size: DOUBLED, steps: [{ press: "Customer and case" }] },

@@ -201,7 +201,7 @@ export function deskStates(now: number): Record<string, CoreToWindow | null> {
     "conversation-timeline": whole({ presence: busy, dispositions, timeline, transcript, sessions: [{ ...kiran, title: "Pine Hut Rentals · Broken pole", customerTyping: false, waitingSince: now - 70 * SECOND }, { ...sms, waiting: { warning: null, overdue: null } }, maria], selected: 1 }, { 1: talk }),
     "conversation-timeline-away": whole({ presence: busy, timeline: { ...timeline, entries: [], unavailable: true }, sessions: [{ ...kiran, isMine: false, customerTyping: false, consultNote: { by: "Ben Okafor", text: "Is a cracked pole covered after two years?" } }], selected: 1 }, { 1: talk }),
     "presence-next": whole({ presence: { ...busy, next: { presence: "lunch", after: 1 } }, sessions: [kiran, sms], selected: 1 }, { 1: talk }),
-    "wrap-up-strip": whole({ presence: busy, dispositions, sessions: [{ ...kiran, customerTyping: false }, sms], selected: 1 }, { 1: talk }),
+    "wrap-up-strip": whole({ presence: busy, dispositions, colleagues, sessions: [{ ...kiran, customerTyping: false }, sms], selected: 1 }, { 1: talk }),
     "wrap-up-disposition": whole({ presence: busy, dispositions, sessions: [{ ...kiran, ended: "customer", customerTyping: false, waitingSince: null, disposition: "solved" }, sms], selected: 1 }, { 1: talk }),
     "home-item": whole({ presence: busy, sessions: [sms], openWork, openItem: { ...kiran, id: 21, channel: "messaging", customer: { ...kiran.customer, name: "Aylin Kaya" } }, today }),
     call: whole({ presence: busy, sessions: [call, sms], selected: 6 }),

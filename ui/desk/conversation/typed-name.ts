@@ -13,7 +13,12 @@ export interface TypedName {
 export function typedName(text: string, caret: number): TypedName | null {
   const before = text.slice(0, caret);
   const at = before.lastIndexOf("@");
-  if (at < 0 || /[\p{L}\p{N}]/u.test(before.slice(0, at).slice(-1))) return null;
+  if (at < 0 || isInWord(before, at)) return null;
   const search = before.slice(at + 1);
   return search.length > LONGEST_SEARCH || /^\s|\n/.test(search) ? null : { at, search };
+}
+
+/** Whether a place in a text stands right behind a letter or digit. */
+export function isInWord(text: string, at: number): boolean {
+  return /[\p{L}\p{N}]$/u.test(text.slice(0, at));
 }

@@ -3,7 +3,7 @@ import type { Colleague } from "#shared/bindings/Colleague";
 import { useView } from "../bridge/desk";
 import { useLookup } from "../bridge/lookup";
 import { stepInList, type Suggestion } from "../compose/suggestions";
-import { typedName } from "./typed-name";
+import { isInWord, typedName } from "./typed-name";
 
 /** The list below a name that is typed, and where it stands. */
 interface MentionList {
@@ -54,9 +54,11 @@ export function useMentions(text: string, caret: number | null, insert: (text: s
   };
 }
 
-/** Whether a word of a name begins with what was typed, which may go on over several. */
+/** Whether a word of a name begins with what was typed, which may go on over several: as the server finds them. */
 function startsWord(name: string, search: string): boolean {
-  const wanted = search.trim().toLocaleLowerCase();
-  const words = name.toLocaleLowerCase().split(/\s+/);
-  return words.some((_, at) => words.slice(at).join(" ").startsWith(wanted));
+  const [whole, wanted] = [name.toLocaleLowerCase(), search.trim().toLocaleLowerCase()];
+  for (let at = whole.indexOf(wanted); at >= 0; at = whole.indexOf(wanted, at + 1)) {
+    if (!isInWord(whole, at)) return true;
+  }
+  return false;
 }

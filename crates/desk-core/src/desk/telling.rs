@@ -82,11 +82,7 @@ impl Desk {
     pub(super) fn notice_to_tell(&mut self, conversation: Option<ConversationId>, notice: &Notice) {
         match notice {
             Notice::SentimentAlert { .. } => self.telling.alert = Some(notice.clone()),
-            // What is said there stays in the session until it is read.
-            Notice::Mentioned { .. } => {
-                self.telling.mention = Some(notice.clone());
-                return;
-            }
+            Notice::Mentioned { .. } => self.telling.mention = Some(notice.clone()),
             _ => {}
         }
         if let Some(conversation) = conversation.filter(|id| self.sessions.contains_key(id)) {

@@ -311,10 +311,7 @@ fn a_supervisor_is_told_of_a_conversation_of_somebody_else_until_they_look() {
 fn a_rep_is_told_of_a_note_that_mentions_them_and_the_window_says_it_again() {
     let mut desk = talking();
     let notice = Notice::Mentioned { by: "Ben".into(), customer: "Maria".into() };
-    let mentioned = |number| {
-        let conversation = Some(ConversationId(900));
-        event(number, DeskEvent::Notice { notice: notice.clone(), conversation })
-    };
+    let mentioned = |number| event(number, DeskEvent::Notice { notice: notice.clone(), conversation: None });
     let told = || {
         let content = NewsContent::Notice { notice: notice.clone() };
         Done::Told(News { subject: NewsSubject::Mention, content })

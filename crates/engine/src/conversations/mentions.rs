@@ -6,6 +6,9 @@ use model::{Colleague, Colleagues, RepId, Representative};
 /// The most people who are told of one note; those who are named first.
 const MOST_MENTIONED: usize = 10;
 
+/// So many signs of a note are looked at: each is compared with the names of all reps, while everybody waits.
+const SIGNS_READ: usize = 20;
+
 /// The most colleagues that a search lists. Whoever wants another one types more of the name.
 const MOST_LISTED: usize = 8;
 
@@ -15,12 +18,13 @@ impl Organisation {
     pub(crate) fn mentioned(&self, note: &str, by: &RepId) -> Vec<RepId> {
         let mut found: Vec<RepId> = Vec::new();
         let starts = note.match_indices('@').filter(|(at, _)| !note[..*at].ends_with(char::is_alphanumeric));
-        for (at, sign) in starts {
+        for (at, sign) in starts.take(SIGNS_READ) {
             let rest = &note[at + sign.len()..];
-            let named = |rep: &&Representative| named_length(rest, &rep.name).is_some();
-            let reps = || self.configuration.representatives.iter().filter(named);
-            let longest = reps().filter_map(|rep| named_length(rest, &rep.name)).max();
-            for rep in reps().filter(|rep| named_length(rest, &rep.name) == longest) {
+            let reps = self.configuration.representatives.iter();
+            let named: Vec<(usize, &Representative)> =
+                reps.filter_map(|rep| Some((named_length(rest, &rep.name)?, rep))).collect();
+            let longest = named.iter().map(|(length, _)| *length).max();
+            for (_, rep) in named.into_iter().filter(|(length, _)| Some(*length) == longest) {
                 if found.len() < MOST_MENTIONED && rep.id != *by && !found.contains(&rep.id) {
                     found.push(rep.id.clone());
                 }

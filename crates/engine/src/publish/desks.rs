@@ -324,7 +324,7 @@ impl Organisation {
         }
     }
 
-    /// Tells colleagues of a note that mentions them.
+    /// Tells colleagues of a note that mentions them. It leads nowhere: the conversation is none of their sessions.
     fn publish_mentioned(&mut self, id: ConversationId, by: &RepId, reps: &[RepId], outputs: &mut Sink<'_>) {
         for mentioned in reps {
             self.publish_one(mentioned, outputs, |org| DeskEvent::Notice {
@@ -332,7 +332,7 @@ impl Organisation {
                     by: org.name_of(by),
                     customer: org.conversations[&id].customer.name.clone(),
                 },
-                conversation: Some(id),
+                conversation: None,
             });
         }
     }

@@ -32,6 +32,13 @@ fn a_name_behind_the_sign_is_a_colleague_and_the_longest_name_counts() {
     ] {
         assert_eq!(mentioned(&world, conversation, note), expected, "{note}");
     }
+    for (signs, expected) in [(19, &["ben"][..]), (20, &[])] {
+        assert_eq!(
+            mentioned(&world, conversation, &format!("{}@ben", "@".repeat(signs))),
+            expected,
+            "{signs}"
+        );
+    }
 }
 
 #[test]
@@ -41,7 +48,7 @@ fn those_whom_a_kept_note_mentions_are_told_and_nobody_else_is() {
     world.rep("ana", noted(Ok(vec!["ben".into()]))).unwrap();
     let notices = |world: &World, rep: &str| {
         let told = world.heard(rep).into_iter().filter_map(|event| match event {
-            DeskEvent::Notice { notice, .. } => Some(notice.clone()),
+            DeskEvent::Notice { notice, conversation: None } => Some(notice.clone()),
             _ => None,
         });
         told.collect::<Vec<_>>()
